@@ -1,0 +1,140 @@
+/* A modem, sans I/O: bytes and times in; commands, events and one deadline out. It takes a tty that may be silent,
+ * stuck, chatty or broken to a modem that delivers and submits TPDUs as bytes (TS 27.005 PDU mode, TS 27.007). It
+ * knows no group, no database, no clock and no file.
+ *
+ * The owner's loop, for one modem:
+ *     modem_open(m, now)                   the port has just been opened
+ *     modem_feed(m, bytes, size, now)      bytes came;   modem_expire(m, now)   the deadline passed
+ *     while (modem_next(m, &event)) …      what happened, as values; drain after every call
+ *     modem_output / modem_output_consumed what is to be written to the port now
+ *     modem_close(m, now)                  the port is gone: a submit in flight becomes unsure
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MODEM_IDENTITY_SIZE 48 /* octets of each identity string with its NUL */
+#define MODEM_PDU_MAX 320      /* octets of an SMSC-prefixed PDU; longer ones are garbage */
+#define MODEM_SUBMIT_MAX 176   /* octets of a TPDU */
+#define MODEM_REPLY_SIZE 2048  /* octets of the answer to a command by hand */
+
+enum modem_state {
+    MODEM_STATE_CLOSED,      /* no port */
+    MODEM_STATE_PROBING,     /* port open, no answer yet */
+    MODEM_STATE_IDENTIFYING, /* answers; who is it */
+    MODEM_STATE_NO_SIM,      /* identified, SIM absent, failed or blocked: see reason */
+    MODEM_STATE_LOCKED,      /* SIM wants a PIN that is not known or was refused, or a PUK */
+    MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and indications are being set */
+    MODEM_STATE_SEARCHING,   /* receives what is stored; not registered */
+    MODEM_STATE_READY,       /* registered: receives and submits */
+    MODEM_STATE_SICK,        /* no answer where one was due; the owner must climb the recovery ladder */
+};
+
+enum modem_outcome {
+    MODEM_SUBMIT_OK,       /* +CMGS and OK: `reference` is TP-MR */
+    MODEM_SUBMIT_FAILED,   /* +CMS ERROR or +CME ERROR: `error` is its number */
+    MODEM_SUBMIT_NOT_SENT, /* never got past the prompt: the network cannot have it */
+    MODEM_SUBMIT_UNSURE,   /* Ctrl-Z went out and no answer came: the network may have it */
+};
+
+enum modem_error_kind { MODEM_ERROR_NONE, MODEM_ERROR_CMS, MODEM_ERROR_CME, MODEM_ERROR_PLAIN };
+
+struct modem_options {
+    char pin[9];             /* "" none. Entered at most once in the life of this object */
+    bool reports;            /* ask the modem to pass status reports on */
+    int64_t sweep_ms;        /* storage is read at least this often; 0 means 60 s */
+    int64_t submit_warn_ms;  /* 0 means 60 s */
+    int64_t submit_limit_ms; /* an answer to Ctrl-Z later than this is unsure; 0 means 180 s */
+};
+
+struct modem_submit {
+    uint64_t tag;                   /* the owner's, given back with the outcome */
+    uint8_t tpdu[MODEM_SUBMIT_MAX]; /* SMS-SUBMIT without SMSC address */
+    size_t tpdu_size;
+    bool more; /* more is queued behind it: keep the relay link open (AT+CMMS=2) */
+};
+
+struct modem_info {
+    char vendor[MODEM_IDENTITY_SIZE], model[MODEM_IDENTITY_SIZE], revision[MODEM_IDENTITY_SIZE];
+    char imei[MODEM_IDENTITY_SIZE], iccid[MODEM_IDENTITY_SIZE], imsi[MODEM_IDENTITY_SIZE];
+    char number[MODEM_IDENTITY_SIZE]; /* of AT+CNUM, as the SIM has it; "" when it does not know */
+    char operator_name[MODEM_IDENTITY_SIZE];
+    char reason[96];                      /* why it is not ready, for people: "SIM wants its PUK" */
+    const char *family;                   /* name of its row in modem_family */
+    int registration;                     /* <stat> of TS 27.007 §7.2, -1 unknown */
+    int signal_dbm;                       /* 0 unknown */
+    unsigned storage_used, storage_total; /* of the storage it receives in; total 0 unknown */
+};
+
+enum modem_event_kind {
+    MODEM_EVENT_STATE,     /* modem_state changed */
+    MODEM_EVENT_INFO,      /* something in modem_info changed */
+    MODEM_EVENT_PDU,       /* a DELIVER or STATUS-REPORT came: commit it, then modem_forget(token) */
+    MODEM_EVENT_GARBAGE,   /* an entry of the storage that is no PDU: quarantine it, then modem_forget(token) */
+    MODEM_EVENT_SUBMITTED, /* the end of a submit */
+    MODEM_EVENT_SLOW,      /* a submit is unanswered for submit_warn_ms */
+    MODEM_EVENT_SICK,      /* `what` tells the command and how long; state is SICK */
+    MODEM_EVENT_REBOOTED,  /* it started anew by itself; a submit in flight has become unsure before this */
+    MODEM_EVENT_REPLY,     /* the answer to modem_command */
+    MODEM_EVENT_CALL,      /* somebody calls: `what` is the number or "" */
+};
+
+struct modem_event {
+    enum modem_event_kind kind;
+    uint64_t tag;               /* SUBMITTED, SLOW, REPLY */
+    uint64_t token;             /* PDU, GARBAGE */
+    uint8_t pdu[MODEM_PDU_MAX]; /* PDU: with SMSC address in front; GARBAGE: the characters as they came */
+    size_t pdu_size;
+    size_t tpdu_offset;         /* PDU: octets of the SMSC address in front */
+    enum modem_outcome outcome; /* SUBMITTED */
+    enum modem_error_kind error_kind;
+    int error;     /* SUBMITTED: CMS or CME number */
+    int reference; /* SUBMITTED: TP-MR, 0 to 255 */
+    bool final_ok; /* REPLY */
+    char what[160];
+    const char *reply; /* REPLY: lines with '\n', until the next call on this modem */
+};
+
+struct modem;
+
+const char *modem_state_name(enum modem_state state);
+const char *modem_outcome_name(enum modem_outcome outcome);
+
+/* NULL when memory ends. */
+struct modem *modem_create(const struct modem_options *options);
+void modem_destroy(struct modem *modem);
+/* New options count from the next use: a PIN is tried if the SIM still waits for one and none was tried. */
+void modem_set_options(struct modem *modem, const struct modem_options *options);
+
+void modem_open(struct modem *modem, int64_t mono_ms);
+void modem_close(struct modem *modem, int64_t mono_ms);
+void modem_feed(struct modem *modem, const uint8_t *bytes, size_t size, int64_t mono_ms);
+void modem_expire(struct modem *modem, int64_t mono_ms);
+int64_t modem_deadline(const struct modem *modem); /* mono ms; INT64_MAX when there is none */
+bool modem_next(struct modem *modem, struct modem_event *event);
+/* Bytes to write, valid until the next call; 0 when there are none. consumed may be fewer than offered. */
+size_t modem_output(const struct modem *modem, const uint8_t **bytes);
+void modem_output_consumed(struct modem *modem, size_t count);
+
+enum modem_state modem_get_state(const struct modem *modem);
+const struct modem_info *modem_get_info(const struct modem *modem);
+
+/* May a submit be given now? READY, none in flight or accepted, no command due before it. When it is false a later
+ * event or an ended command makes it true: ask again after every feed and expire. */
+bool modem_can_submit(const struct modem *modem);
+/* Accepts one submit and puts AT+CMGS=<n> in the output at once: that promises nothing. The PDU and Ctrl-Z follow
+ * only when the prompt is fed, so the owner commits "sending" before it feeds this modem again. False when
+ * modem_can_submit is false. */
+bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms);
+/* The entry behind `token` is on disk: delete it from the storage, or acknowledge it (+CNMA). */
+void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms);
+/* The disk could not take it: leave it where it is; it comes again with a later sweep. */
+void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms);
+/* A command by hand, answered with MODEM_EVENT_REPLY. False when one is waiting already, when the line is not one
+ * printable line that begins with AT, or when the modem is closed. */
+bool modem_command(struct modem *modem, const char *line, uint64_t tag, int64_t mono_ms);
+/* Rungs of the recovery ladder that go over the wire. */
+enum modem_rung { MODEM_RUNG_ESCAPE, MODEM_RUNG_RADIO, MODEM_RUNG_RESTART };
+void modem_recover(struct modem *modem, enum modem_rung rung, int64_t mono_ms);

@@ -1,0 +1,39 @@
+#include "clock.h"
+
+#include <stdio.h>
+#include <time.h>
+
+struct clock_time clock_now(void)
+{
+    struct timespec mono, wall;
+    clock_gettime(CLOCK_BOOTTIME, &mono);
+    clock_gettime(CLOCK_REALTIME, &wall);
+    return (struct clock_time){
+        .mono_ms = (int64_t)mono.tv_sec * 1000 + mono.tv_nsec / 1000000,
+        .wall_ms = (int64_t)wall.tv_sec * 1000 + wall.tv_nsec / 1000000,
+    };
+}
+
+void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE])
+{
+    const int64_t year_10000_ms = INT64_C(253402300800000);
+    struct tm tm;
+    time_t seconds = (time_t)(wall_ms / 1000);
+    out[0] = '\0';
+    if (wall_ms < 0 || wall_ms >= year_10000_ms || !gmtime_r(&seconds, &tm))
+        return;
+    char date[CLOCK_RFC3339_SIZE];
+    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
+    snprintf(out, CLOCK_RFC3339_SIZE, "%.19s.%03dZ", date, (int)(wall_ms % 1000));
+}
+
+int64_t clock_days_of(int year, int month, int day)
+{
+    /* Years that begin in March put the leap day last, which makes the day of the year a formula. */
+    int64_t y = month <= 2 ? year - 1 : year;
+    int64_t era = (y >= 0 ? y : y - 399) / 400;
+    int64_t year_of_era = y - era * 400;
+    int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + day_of_era - 719468;
+}

@@ -1,0 +1,22 @@
+/* Times as values. Monotonic time (mono_ms) is for deadlines of the wire; wall time (wall_ms, milliseconds since
+ * 1970 UTC) is for what is stored and shown. The two never mix. Only clock_now reads a clock, and only the programs
+ * and tests call it: the cores get time as an argument. */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CLOCK_NEVER INT64_MAX
+#define CLOCK_RFC3339_SIZE 25 /* "2026-11-22T21:30:05.123Z" and the NUL */
+
+struct clock_time {
+    int64_t mono_ms;
+    int64_t wall_ms;
+};
+
+struct clock_time clock_now(void);
+
+/* RFC 3339 UTC with milliseconds; "" for a time before 1970 or beyond the year 9999. */
+void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);
+/* Days since 1970-01-01 of a proleptic Gregorian date; month 1 to 12. */
+int64_t clock_days_of(int year, int month, int day);

@@ -1,0 +1,43 @@
+/* UTF-8 and bounded text. Nothing here allocates. Text from outside is made valid UTF-8 once, at the border, with
+ * text_clean; after that every string in the exchange is NUL-terminated valid UTF-8 without control characters. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define UTF8_REPLACEMENT 0xFFFDu
+#define UTF8_MAX_BYTES 4
+
+/* The code point at *cursor, which moves behind it; UTF8_REPLACEMENT and one octet for anything that is not UTF-8
+ * (RFC 3629: no surrogates, no overlong forms). *cursor must be below end. */
+uint32_t utf8_next(const char **cursor, const char *end);
+/* Writes 1 to 4 octets, no NUL, and returns how many; a code point that cannot be encoded becomes U+FFFD. */
+size_t utf8_encode(uint32_t code_point, char out[UTF8_MAX_BYTES]);
+
+/* A string built piece by piece in somebody's buffer: always NUL-terminated, cut at a character boundary when full
+ * (and then `truncated` stays set). */
+struct text {
+    char *data;
+    size_t capacity; /* octets, with the NUL; at least 1 */
+    size_t size;     /* octets, without the NUL */
+    bool truncated;
+};
+
+struct text text_of(char *data, size_t capacity);
+void text_put(struct text *text, const char *string);
+void text_put_bytes(struct text *text, const char *data, size_t size);
+void text_put_code_point(struct text *text, uint32_t code_point);
+void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Copies `size` octets from outside: invalid octets become U+FFFD; control characters (C0 except line feed, DEL,
+ * C1) are dropped; CR LF and CR become line feed. */
+void text_clean(struct text *text, const char *data, size_t size);
+
+/* Copies a string, cut at a character boundary when it does not fit. Returns false when it was cut. */
+bool text_copy(char *out, size_t capacity, const char *string);
+
+/* A key to compare words by: lower case for ASCII, Latin-1 and Latin Extended-A letters, accents removed,
+ * everything that is neither letter nor digit folded into single spaces, no space at either end.
+ * "  ¡Arrêt!!" gives "arret". Letters of other scripts stay as they are. */
+void text_fold(struct text *text, const char *string);

@@ -1,0 +1,142 @@
+/* The configuration: INI files to one checked structure. Reads every mistake of all files in one go, each with its
+ * file and line and, where a name is close to a known one, a "did you mean". Knows no port and no database; what a
+ * name means to the world (is the folder there, is the SIM in the bank) is for others to see. */
+#pragma once
+
+#include "number.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define CONFIG_NAME_SIZE 33 /* of a section's own name: letters, digits, '-', '_'; at most 32 */
+#define CONFIG_TITLE_SIZE 65
+#define CONFIG_PATH_SIZE 256
+#define CONFIG_TEMPLATE_SIZE 641
+#define CONFIG_PORTS_MAX 64
+#define CONFIG_LINES_MAX 512
+#define CONFIG_SERVICES_MAX 512 /* groups; call centers have the same limit */
+#define CONFIG_AGENTS_MAX 256
+#define CONFIG_SLOTS_MAX 512
+#define CONFIG_MISTAKES_MAX 200
+#define CONFIG_MEMBERS_MAX 1000 /* upper bound of max-members */
+
+enum config_unsure { CONFIG_UNSURE_HOLD, CONFIG_UNSURE_RESEND_ONCE };
+enum config_replies { CONFIG_REPLIES_EVERYONE, CONFIG_REPLIES_OWNER };
+enum config_posting { CONFIG_POSTING_MEMBERS, CONFIG_POSTING_OWNER };
+enum config_joining { CONFIG_JOINING_OPEN, CONFIG_JOINING_APPROVAL, CONFIG_JOINING_INVITATION };
+enum config_consent { CONFIG_CONSENT_INVITE, CONFIG_CONSENT_ATTESTED };
+enum config_cap_counts { CONFIG_CAP_EVERYONE, CONFIG_CAP_OPERATOR };
+
+struct config_bank {
+    char ports[CONFIG_PORTS_MAX][CONFIG_PATH_SIZE]; /* folders, ttys, tcp:HOST:PORT, in the order written */
+    size_t port_count;
+    char region[3];
+    char database[CONFIG_PATH_SIZE];
+    char socket[CONFIG_PATH_SIZE];
+    char web[CONFIG_PATH_SIZE]; /* "" when off */
+    enum config_unsure unsure;
+    bool national_shift_tables; /* national-shift-tables = off: encode may choose them */
+    int keep_texts_days;        /* keep-texts = 90d; 0 keeps for ever */
+    int keep_messages_days;     /* keep-messages = 400d: the rows without their texts */
+    int parts_wait_s;           /* parts-wait = 1h: then an incomplete message is delivered as it is */
+};
+
+struct config_line {
+    char name[CONFIG_NAME_SIZE];
+    char iccid[24], imsi[20]; /* one of them, or both "" when `number` finds it or any free SIM will do */
+    char number[NUMBER_SIZE]; /* canonical; "" when the SIM knows it */
+    char pin[9];
+    int per_minute;          /* 15 */
+    int burst;               /* 30: at most this many in any minute */
+    int per_day;             /* 1000 parts */
+    int numbers_per_day;     /* 200 */
+    int new_numbers_per_day; /* 100 */
+    bool reports;            /* on */
+    char file[CONFIG_PATH_SIZE];
+    unsigned line_number;
+};
+
+struct config_group {
+    char name[CONFIG_NAME_SIZE];
+    char title[CONFIG_TITLE_SIZE]; /* the name when left out */
+    char line[CONFIG_NAME_SIZE];   /* "" a free SIM of the bank */
+    char owner[NUMBER_SIZE];       /* canonical E.164 */
+    enum config_replies replies;
+    enum config_posting posting;
+    enum config_joining joining;
+    enum config_consent consent;
+    int max_members; /* 60 */
+    enum config_cap_counts cap_counts;
+    char language[3]; /* "en" */
+    unsigned line_number;
+};
+
+struct config_call_center {
+    char name[CONFIG_NAME_SIZE];
+    char title[CONFIG_TITLE_SIZE];
+    char line[CONFIG_NAME_SIZE];
+    char agents[64][CONFIG_NAME_SIZE];
+    size_t agent_count;
+    char auto_reply[CONFIG_TEMPLATE_SIZE]; /* "" none */
+    char closed_reply[CONFIG_TEMPLATE_SIZE];
+    char hours[256]; /* checked; "" always open */
+    char timezone[64];
+    char holidays[512];
+    int target_s; /* 300 */
+    char language[3];
+    unsigned line_number;
+};
+
+struct config_agent {
+    char name[CONFIG_NAME_SIZE];
+    char title[CONFIG_TITLE_SIZE]; /* key `name` */
+    char phone[NUMBER_SIZE];
+    char password[128];
+    unsigned line_number;
+};
+
+struct config_slot {
+    char name[CONFIG_NAME_SIZE];
+    char port[CONFIG_PATH_SIZE]; /* glob on ID_PATH */
+    char reset[96], power[96];   /* "CHIP:LINE high|low [DURATION]", checked */
+    char usb_port[64];
+    unsigned line_number;
+};
+
+struct config_mistake {
+    char file[CONFIG_PATH_SIZE];
+    unsigned line; /* 0: the file as a whole */
+    char message[256];
+};
+
+struct config {
+    struct config_bank bank;
+    struct config_line *lines;
+    size_t line_count;
+    struct config_group *groups;
+    size_t group_count;
+    struct config_call_center *call_centers;
+    size_t call_center_count;
+    struct config_agent *agents;
+    size_t agent_count;
+    struct config_slot *slots;
+    size_t slot_count;
+    const struct number_region *region;
+    struct config_mistake *mistakes; /* in the order of files and lines */
+    size_t mistake_count;            /* CONFIG_MISTAKES_MAX at most; the last one says that there are more */
+};
+
+/* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
+ * only when mistake_count is 0; NULL when memory ends. Owned by the caller. */
+struct config *config_read(const char *path);
+/* One text as if it were the only file, for tests and for `partyline edit`. */
+struct config *config_read_text(const char *name, const char *text, size_t size);
+void config_destroy(struct config *config);
+
+const struct config_line *config_find_line(const struct config *config, const char *name);
+const struct config_group *config_find_group(const struct config *config, const char *name);
+const char *config_replies_name(enum config_replies value);
+const char *config_posting_name(enum config_posting value);
+const char *config_joining_name(enum config_joining value);
+const char *config_consent_name(enum config_consent value);
