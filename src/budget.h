@@ -1,0 +1,78 @@
+/* What a line may send now: so many parts a minute with a burst, so many a day, to so many different numbers and so
+ * many new ones a day, and never the same text to the same number within ten seconds. A day is any 24 hours. The
+ * meters are filled from what is stored, so a restart forgives nothing. Knows no database and no clock. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define BUDGET_REPEAT_MS 10000
+#define BUDGET_WARN_PERCENT 75
+
+struct budget_limits {
+    int per_minute;          /* sustained parts a minute, at least 1 */
+    int burst;               /* at most this many in any minute; above per_minute */
+    int per_day;             /* parts in 24 hours */
+    int numbers_per_day;     /* different numbers in 24 hours */
+    int new_numbers_per_day; /* numbers this line never texted before, in 24 hours */
+};
+
+enum budget_limit {
+    BUDGET_FREE,
+    BUDGET_MINUTE,
+    BUDGET_DAY,
+    BUDGET_NUMBERS,
+    BUDGET_NEW_NUMBERS,
+    BUDGET_REPEAT,
+};
+
+struct budget_request {
+    uint64_t number_key; /* budget_key of the canonical number */
+    uint64_t text_key;   /* budget_key of the part's text */
+    bool is_new;         /* the line never sent to this number */
+    bool is_fan_out;     /* leaves the last twentieth of the day to answers and opt-out confirmations */
+};
+
+struct budget_verdict {
+    enum budget_limit limit; /* BUDGET_FREE: send */
+    int64_t free_at_ms;      /* wall ms when it is worth asking again; the past for BUDGET_FREE */
+};
+
+struct budget_meter {
+    enum budget_limit limit;
+    int used, allowed;
+    int64_t free_at_ms; /* when the next unit frees; 0 when nothing is used */
+};
+
+struct budget_send {
+    int64_t wall_ms;
+    uint64_t number_key;
+    uint64_t text_key;
+    bool is_new;
+};
+
+struct budget_count; /* how often a number occurs in the day */
+
+struct budget {
+    struct budget_limits limits;
+    struct budget_send *sends; /* a ring of the last 24 hours, oldest first */
+    size_t first, count, capacity;
+    struct budget_count *numbers; /* open addressing, a power of two */
+    size_t number_count, number_capacity;
+    int new_count;
+    int64_t arrival_us; /* of the generic cell rate algorithm: when the minute's meter is empty again */
+};
+
+const char *budget_limit_name(enum budget_limit limit);
+uint64_t budget_key(const char *text, size_t size);
+
+void budget_init(struct budget *budget, const struct budget_limits *limits);
+void budget_finish(struct budget *budget);
+void budget_set_limits(struct budget *budget, const struct budget_limits *limits);
+/* Must come in the order of time. False when memory ends: the caller must not send. */
+bool budget_note(struct budget *budget, const struct budget_send *send);
+struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms);
+/* The minute, the day, numbers and new numbers, in this order. */
+#define BUDGET_METERS 4
+void budget_read(struct budget *budget, int64_t wall_ms, struct budget_meter meters[BUDGET_METERS]);

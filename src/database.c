@@ -1,0 +1,348 @@
+#include "database.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STATEMENTS_MAX 512 /* a power of two, far above what the exchange uses */
+
+struct database_query {
+    const char *sql;
+    sqlite3_stmt *statement;
+    struct database *database;
+    bool busy;
+};
+
+struct database {
+    sqlite3 *handle;
+    struct database_query queries[STATEMENTS_MAX];
+    size_t query_count;
+    bool wanted; /* a transaction was asked for */
+    bool begun;  /* and SQLite has been told */
+    bool failed;
+    char error[200];
+};
+
+struct database_value value_int(int64_t number)
+{
+    return (struct database_value){.kind = DATABASE_INT, .number = number};
+}
+
+struct database_value value_text(const char *text)
+{
+    return (struct database_value){.kind = text ? DATABASE_TEXT : DATABASE_NULL, .text = text};
+}
+
+struct database_value value_blob(const void *data, size_t size)
+{
+    return (struct database_value){.kind = DATABASE_BLOB, .text = data, .size = size};
+}
+
+static void database_fail(struct database *database)
+{
+    database->failed = true;
+    snprintf(database->error, sizeof database->error, "%s", sqlite3_errmsg(database->handle));
+}
+
+static bool database_check(struct database *database, char *why, size_t why_size)
+{
+    sqlite3_stmt *statement = NULL;
+    bool sound = false;
+    if (sqlite3_prepare_v2(database->handle, "PRAGMA quick_check(1)", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        const char *verdict = (const char *)sqlite3_column_text(statement, 0);
+        sound = verdict && strcmp(verdict, "ok") == 0;
+        if (!sound)
+            snprintf(why, why_size, "the database is damaged: %s", verdict ? verdict : "no verdict");
+    } else {
+        snprintf(why, why_size, "%s", sqlite3_errmsg(database->handle));
+    }
+    sqlite3_finalize(statement);
+    return sound;
+}
+
+struct database *database_open(const char *path, char *why, size_t why_size)
+{
+    /* The heap stays small on a Pi: a bank of 256 modems is promised under 24 MiB. */
+    static const char settings[] = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                   "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4096;"
+                                   "PRAGMA journal_size_limit=16777216;";
+    struct database *database = calloc(1, sizeof *database);
+    if (!database) {
+        snprintf(why, why_size, "out of memory");
+        return NULL;
+    }
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    bool opened = sqlite3_open_v2(path, &database->handle, flags, NULL) == SQLITE_OK &&
+                  sqlite3_busy_timeout(database->handle, 2000) == SQLITE_OK &&
+                  sqlite3_exec(database->handle, settings, NULL, NULL, NULL) == SQLITE_OK;
+    if (!opened)
+        snprintf(why, why_size, "%s: %s", path,
+                 database->handle ? sqlite3_errmsg(database->handle) : "cannot be opened");
+    if (!opened || !database_check(database, why, why_size)) {
+        database_close(database);
+        return NULL;
+    }
+    return database;
+}
+
+void database_close(struct database *database)
+{
+    if (!database)
+        return;
+    for (size_t i = 0; i < STATEMENTS_MAX; i++)
+        sqlite3_finalize(database->queries[i].statement);
+    sqlite3_close(database->handle);
+    free(database);
+}
+
+void database_begin(struct database *database)
+{
+    database->wanted = true;
+}
+
+bool database_in_transaction(const struct database *database)
+{
+    return database->wanted;
+}
+
+static bool database_ensure_begun(struct database *database)
+{
+    if (!database->wanted || database->begun || database->failed)
+        return !database->failed;
+    if (sqlite3_exec(database->handle, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK) {
+        database_fail(database);
+        return false;
+    }
+    database->begun = true;
+    return true;
+}
+
+static void database_end(struct database *database)
+{
+    if (database->begun && !sqlite3_get_autocommit(database->handle))
+        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+    database->wanted = database->begun = database->failed = false;
+}
+
+bool database_commit(struct database *database)
+{
+    bool done = !database->failed;
+    if (done && database->begun && sqlite3_exec(database->handle, "COMMIT", NULL, NULL, NULL) != SQLITE_OK) {
+        database_fail(database);
+        done = false;
+    }
+    if (done && database->begun)
+        database->error[0] = '\0';
+    database_end(database);
+    return done;
+}
+
+void database_rollback(struct database *database)
+{
+    database_end(database);
+}
+
+bool database_has_failed(const struct database *database)
+{
+    return database->failed;
+}
+
+const char *database_error(const struct database *database)
+{
+    return database->error;
+}
+
+static struct database_query *database_prepare(struct database *database, const char *sql)
+{
+    size_t slot = ((uintptr_t)sql >> 3) * 2654435761u % STATEMENTS_MAX;
+    while (database->queries[slot].sql && database->queries[slot].sql != sql)
+        slot = (slot + 1) % STATEMENTS_MAX;
+    struct database_query *query = &database->queries[slot];
+    if (query->sql)
+        return query;
+    assert(database->query_count < STATEMENTS_MAX - 1);
+    if (sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL) !=
+        SQLITE_OK) {
+        database_fail(database);
+        return NULL;
+    }
+    query->sql = sql;
+    query->database = database;
+    database->query_count++;
+    return query;
+}
+
+static void database_bind(struct database_query *query, const struct database_value *values)
+{
+    sqlite3_clear_bindings(query->statement);
+    for (int i = 0; values && values[i].kind != DATABASE_END; i++) {
+        const struct database_value *value = &values[i];
+        int result = SQLITE_OK;
+        if (value->kind == DATABASE_INT)
+            result = sqlite3_bind_int64(query->statement, i + 1, value->number);
+        else if (value->kind == DATABASE_TEXT)
+            result = sqlite3_bind_text(query->statement, i + 1, value->text, -1, SQLITE_TRANSIENT);
+        else if (value->kind == DATABASE_BLOB)
+            result = sqlite3_bind_blob64(query->statement, i + 1, value->text, value->size, SQLITE_TRANSIENT);
+        assert(result == SQLITE_OK || result == SQLITE_NOMEM || result == SQLITE_TOOBIG);
+        if (result != SQLITE_OK)
+            database_fail(query->database);
+    }
+}
+
+struct database_query *database_query(struct database *database, const char *sql, const struct database_value *values)
+{
+    if (!database_ensure_begun(database))
+        return NULL;
+    struct database_query *query = database_prepare(database, sql);
+    if (!query)
+        return NULL;
+    /* A statement that is still giving rows is not started again under the feet of its reader. */
+    assert(!query->busy);
+    database_bind(query, values);
+    query->busy = true;
+    return query;
+}
+
+bool database_next(struct database_query *query)
+{
+    if (!query)
+        return false;
+    int result = query->database->failed ? SQLITE_DONE : sqlite3_step(query->statement);
+    if (result == SQLITE_ROW)
+        return true;
+    if (result != SQLITE_DONE)
+        database_fail(query->database);
+    database_done(query);
+    return false;
+}
+
+void database_done(struct database_query *query)
+{
+    if (!query)
+        return;
+    sqlite3_reset(query->statement);
+    query->busy = false;
+}
+
+int64_t database_int(const struct database_query *query, int column)
+{
+    return sqlite3_column_int64(query->statement, column);
+}
+
+const char *database_text(const struct database_query *query, int column)
+{
+    const unsigned char *text = sqlite3_column_text(query->statement, column);
+    return text ? (const char *)text : "";
+}
+
+const void *database_blob(const struct database_query *query, int column, size_t *size)
+{
+    const void *data = sqlite3_column_blob(query->statement, column);
+    *size = (size_t)sqlite3_column_bytes(query->statement, column);
+    return data;
+}
+
+bool database_is_null(const struct database_query *query, int column)
+{
+    return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
+bool database_is_text(const struct database_query *query, int column)
+{
+    return sqlite3_column_type(query->statement, column) == SQLITE_TEXT;
+}
+
+int database_column_count(const struct database_query *query)
+{
+    return sqlite3_column_count(query->statement);
+}
+
+const char *database_column_name(const struct database_query *query, int column)
+{
+    return sqlite3_column_name(query->statement, column);
+}
+
+bool database_run(struct database *database, const char *sql, const struct database_value *values)
+{
+    struct database_query *query = database_query(database, sql, values);
+    while (database_next(query))
+        ;
+    return !database->failed;
+}
+
+int64_t database_get(struct database *database, const char *sql, const struct database_value *values, int64_t otherwise)
+{
+    struct database_query *query = database_query(database, sql, values);
+    if (!database_next(query))
+        return otherwise;
+    int64_t number = database_is_null(query, 0) ? otherwise : database_int(query, 0);
+    database_done(query);
+    return number;
+}
+
+int64_t database_last_id(const struct database *database)
+{
+    return sqlite3_last_insert_rowid(database->handle);
+}
+
+int64_t database_changes(const struct database *database)
+{
+    return sqlite3_changes64(database->handle);
+}
+
+bool database_script(struct database *database, const char *sql)
+{
+    if (!database_ensure_begun(database))
+        return false;
+    if (sqlite3_exec(database->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+        database_fail(database);
+    return !database->failed;
+}
+
+bool database_backup(struct database *database, const char *path, char *why, size_t why_size)
+{
+    sqlite3 *copy = NULL;
+    sqlite3_backup *backup = NULL;
+    int result = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (result == SQLITE_OK)
+        backup = sqlite3_backup_init(copy, "main", database->handle, "main");
+    if (backup) {
+        sqlite3_backup_step(backup, -1);
+        result = sqlite3_backup_finish(backup);
+    } else {
+        result = sqlite3_errcode(copy);
+    }
+    if (result != SQLITE_OK)
+        snprintf(why, why_size, "%s: %s", path, sqlite3_errstr(result));
+    sqlite3_close(copy);
+    return result == SQLITE_OK;
+}
+
+bool database_plan(struct database *database, const char *sql, char *out, size_t capacity)
+{
+    char explain[4096];
+    sqlite3_stmt *statement = NULL;
+    snprintf(explain, sizeof explain, "EXPLAIN QUERY PLAN %s", sql);
+    if (sqlite3_prepare_v2(database->handle, explain, -1, &statement, NULL) != SQLITE_OK)
+        return false;
+    size_t used = 0;
+    out[0] = '\0';
+    while (sqlite3_step(statement) == SQLITE_ROW && used < capacity) {
+        int wrote = snprintf(out + used, capacity - used, "%s\n", (const char *)sqlite3_column_text(statement, 3));
+        used += wrote > 0 ? (size_t)wrote : 0;
+    }
+    sqlite3_finalize(statement);
+    return true;
+}
+
+const char *database_statement(const struct database *database, size_t index)
+{
+    for (size_t slot = 0; slot < STATEMENTS_MAX; slot++)
+        if (database->queries[slot].sql && index-- == 0)
+            return database->queries[slot].sql;
+    return NULL;
+}

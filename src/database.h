@@ -1,0 +1,71 @@
+/* SQLite behind a small door: prepared statements cached by their text, values bound as a list, and an error that
+ * sticks until the transaction ends, so that callers need not look at every step. The only file that includes
+ * sqlite3.h. Knows no table. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct database;
+struct database_query;
+
+enum database_kind { DATABASE_END, DATABASE_NULL, DATABASE_INT, DATABASE_TEXT, DATABASE_BLOB };
+
+struct database_value {
+    enum database_kind kind;
+    int64_t number;
+    const char *text; /* TEXT and BLOB; must live until the query is done */
+    size_t size;      /* BLOB, octets */
+};
+
+/* A list of values for the ?1, ?2 … of a statement. */
+#define VALUES(...) ((const struct database_value[]){__VA_ARGS__, {.kind = DATABASE_END}})
+
+struct database_value value_int(int64_t number);
+struct database_value value_text(const char *text); /* NULL gives SQL NULL */
+struct database_value value_blob(const void *data, size_t size);
+
+/* Opens or creates a file in WAL mode with synchronous=FULL, checks its integrity, and takes it for this process
+ * alone. NULL with a sentence in `why` on failure. */
+struct database *database_open(const char *path, char *why, size_t why_size);
+void database_close(struct database *database);
+
+/* One transaction a turn: begin is done by the first statement that writes inside database_begin … commit. After an
+ * error every statement does nothing and commit rolls back and returns false. */
+void database_begin(struct database *database);
+bool database_in_transaction(const struct database *database);
+bool database_commit(struct database *database);
+void database_rollback(struct database *database);
+/* Inside a transaction; the change since is undone when `undo`. For one turn that serves many. */
+bool database_has_failed(const struct database *database);
+/* The last error in words, "" when there was none; stays until the next commit succeeds. */
+const char *database_error(const struct database *database);
+
+/* `sql` must be a string that lives as long as the program: the statement is kept under its address. */
+struct database_query *database_query(struct database *database, const char *sql, const struct database_value *values);
+bool database_next(struct database_query *query); /* a row? When not, the query is done */
+void database_done(struct database_query *query); /* leave before the last row */
+int64_t database_int(const struct database_query *query, int column);
+const char *database_text(const struct database_query *query, int column); /* "" for NULL; until next or done */
+const void *database_blob(const struct database_query *query, int column, size_t *size);
+bool database_is_null(const struct database_query *query, int column);
+bool database_is_text(const struct database_query *query, int column);
+int database_column_count(const struct database_query *query);
+const char *database_column_name(const struct database_query *query, int column);
+
+/* A statement without rows of interest; false after an error. */
+bool database_run(struct database *database, const char *sql, const struct database_value *values);
+/* The first column of the first row, or `otherwise`. */
+int64_t database_get(struct database *database, const char *sql, const struct database_value *values,
+                     int64_t otherwise);
+int64_t database_last_id(const struct database *database);
+int64_t database_changes(const struct database *database);
+/* Several statements, for the schema. */
+bool database_script(struct database *database, const char *sql);
+/* A consistent copy while it is in use. 0 or -errno, with a sentence in `why`. */
+bool database_backup(struct database *database, const char *path, char *why, size_t why_size);
+/* How SQLite would run a statement, one line a step, for the test that reads the plans. */
+bool database_plan(struct database *database, const char *sql, char *out, size_t capacity);
+/* Statements prepared so far, by index; NULL after the last. */
+const char *database_statement(const struct database *database, size_t index);
