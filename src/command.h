@@ -1,0 +1,58 @@
+/* The command words of a group: the first word of a text, any case, with or without '#', in the group's language and
+ * in English. Tells a command from a sentence that happens to begin with one: "WHO" is a command, "Who is coming?" is
+ * not, and "#anything" never goes to the group. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define COMMAND_ARGUMENT_SIZE 1024
+#define COMMAND_WORD_SIZE 33
+
+enum command {
+    COMMAND_NONE,    /* a text for the group */
+    COMMAND_UNKNOWN, /* "#word" that is none */
+    COMMAND_JOIN,
+    COMMAND_HELP,
+    COMMAND_INFO,
+    COMMAND_WHO,
+    COMMAND_NAME,
+    COMMAND_MUTE,
+    COMMAND_UNMUTE,
+    COMMAND_ME,
+    COMMAND_OWNER,
+    COMMAND_ADD,
+    COMMAND_INVITE,
+    COMMAND_REMOVE,
+    COMMAND_BAN,
+    COMMAND_UNBAN,
+    COMMAND_MOD,
+    COMMAND_UNMOD,
+    COMMAND_APPROVE,
+    COMMAND_REJECT,
+    COMMAND_OPEN,
+    COMMAND_CLOSED,
+    COMMAND_PAUSE,
+    COMMAND_RESUME,
+    COMMAND_TRANSFER,
+    COMMAND_ANNOUNCE,
+    COMMAND_CLOSE,
+};
+
+enum command_who { COMMAND_FOR_ALL, COMMAND_FOR_STAFF, COMMAND_FOR_OWNER };
+
+struct command_read {
+    enum command command;
+    char word[COMMAND_WORD_SIZE]; /* as it was written, for an answer */
+    char argument[COMMAND_ARGUMENT_SIZE];
+    bool marked; /* with '#' */
+};
+
+/* `is_staff`: words that only the owner and moderators have are sentences when others use them without '#'. */
+void command_read(const char *text, const char *language, bool is_staff, struct command_read *read);
+enum command_who command_for(enum command command);
+const char *command_name(enum command command);
+/* How to use it, for an answer: "ADD +15551230001 Ann". */
+const char *command_how(enum command command);
+/* "1h", "8h", "1d", "7d" and any whole number of minutes, hours or days up to 30 days; 0 when it is none. */
+long command_duration_s(const char *argument);
