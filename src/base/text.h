@@ -16,7 +16,7 @@ uint32_t utf8_next(const char **cursor, const char *end);
 size_t utf8_encode(uint32_t code_point, char out[UTF8_MAX_BYTES]);
 
 /* A string built piece by piece in somebody's buffer: always NUL-terminated, cut at a character boundary when full
- * (and then `truncated` stays set). */
+ * (then `truncated` stays set, and nothing more is added). */
 struct text {
     char *data;
     size_t capacity; /* octets, with the NUL; at least 1 */
@@ -31,13 +31,13 @@ void text_put_code_point(struct text *text, uint32_t code_point);
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Copies `size` octets from outside: invalid octets become U+FFFD; control characters (C0 except line feed, DEL,
- * C1) are dropped; CR LF and CR become line feed. */
+ * C1) are dropped, but a tab becomes a space; CR LF and CR become line feed. */
 void text_clean(struct text *text, const char *data, size_t size);
 
 /* Copies a string, cut at a character boundary when it does not fit. Returns false when it was cut. */
 bool text_copy(char *out, size_t capacity, const char *string);
 
-/* A key to compare words by: lower case for ASCII, Latin-1 and Latin Extended-A letters, accents removed,
- * everything that is neither letter nor digit folded into single spaces, no space at either end.
- * "  ¡Arrêt!!" gives "arret". Letters of other scripts stay as they are. */
+/* A key to compare words by: lower case for ASCII, Latin-1 and Latin Extended-A letters, accents removed (as one
+ * character or as a combining mark), everything that is neither letter nor digit folded into single spaces, no space
+ * at either end. "  ¡Arrêt!!" gives "arret". Letters of other scripts stay as they are. */
 void text_fold(struct text *text, const char *string);

@@ -1,0 +1,64 @@
+// links: src/base/clock.c
+#include "clock.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+static void test_rfc3339(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t wall_ms;
+        const char *text;
+    } cases[] = {
+        {0, "1970-01-01T00:00:00.000Z"},
+        {INT64_C(1795383005123), "2026-11-22T21:30:05.123Z"},
+        {INT64_C(951782400000), "2000-02-29T00:00:00.000Z"},
+        {INT64_C(253402300799999), "9999-12-31T23:59:59.999Z"},
+        {INT64_C(253402300800000), ""},
+        {-1, ""},
+        {CLOCK_NEVER, ""},
+        {INT64_MIN, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char out[CLOCK_RFC3339_SIZE];
+        clock_format_rfc3339(cases[i].wall_ms, out);
+        assert_string_equal(out, cases[i].text);
+    }
+}
+
+static void test_days_against_the_c_library(void **state)
+{
+    (void)state;
+    assert_int_equal(clock_days_of(1970, 1, 1), 0);
+    assert_int_equal(clock_days_of(1969, 12, 31), -1);
+    for (int year = 1900; year < 2200; year++) {
+        for (int month = 1; month <= 12; month++) {
+            struct tm tm = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = 28};
+            assert_int_equal(clock_days_of(year, month, 28), timegm(&tm) / 86400);
+        }
+    }
+}
+
+static void test_now_has_both_times(void **state)
+{
+    (void)state;
+    struct clock_time first = clock_now(), second = clock_now();
+    assert_true(second.mono_ms >= first.mono_ms);
+    assert_true(first.wall_ms > INT64_C(1600000000000));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_rfc3339),
+        cmocka_unit_test(test_days_against_the_c_library),
+        cmocka_unit_test(test_now_has_both_times),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
