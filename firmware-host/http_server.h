@@ -1,0 +1,63 @@
+/* HTTP/1.1 with JSON on a UNIX socket and TCP addresses, inside the event loop. Knows no verb and no noun: routes are a
+ * table, their handlers the owner's.
+ *
+ * Commit, then speak: a handler runs within a turn, and what it replies and publishes is held until the turn's end
+ * calls http_server_speak (the commit succeeded) or http_server_take_back (it did not). */
+#pragma once
+
+#include "http_route.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define HTTP_BODY_MAX (1024 * 1024) /* octets; more is answered with 413 */
+#define HTTP_CONNECTIONS_MAX 64     /* per listener; the next wait in the kernel's queue */
+#define HTTP_STREAMS_MAX 16         /* that watch events; the next is answered with 503 */
+#define HTTP_LISTENERS_MAX 4
+#define HTTP_IDLE_S 30      /* a connection that says nothing for so long is closed */
+#define HTTP_KEEPALIVE_S 30 /* a stream without events gets a comment, to see whether anybody is there */
+
+struct json;
+struct loop;
+struct loop_turn;
+struct http_server;
+
+struct http_server_options {
+    struct loop *loop;
+    struct loop_turn *turn; /* wanted whenever a handler ran; NULL: the server speaks by itself at the end of a turn */
+    const struct http_route *routes; /* must outlive the server */
+    size_t route_count;
+    void *owner; /* for the handlers */
+};
+
+/* NULL when memory ends. */
+struct http_server *http_server_create(const struct http_server_options *options);
+/* Closes every connection; what was not spoken is answered with 503. */
+void http_server_destroy(struct http_server *server);
+/* 0 or -errno, as of http_socket. */
+int http_server_listen_unix(struct http_server *server, const char *path);
+int http_server_listen_tcp(struct http_server *server, const char *address);
+
+void http_server_speak(struct http_server *server);
+/* Every held reply becomes this error, every held event is forgotten. */
+void http_server_take_back(struct http_server *server, const char *error, const char *hint);
+/* An event for those who watch; takes the value over. */
+void http_server_publish(struct http_server *server, const char *name, struct json *value);
+/* A request that was put off and not answered yet, else NULL. */
+struct http_request *http_server_find(struct http_server *server, uint64_t id);
+
+/* For handlers. What is returned lives as long as the request. */
+uint64_t http_request_id(const struct http_request *request);
+const char *http_request_param(const struct http_request *request, const char *name); /* "" when there is none */
+const char *http_request_query(const struct http_request *request, const char *name); /* NULL when there is none */
+const struct json *http_request_body(const struct http_request *request); /* an object, or NULL without a body */
+bool http_request_is_local(const struct http_request *request);           /* came over the UNIX socket */
+
+/* One of these, once. http_reply takes the value over. */
+void http_reply(struct http_request *request, int status, struct json *value);
+void http_reply_error(struct http_request *request, int status, const char *error, const char *hint); /* hint or NULL */
+void http_reply_text(struct http_request *request, const char *content_type, const char *text);
+void http_reply_stream(struct http_request *request); /* all events from now on, or from Last-Event-ID */
+/* The answer comes in another turn: keep the id, and reply to what http_server_find gives. */
+void http_reply_later(struct http_request *request);

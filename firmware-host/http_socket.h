@@ -1,0 +1,8 @@
+/* Listening sockets for the HTTP server: where clients knock. */
+#pragma once
+
+/* A non-blocking listening socket, or -errno. A stale socket file is replaced; -EADDRINUSE when somebody answers on
+ * it, -EEXIST when the file is no socket. Mode 0660: whoever may write to the file may use the API. */
+int http_socket_unix(const char *path);
+/* "127.0.0.1:8080" or "[::1]:8080", numeric; -EINVAL when it is neither. */
+int http_socket_tcp(const char *address);

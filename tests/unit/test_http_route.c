@@ -1,0 +1,99 @@
+// links: firmware-host/http_route.c
+#include "http_route.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_matches(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *pattern, *path, *params; /* "name=value " each; NULL: no match */
+    } cases[] = {
+        {"/status", "/status", ""},
+        {"/status", "/status/", NULL},
+        {"/status", "/statu", NULL},
+        {"/status", "", NULL},
+        {"/g/:group", "/g/books", "group=books "},
+        {"/g/:group", "/g/", NULL},
+        {"/g/:group", "/g/a/b", NULL},
+        {"/g/:group/members", "/g/books/members", "group=books "},
+        {"/g/:group/members", "/g/books/member", NULL},
+        {"/g/:group/:verb", "/g/books/+1555", "group=books verb=+1555 "},
+        {"/g/:group/:verb", "/g//x", NULL},
+        {"/:a/:b/:c/:d", "/1/2/3/4", "a=1 b=2 c=3 d=4 "},
+        {"/:a/:b/:c/:d/:e", "/1/2/3/4/5", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct http_params params = {0};
+        bool is_match = http_route_match(cases[i].pattern, cases[i].path, &params);
+        assert_int_equal(is_match, cases[i].params != NULL);
+        char seen[256] = "";
+        for (size_t k = 0; k < params.count; k++)
+            snprintf(seen + strlen(seen), sizeof seen - strlen(seen), "%.*s=%s ", (int)params.items[k].name_len,
+                     params.items[k].name, params.items[k].value);
+        assert_string_equal(seen, cases[i].params ? cases[i].params : "");
+    }
+}
+
+static void test_long_value_matches_nothing(void **state)
+{
+    (void)state;
+    char path[HTTP_PARAM_SIZE + 2] = "/";
+    struct http_params params;
+    memset(path + 1, 'x', HTTP_PARAM_SIZE);
+    assert_false(http_route_match("/:name", path, &params));
+    path[HTTP_PARAM_SIZE] = '\0';
+    assert_true(http_route_match("/:name", path, &params));
+}
+
+static void first(void *owner, struct http_request *request)
+{
+    (void)owner;
+    (void)request;
+}
+
+static void test_find_by_method(void **state)
+{
+    (void)state;
+    static const struct http_route routes[] = {
+        {HTTP_METHOD_GET, "/lines", first},
+        {HTTP_METHOD_POST, "/lines/:line/hold", first},
+        {HTTP_METHOD_GET, "/lines/:line", first},
+    };
+    const size_t count = sizeof routes / sizeof *routes;
+    struct http_params params;
+    assert_ptr_equal(http_route_find(routes, count, "GET", "/lines/books", &params), &routes[2]);
+    assert_string_equal(http_params_find(&params, "line"), "books");
+    assert_null(http_params_find(&params, "lin"));
+    assert_ptr_equal(http_route_find(routes, count, "POST", "/lines/books/hold", &params), &routes[1]);
+    assert_null(http_route_find(routes, count, "POST", "/lines", &params));
+    assert_true(http_route_has_path(routes, count, "/lines"));
+    assert_null(http_route_find(routes, count, "BREW", "/lines", &params));
+    assert_false(http_route_has_path(routes, count, "/line"));
+}
+
+static void test_method_names(void **state)
+{
+    (void)state;
+    enum http_method method;
+    assert_true(http_method_parse("POST", &method));
+    assert_string_equal(http_method_name(method), "POST");
+    assert_false(http_method_parse("post", &method));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_matches),
+        cmocka_unit_test(test_long_value_matches_nothing),
+        cmocka_unit_test(test_find_by_method),
+        cmocka_unit_test(test_method_names),
+    };
+    return cmocka_run_group_tests_name("http_route", tests, NULL, NULL);
+}
