@@ -42,7 +42,7 @@ enum modem_outcome {
 enum modem_error_kind { MODEM_ERROR_NONE, MODEM_ERROR_CMS, MODEM_ERROR_CME, MODEM_ERROR_PLAIN };
 
 struct modem_options {
-    char pin[9];             /* "" none. Entered at most once in the life of this object */
+    char pin[9];             /* "" none. Entered once; again only after the same SIM has taken it before */
     bool reports;            /* ask the modem to pass status reports on */
     int64_t sweep_ms;        /* storage is read at least this often; 0 means 60 s */
     int64_t submit_warn_ms;  /* 0 means 60 s */
@@ -91,7 +91,7 @@ struct modem_event {
     enum modem_outcome outcome; /* SUBMITTED */
     enum modem_error_kind error_kind;
     int error;     /* SUBMITTED: CMS or CME number */
-    int reference; /* SUBMITTED: TP-MR, 0 to 255 */
+    int reference; /* SUBMITTED: TP-MR, 0 to 255; -1 when the modem did not tell it */
     bool final_ok; /* REPLY */
     char what[160];
     const char *reply; /* REPLY: lines with '\n', until the next call on this modem */
