@@ -1,0 +1,30 @@
+/* The client of the daemon's API over its UNIX socket: one call, one answer; or a stream of events. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define CLIENT_ANSWER_MAX (64 * 1024 * 1024) /* octets; a longer answer is an error */
+
+struct client_answer {
+    int status; /* of HTTP */
+    char *body; /* NUL-terminated, free() */
+    size_t size;
+};
+
+/* `body` is JSON or NULL. 0; -ECONNREFUSED when nobody answers on the socket, -EACCES when it may not be used, -EIO
+ * when the answer broke off, -ENOMEM. *answer is untouched on failure. */
+int client_call(const char *socket, const char *method, const char *path, const char *body,
+                struct client_answer *answer);
+
+struct client_event {
+    const char *name; /* "message" when the daemon gave none */
+    const char *data; /* JSON */
+};
+
+/* Follows a stream until `take` returns false (0) or the daemon ends it (-EIO); else as client_call. A stream that is
+ * refused gives -EPROTO. */
+int client_follow(const char *socket, const char *path, bool (*take)(void *owner, const struct client_event *event),
+                  void *owner);
+/* Percent-encodes one path segment or query value; false when it does not fit. */
+bool client_escape(const char *segment, char *out, size_t capacity);
