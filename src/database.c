@@ -178,7 +178,9 @@ static struct database_query *database_prepare(struct database *database, const 
 static void database_bind(struct database_query *query, const struct database_value *values)
 {
     sqlite3_clear_bindings(query->statement);
-    for (int i = 0; values && values[i].kind != DATABASE_END; i++) {
+    int wanted = sqlite3_bind_parameter_count(query->statement);
+    /* A list may be longer than the statement asks for: views share one. */
+    for (int i = 0; values && i < wanted && values[i].kind != DATABASE_END; i++) {
         const struct database_value *value = &values[i];
         int result = SQLITE_OK;
         if (value->kind == DATABASE_INT)

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define EXCHANGE_TEXT_SIZE 4096 /* octets of one message text, inbound or outbound */
+#define EXCHANGE_TEXT_SIZE 8192 /* octets of the longest text that is sent: PARTS_MAX parts of any letters */
 #define EXCHANGE_NEWS_MAX 256   /* news of one turn; more are counted, not kept */
 
 enum news_kind {

@@ -87,6 +87,16 @@ static const char *const english[PHRASE_COUNT] = {
         "The owner of {title} has left. You are the owner now. HELP shows what you "
         "can do.",
     [PHRASE_TO_OWNER] = "{name} to you alone: {text}",
+    [PHRASE_AUDIENCE_EVERYONE] = "everyone",
+    [PHRASE_AUDIENCE_OWNER] = "the owner alone",
+    [PHRASE_OPEN_TO_ALL] = "open to all",
+    [PHRASE_BY_APPROVAL] = "joining by approval",
+    [PHRASE_BY_INVITATION] = "joining by invitation",
+    [PHRASE_WHAT_CLOSE] = "end {title} for good",
+    [PHRASE_WHAT_TRANSFER] = "make {who} the owner of {title}",
+    [PHRASE_WHAT_REMOVE] = "remove {count} members of {title}",
+    [PHRASE_LEFT] = "{name} has left {title}.",
+    [PHRASE_ALONE_HERE] = "Nobody else is in {title} yet. INVITE a number to begin.",
 };
 
 static const char *const spanish[PHRASE_COUNT] = {
@@ -118,7 +128,7 @@ static const char *const spanish[PHRASE_COUNT] = {
                           "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} de {cap} miembros, {joining}. Los textos van a {audience}. Responsable: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
-    [PHRASE_ME] = "Es {name} ({role}, {state}) en {title} desde {since}.",
+    [PHRASE_ME] = "Es {name} en {title} desde {since}.",
     [PHRASE_ME_FAN_OUT] = " Su ultimo texto: {done} de {total} enviados{left}.",
     [PHRASE_NAMED] = "Ahora es {name}.",
     [PHRASE_NAME_HOW] = "Para cambiar su nombre: NAME y el nombre nuevo (letras, 24 como maximo). El suyo es {name}.",
@@ -170,6 +180,16 @@ static const char *const spanish[PHRASE_COUNT] = {
         "El responsable de {title} ha salido. Ahora lo es usted. AYUDA muestra lo que "
         "puede hacer.",
     [PHRASE_TO_OWNER] = "{name} solo a usted: {text}",
+    [PHRASE_AUDIENCE_EVERYONE] = "todos",
+    [PHRASE_AUDIENCE_OWNER] = "el responsable",
+    [PHRASE_OPEN_TO_ALL] = "abierto a todos",
+    [PHRASE_BY_APPROVAL] = "se entra con permiso",
+    [PHRASE_BY_INVITATION] = "se entra por invitacion",
+    [PHRASE_WHAT_CLOSE] = "terminar {title} para siempre",
+    [PHRASE_WHAT_TRANSFER] = "hacer a {who} responsable de {title}",
+    [PHRASE_WHAT_REMOVE] = "quitar {count} miembros de {title}",
+    [PHRASE_LEFT] = "{name} ha salido de {title}.",
+    [PHRASE_ALONE_HERE] = "Aun no hay nadie mas en {title}. INVITE y un numero para empezar.",
 };
 
 struct phrase_language {

@@ -1,0 +1,475 @@
+#include "switchboard.h"
+
+#include "clock.h"
+#include "consent.h"
+#include "inbox.h"
+#include "store.h"
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PURGE_ROWS 500 /* in one turn */
+
+struct switchboard {
+    struct exchange exchange;
+    char trouble[200];
+};
+
+struct switchboard *switchboard_open(const struct config *config, uint64_t seed, int64_t wall_ms, char *why,
+                                     size_t why_size)
+{
+    struct switchboard *switchboard = calloc(1, sizeof *switchboard);
+    if (!switchboard) {
+        snprintf(why, why_size, "out of memory");
+        return NULL;
+    }
+    struct exchange *exchange = &switchboard->exchange;
+    exchange->entropy = seed;
+    exchange->database = store_open(config->bank.database, why, why_size);
+    if (!exchange->database) {
+        free(switchboard);
+        return NULL;
+    }
+    switchboard_begin(switchboard);
+    switchboard_configure(switchboard, config, wall_ms);
+    outbox_recover(exchange, wall_ms);
+    if (!switchboard_commit(switchboard, wall_ms)) {
+        snprintf(why, why_size, "%s", switchboard->trouble);
+        switchboard_close(switchboard);
+        return NULL;
+    }
+    return switchboard;
+}
+
+static void switchboard_forget_lines(struct exchange_line *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        budget_finish(&lines[i].budget);
+    free(lines);
+}
+
+void switchboard_close(struct switchboard *switchboard)
+{
+    if (!switchboard)
+        return;
+    switchboard_forget_lines(switchboard->exchange.lines, switchboard->exchange.line_count);
+    database_close(switchboard->exchange.database);
+    free(switchboard);
+}
+
+/* The line's row, made when it is new; and what is stored of it. */
+static void line_load(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char insert[] = "INSERT OR IGNORE INTO line (name) VALUES (?1)";
+    static const char find[] = "SELECT id, number, iccid, imsi, suspended, suspended_until FROM line WHERE name = ?1";
+    const struct config_line *settings = &line->settings;
+    database_run(exchange->database, insert, VALUES(value_text(settings->name)));
+    struct database_query *query = database_query(exchange->database, find, VALUES(value_text(settings->name)));
+    if (!database_next(query))
+        return;
+    line->id = database_int(query, 0);
+    text_copy(line->number, sizeof line->number, settings->number[0] ? settings->number : database_text(query, 1));
+    text_copy(line->iccid, sizeof line->iccid, settings->iccid[0] ? settings->iccid : database_text(query, 2));
+    text_copy(line->imsi, sizeof line->imsi, settings->imsi[0] ? settings->imsi : database_text(query, 3));
+    text_copy(line->suspended, sizeof line->suspended, database_text(query, 4));
+    line->suspended_until_ms = database_int(query, 5);
+    database_done(query);
+    outbox_load_budget(exchange, line, wall_ms);
+}
+
+static struct config_line default_line(const char *name)
+{
+    struct config_line line = {.per_minute = 15,
+                               .burst = 30,
+                               .per_day = 1000,
+                               .numbers_per_day = 200,
+                               .new_numbers_per_day = 100,
+                               .reports = true};
+    text_copy(line.name, sizeof line.name, name);
+    return line;
+}
+
+/* A group without a line gets one of its own name, which takes a free SIM and keeps it. */
+static struct exchange_line *line_for_group(struct exchange *exchange, const struct config_group *group)
+{
+    const char *name = group->line[0] ? group->line : group->name;
+    struct exchange_line *line = exchange_line_by_name(exchange, name);
+    if (line)
+        return line;
+    line = &exchange->lines[exchange->line_count++];
+    line->settings = default_line(name);
+    line->configured = true;
+    return line;
+}
+
+static void switchboard_tell_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+{
+    struct news *news = exchange_tell(exchange, NEWS_LINE, old, wall_ms);
+    snprintf(news->text, sizeof news->text,
+             "left the configuration; its data are kept, %" PRId64 " queued part(s) wait for its return",
+             outbox_count_queued(exchange, old));
+}
+
+void switchboard_configure(struct switchboard *switchboard, const struct config *config, int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    struct exchange_line *old = exchange->lines;
+    size_t old_count = exchange->line_count;
+    exchange->config = config;
+    exchange->lines = calloc(config->line_count + config->group_count + 1, sizeof *exchange->lines);
+    exchange->line_count = 0;
+    if (!exchange->lines)
+        abort(); /* a few hundred kilobytes at a reload: without them nothing can go on */
+    for (size_t i = 0; i < config->line_count; i++) {
+        exchange->lines[exchange->line_count].settings = config->lines[i];
+        exchange->lines[exchange->line_count++].configured = true;
+    }
+    for (size_t i = 0; i < config->group_count; i++)
+        line_for_group(exchange, &config->groups[i])->group = &config->groups[i];
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        line_load(exchange, &exchange->lines[i], wall_ms);
+        if (exchange->lines[i].group)
+            group_configure(exchange, &exchange->lines[i], wall_ms);
+    }
+    for (size_t i = 0; i < old_count; i++)
+        if (!exchange_line_by_name(exchange, old[i].settings.name))
+            switchboard_tell_gone(exchange, &old[i], wall_ms);
+    switchboard_forget_lines(old, old_count);
+}
+
+void switchboard_begin(struct switchboard *switchboard)
+{
+    database_begin(switchboard->exchange.database);
+}
+
+bool switchboard_in_turn(const struct switchboard *switchboard)
+{
+    return database_in_transaction(switchboard->exchange.database);
+}
+
+bool switchboard_has_failed(const struct switchboard *switchboard)
+{
+    return database_has_failed(switchboard->exchange.database);
+}
+
+const char *switchboard_trouble(const struct switchboard *switchboard)
+{
+    return switchboard->trouble;
+}
+
+/* What a failed turn left in memory is read anew from what is stored. */
+static void switchboard_reload(struct switchboard *switchboard, int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    exchange->news_count = 0;
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        static const char find[] = "SELECT suspended, suspended_until FROM line WHERE id = ?1";
+        struct database_query *query = database_query(exchange->database, find, VALUES(value_int(line->id)));
+        if (database_next(query)) {
+            text_copy(line->suspended, sizeof line->suspended, database_text(query, 0));
+            line->suspended_until_ms = database_int(query, 1);
+            database_done(query);
+        }
+        outbox_load_budget(exchange, line, wall_ms);
+    }
+}
+
+bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms)
+{
+    struct database *database = switchboard->exchange.database;
+    if (database_commit(database)) {
+        switchboard->trouble[0] = '\0';
+        return true;
+    }
+    text_copy(switchboard->trouble, sizeof switchboard->trouble, database_error(database));
+    switchboard_reload(switchboard, wall_ms);
+    return false;
+}
+
+static bool sim_is(const char *wanted, const char *found)
+{
+    return wanted[0] && strcmp(wanted, found) == 0;
+}
+
+static struct exchange_line *line_of_sim(struct exchange *exchange, const struct switchboard_sim *sim,
+                                         const struct number *number)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (sim_is(exchange->lines[i].iccid, sim->iccid))
+            return &exchange->lines[i];
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (sim_is(exchange->lines[i].imsi, sim->imsi))
+            return &exchange->lines[i];
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (!exchange->lines[i].iccid[0] && sim_is(exchange->lines[i].number, number->text))
+            return &exchange->lines[i];
+    return NULL;
+}
+
+/* The first line that names no SIM and has none yet. One that names a number takes no SIM that names another. */
+static struct exchange_line *line_that_is_free(struct exchange *exchange, const struct number *number)
+{
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        const struct exchange_line *line = &exchange->lines[i];
+        bool fits = !line->number[0] || number->kind == NUMBER_NONE || strcmp(line->number, number->text) == 0;
+        if (!line->iccid[0] && !line->imsi[0] && fits)
+            return &exchange->lines[i];
+    }
+    return NULL;
+}
+
+int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE line SET number = ?2, iccid = ?3, imsi = ?4 WHERE id = ?1";
+    struct exchange *exchange = &switchboard->exchange;
+    struct number number = number_parse(exchange->config->region, sim->number);
+    struct exchange_line *line = line_of_sim(exchange, sim, &number);
+    if (!line)
+        line = line_that_is_free(exchange, &number);
+    if (!line)
+        return 0;
+    bool complete = line->number[0] && line->iccid[0] && line->imsi[0];
+    if (!line->number[0] && number.kind == NUMBER_E164)
+        memcpy(line->number, number.text, sizeof line->number);
+    if (!line->iccid[0])
+        text_copy(line->iccid, sizeof line->iccid, sim->iccid);
+    if (!line->imsi[0])
+        text_copy(line->imsi, sizeof line->imsi, sim->imsi);
+    if (!complete) {
+        database_run(
+            exchange->database, sql,
+            VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
+        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+        snprintf(news->text, sizeof news->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
+    }
+    return line->id;
+}
+
+void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
+                         int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (line)
+        inbox_take_deliver(&switchboard->exchange, line, tpdu, size, wall_ms);
+}
+
+void switchboard_report(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
+                        int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    struct exchange_line *line = exchange_line_by_id(exchange, line_id);
+    struct tpdu report;
+    struct tpdu_fault fault;
+    if (!line)
+        return;
+    if (!tpdu_decode(tpdu, size, &report, &fault) || report.type != TPDU_STATUS_REPORT) {
+        inbox_quarantine(exchange, line, tpdu, size, "no status report", wall_ms);
+        return;
+    }
+    struct number to = number_of_address(exchange->config->region, report.address.text, report.address.ton);
+    struct outbox_settled settled = outbox_report(exchange, line, &report, to.text, wall_ms);
+    group_settled(exchange, &settled, wall_ms);
+}
+
+/* Once, when a meter of the day passes three quarters. */
+static void switchboard_watch_budget(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    struct budget_meter meters[BUDGET_METERS];
+    if (line->budget.count * 4 < (size_t)line->settings.per_day * 3 &&
+        line->budget.number_count * 4 < (size_t)line->settings.numbers_per_day * 3 &&
+        line->budget.new_count * 4 < line->settings.new_numbers_per_day * 3) {
+        line->warned = false;
+        return;
+    }
+    if (line->warned)
+        return;
+    line->warned = true;
+    budget_read(&line->budget, wall_ms, meters);
+    for (size_t i = 1; i < BUDGET_METERS; i++)
+        if (meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
+            group_warn_budget(exchange, line, &meters[i], wall_ms);
+            return;
+        }
+}
+
+enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms,
+                                  struct outbox_submit *submit, int64_t *wait_until_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    struct exchange_line *line = exchange_line_by_id(exchange, line_id);
+    *wait_until_ms = CLOCK_NEVER;
+    if (!line || database_has_failed(exchange->database))
+        return OUTBOX_NOTHING;
+    enum outbox_next next = outbox_take(exchange, line, wall_ms, submit, wait_until_ms);
+    if (next == OUTBOX_SUBMIT)
+        switchboard_watch_budget(exchange, line, wall_ms);
+    /* After a failed statement nothing was marked, so nothing may go. */
+    return database_has_failed(exchange->database) ? OUTBOX_NOTHING : next;
+}
+
+void switchboard_result(struct switchboard *switchboard, int64_t line_id, const struct outbox_result *result,
+                        int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (!line)
+        return;
+    struct outbox_settled settled = outbox_settle(&switchboard->exchange, line, result, wall_ms);
+    group_settled(&switchboard->exchange, &settled, wall_ms);
+}
+
+void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
+                            const char *reason, int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    inbox_quarantine(&switchboard->exchange, line, data, size, reason, wall_ms);
+}
+
+void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    const struct store_retention retention = {exchange->config->bank.keep_texts_days,
+                                              exchange->config->bank.keep_messages_days};
+    outbox_tidy(exchange, wall_ms);
+    inbox_tidy(exchange, wall_ms);
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (exchange->lines[i].group)
+            group_tidy(exchange, &exchange->lines[i], wall_ms);
+    store_purge(exchange->database, &retention, wall_ms, PURGE_ROWS);
+}
+
+bool switchboard_next_news(struct switchboard *switchboard, struct news *news)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    if (exchange->news_count == 0)
+        return false;
+    *news = exchange->news[exchange->news_first];
+    exchange->news_first = (exchange->news_first + 1) % EXCHANGE_NEWS_MAX;
+    exchange->news_count--;
+    return true;
+}
+
+size_t switchboard_line_count(const struct switchboard *switchboard)
+{
+    return switchboard->exchange.line_count;
+}
+
+void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t wall_ms, struct switchboard_line *out)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    struct exchange_line *line = &exchange->lines[index];
+    *out = (struct switchboard_line){
+        .id = line->id,
+        .service_kind = line->group ? "group" : "",
+        .suspended_until_ms = line->suspended_until_ms,
+        .queued = outbox_count_queued(exchange, line),
+        .pin = line->settings.pin,
+        .reports = line->settings.reports,
+    };
+    memcpy(out->name, line->settings.name, sizeof out->name);
+    memcpy(out->number, line->number, sizeof out->number);
+    memcpy(out->iccid, line->iccid, sizeof out->iccid);
+    memcpy(out->imsi, line->imsi, sizeof out->imsi);
+    if (line->group)
+        memcpy(out->service, line->group->name, sizeof out->service);
+    if (line->suspended_until_ms > wall_ms)
+        memcpy(out->suspended, line->suspended, sizeof out->suspended);
+    budget_read(&line->budget, wall_ms, out->meters);
+}
+
+struct database *switchboard_database(struct switchboard *switchboard)
+{
+    return switchboard->exchange.database;
+}
+
+static struct exchange_line *line_of_group(struct switchboard *switchboard, const char *group)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (exchange->lines[i].group && strcmp(exchange->lines[i].group->name, group) == 0)
+            return &exchange->lines[i];
+    return NULL;
+}
+
+static struct verdict refused(const char *format, const char *what)
+{
+    struct verdict verdict = {.ok = false};
+    snprintf(verdict.message, sizeof verdict.message, "%s%.100s", format, what);
+    return verdict;
+}
+
+struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    return line ? group_post(&switchboard->exchange, line, text, wall_ms) : refused("there is no group ", group);
+}
+
+struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
+                                      const struct group_addition *addition, int64_t wall_ms)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    return line ? group_add(&switchboard->exchange, line, addition, wall_ms) : refused("there is no group ", group);
+}
+
+struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
+                                     const char *who, int64_t wall_ms)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    enum group_act what;
+    if (!line)
+        return refused("there is no group ", group);
+    if (!group_act_find(act, &what))
+        return refused("there is no such act: ", act);
+    return group_do(&switchboard->exchange, line, what, who, "operator", wall_ms);
+}
+
+struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
+                                       const char *name, int64_t wall_ms)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    return line ? group_name(&switchboard->exchange, line, who, name, wall_ms) : refused("there is no group ", group);
+}
+
+struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
+                                      int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    struct verdict verdict = {.id = message_id};
+    int64_t touched = 0;
+    if (strcmp(act, "hold") == 0 || strcmp(act, "release") == 0)
+        touched = outbox_hold(exchange, message_id, act[0] == 'h');
+    else if (strcmp(act, "drop") == 0)
+        touched = outbox_drop(exchange, message_id, wall_ms);
+    else if (strcmp(act, "resend") == 0 || strcmp(act, "settle") == 0)
+        touched = outbox_resolve(exchange, message_id, act[0] == 'r', wall_ms);
+    else
+        return refused("there is no such act: ", act);
+    verdict.ok = touched > 0;
+    if (touched > 0)
+        snprintf(verdict.message, sizeof verdict.message, "%.16s: %" PRId64 " part(s)", act, touched);
+    else
+        snprintf(verdict.message, sizeof verdict.message, "message %" PRId64 " has no part to %.16s", message_id, act);
+    return verdict;
+}
+
+struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *name, int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_name(&switchboard->exchange, name);
+    struct verdict verdict = {.ok = true, .message = "sending again"};
+    if (!line)
+        return refused("there is no line ", name);
+    outbox_resume(&switchboard->exchange, line, wall_ms);
+    return verdict;
+}
+
+struct verdict switchboard_backup(struct switchboard *switchboard, const char *path)
+{
+    struct verdict verdict = {.ok = false};
+    verdict.ok = database_backup(switchboard->exchange.database, path, verdict.message, sizeof verdict.message);
+    if (verdict.ok)
+        snprintf(verdict.message, sizeof verdict.message, "saved to %.200s", path);
+    return verdict;
+}

@@ -1,0 +1,97 @@
+/* The exchange's front: four verbs for the wire, and beside them all that a person does through the API or the
+ * command line. Sans I/O but for its database: time, seed and bytes come in, TPDUs and news go out.
+ *
+ * Every call that may change something belongs to a turn: switchboard_begin, calls, switchboard_commit, and only then
+ * is anything told to the outside (to modems, at the API). When commit fails nothing of the turn has happened. */
+#pragma once
+
+#include "budget.h"
+#include "config.h"
+#include "exchange.h"
+#include "group.h"
+#include "outbox.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct switchboard;
+
+/* Who sits in a modem; empty strings for what is not known. `number` as the SIM has it. */
+struct switchboard_sim {
+    const char *iccid, *imsi, *number;
+};
+
+/* One line as the operator sees it. */
+struct switchboard_line {
+    int64_t id;
+    char name[CONFIG_NAME_SIZE];
+    char number[NUMBER_SIZE], iccid[24], imsi[20];
+    char service[CONFIG_NAME_SIZE];
+    const char *service_kind; /* "group", "call-center" or "" */
+    char suspended[128];
+    int64_t suspended_until_ms;
+    int64_t queued;
+    const char *pin;
+    bool reports;
+    struct budget_meter meters[BUDGET_METERS];
+};
+
+/* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
+ * NULL with a sentence in `why` when the database cannot be used. */
+struct switchboard *switchboard_open(const struct config *config, uint64_t seed, int64_t wall_ms, char *why,
+                                     size_t why_size);
+void switchboard_close(struct switchboard *switchboard);
+/* A new configuration: lines and groups come and go; what leaves keeps its data. Within a turn. */
+void switchboard_configure(struct switchboard *switchboard, const struct config *config, int64_t wall_ms);
+
+void switchboard_begin(struct switchboard *switchboard);
+/* False: the disk did not take it (switchboard_trouble tells why); nothing of the turn happened. */
+bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms);
+bool switchboard_in_turn(const struct switchboard *switchboard);
+/* Why nothing can be stored now; "" when all is well. */
+const char *switchboard_trouble(const struct switchboard *switchboard);
+/* Did a statement of this turn fail? Then its commit will, too. */
+bool switchboard_has_failed(const struct switchboard *switchboard);
+
+/* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
+int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms);
+
+/* The four verbs. */
+void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
+                         int64_t wall_ms);
+void switchboard_report(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
+                        int64_t wall_ms);
+enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms,
+                                  struct outbox_submit *submit, int64_t *wait_until_ms);
+void switchboard_result(struct switchboard *switchboard, int64_t line_id, const struct outbox_result *result,
+                        int64_t wall_ms);
+/* What came from the storage of a SIM and is no PDU. */
+void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
+                            const char *reason, int64_t wall_ms);
+/* Housekeeping: about once a minute. */
+void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms);
+/* News since the last call, oldest first; false when there is none. After commit. */
+bool switchboard_next_news(struct switchboard *switchboard, struct news *news);
+
+/* People. Group and line by their names in the configuration. */
+struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms);
+struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
+                                      const struct group_addition *addition, int64_t wall_ms);
+/* `act` as in group_act_find: remove, ban, unban, mod, unmod, approve, reject, mute, unmute. */
+struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
+                                     const char *who, int64_t wall_ms);
+struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
+                                       const char *name, int64_t wall_ms);
+/* "hold", "release", "drop", and for what is unsure "resend" and "settle". */
+struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
+                                      int64_t wall_ms);
+/* A suspended line sends again. */
+struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
+struct verdict switchboard_backup(struct switchboard *switchboard, const char *path);
+
+size_t switchboard_line_count(const struct switchboard *switchboard);
+void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t wall_ms,
+                          struct switchboard_line *line);
+/* For view.h and the tests. */
+struct database *switchboard_database(struct switchboard *switchboard);

@@ -1,0 +1,151 @@
+#include "view.h"
+
+#include "database.h"
+#include "switchboard.h"
+
+#include <string.h>
+
+/* The state of an outbound message is that of its least finished part. */
+#define OUTBOUND_STATE                                                                                               \
+    "(SELECT CASE WHEN sum(state = 1) THEN 'sending' WHEN sum(state = 0) THEN 'queued' WHEN sum(state = 7) THEN"     \
+    " 'held' WHEN sum(state = 5) THEN 'unsure' WHEN sum(state = 4) THEN 'failed' WHEN sum(state = 6) THEN 'dropped'" \
+    " WHEN sum(state = 2) THEN 'sent' ELSE 'delivered' END FROM part WHERE message_id = m.id)"
+
+#define INBOUND_KIND                                                                                      \
+    "CASE m.kind WHEN 0 THEN 'text' WHEN 1 THEN 'flash' WHEN 2 THEN 'sim' WHEN 4 THEN 'text' WHEN 5 THEN" \
+    " 'voicemail' WHEN 6 THEN 'mms' WHEN 7 THEN 'port' WHEN 8 THEN 'data' ELSE 'other' END"
+
+#define OUTBOUND_KIND                                                                                              \
+    "CASE m.kind WHEN 0 THEN 'opt-out' WHEN 1 THEN 'answer' WHEN 2 THEN 'conversation' WHEN 3 THEN 'fan-out' ELSE" \
+    " 'automatic' END"
+
+#define MESSAGE_COLUMNS                                                                                           \
+    "SELECT m.id AS id, l.name AS line, CASE m.outbound WHEN 1 THEN 'outbound' ELSE 'inbound' END AS direction,"  \
+    " m.number AS number, b.text AS text, CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE                            \
+    " ELSE 'received' END AS state, CASE m.outbound WHEN 1 THEN " OUTBOUND_KIND " ELSE " INBOUND_KIND             \
+    " END AS kind, CASE m.outbound WHEN 1 THEN (SELECT count(*) FROM part WHERE message_id = m.id) END AS parts," \
+    " coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause, CASE m.outbound WHEN 0 THEN m.at END AS received_at," \
+    " CASE m.outbound WHEN 1 THEN m.at END AS queued_at,"                                                         \
+    " (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN (2, 3)) AS sent_at"                     \
+    " FROM message m JOIN body b ON b.id = m.body_id JOIN line l ON l.id = m.line_id "
+
+struct view_row {
+    const char *name;
+    const char *sql; /* ?1 group, ?2 line, ?3 message, ?4 number, ?5 limit, ?6 before */
+};
+
+#define MEMBER_STATE                                                                                                \
+    "CASE m.state WHEN 0 THEN 'active' WHEN 1 THEN 'pending' WHEN 2 THEN 'muted' WHEN 3 THEN 'waiting' WHEN 4 THEN" \
+    " 'unreachable' WHEN 5 THEN 'stopped' WHEN 6 THEN 'banned' ELSE 'left' END"
+
+static const struct view_row view_rows[] = {
+    /* group; all states, those who are in first */
+    {"members",
+     "SELECT m.number AS number, m.name AS name, CASE m.role WHEN 2 THEN 'owner' WHEN 1 THEN 'moderator' ELSE"
+     " 'member' END AS role, " MEMBER_STATE " AS state, m.since AS since, m.muted_until AS muted_until_at,"
+     " m.expires_at AS expires_at, m.wants_approval AS wants_approval, m.operator AS operator,"
+     " p.name AS \"group\" FROM member m JOIN party p ON p.id = m.party_id WHERE p.name = ?1"
+     " ORDER BY m.state IN (5, 6, 7), m.name COLLATE NOCASE"},
+    {"groups", "SELECT p.name AS name, p.title AS title, l.name AS line, l.number AS number,"
+               " (SELECT number FROM member WHERE party_id = p.id AND role = 2 LIMIT 1) AS owner,"
+               " (SELECT count(*) FROM member WHERE party_id = p.id AND state IN (0, 2, 4)) AS members,"
+               " (SELECT count(*) FROM member WHERE party_id = p.id AND state = 3) AS waiting,"
+               " (SELECT count(*) FROM member WHERE party_id = p.id AND state = 1) AS pending,"
+               " p.paused AS paused, p.closed AS closed FROM party p LEFT JOIN line l ON l.id = p.line_id"
+               " ORDER BY p.name"},
+    /* line or all; what waits, in the order in which it goes */
+    {"queue",
+     "SELECT m.id AS id, l.name AS line, m.number AS number, b.text AS text, p.seq AS part, p.total AS parts,"
+     " CASE p.state WHEN 0 THEN 'queued' WHEN 1 THEN 'sending' ELSE 'held' END AS state, p.priority AS priority,"
+     " p.tries AS tries, p.reason AS reason, coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause,"
+     " m.at AS queued_at, nullif(p.not_before, 0) AS not_before_at, m.expires_at AS expires_at FROM line l"
+     " JOIN part p ON p.line_id = l.id AND (p.state = 0 OR p.state = 1 OR p.state = 7)"
+     " JOIN message m ON m.id = p.message_id JOIN body b ON b.id = m.body_id WHERE (?2 IS NULL OR l.name = ?2)"
+     " ORDER BY l.name, p.state = 0, p.priority, p.message_id, p.seq LIMIT ?5"},
+    {"unsure", "SELECT m.id AS message, p.seq AS part, m.number AS \"to\", l.name AS line, p.sent_at AS since,"
+               " p.reason AS reason, b.text AS text FROM part p INDEXED BY part_unsure JOIN message m"
+               " ON m.id = p.message_id JOIN line l ON l.id = p.line_id JOIN body b ON b.id = m.body_id"
+               " WHERE p.state = 5 ORDER BY p.sent_at LIMIT ?5"},
+    /* line; the newest first */
+    {"history", MESSAGE_COLUMNS "WHERE m.line_id = (SELECT id FROM line WHERE name = ?2) AND (?6 = 0 OR m.id < ?6)"
+                                " ORDER BY m.id DESC LIMIT ?5"},
+    /* one message */
+    {"message", MESSAGE_COLUMNS "WHERE m.id = ?3"},
+    {"parts",
+     "SELECT p.seq AS part, p.total AS parts, CASE p.state WHEN 0 THEN 'queued' WHEN 1 THEN 'sending' WHEN 2"
+     " THEN 'sent' WHEN 3 THEN 'delivered' WHEN 4 THEN 'failed' WHEN 5 THEN 'unsure' WHEN 6 THEN 'dropped' ELSE"
+     " 'held' END AS state, p.tries AS tries, p.mr AS mr, p.error AS error, p.reason AS reason,"
+     " p.sent_at AS sent_at FROM part p WHERE p.message_id = ?3 ORDER BY p.seq"},
+    /* the fan-out of one inbound message */
+    {"fan-out", MESSAGE_COLUMNS "WHERE m.cause_id = ?3 ORDER BY m.id"},
+    /* number; the ledger, oldest first */
+    {"consent", "SELECT c.at AS happened_at, c.event AS event, c.method AS method, c.words AS words, c.actor AS actor,"
+                " p.name AS \"group\", l.name AS line, c.message_id AS message FROM consent c LEFT JOIN party p"
+                " ON p.id = c.party_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
+    {"optouts", "SELECT o.number AS number, l.name AS line, o.at AS since FROM optout o LEFT JOIN line l"
+                " ON l.id = o.line_id ORDER BY o.at DESC LIMIT ?5"},
+    {"quarantine", "SELECT q.id AS id, l.name AS line, q.at AS received_at, q.reason AS reason, hex(q.data) AS data_hex"
+                   " FROM quarantine q LEFT JOIN line l ON l.id = q.line_id ORDER BY q.id DESC LIMIT ?5"},
+};
+
+/* A view is the query underneath. */
+static struct database_query *query_of(const struct view *view)
+{
+    return (struct database_query *)view;
+}
+
+const char *view_name(size_t index)
+{
+    return index < sizeof view_rows / sizeof *view_rows ? view_rows[index].name : NULL;
+}
+
+struct view *view_open(struct switchboard *switchboard, const char *name, const struct view_filter *filter)
+{
+    for (size_t i = 0; view_name(i); i++) {
+        if (strcmp(view_rows[i].name, name) != 0)
+            continue;
+        return (struct view *)database_query(switchboard_database(switchboard), view_rows[i].sql,
+                                             VALUES(value_text(filter->group), value_text(filter->line),
+                                                    value_int(filter->message_id), value_text(filter->number),
+                                                    value_int(filter->limit > 0 ? filter->limit : 1000),
+                                                    value_int(filter->before_id)));
+    }
+    return NULL;
+}
+
+bool view_next(struct view *view)
+{
+    return database_next(query_of(view));
+}
+
+void view_close(struct view *view)
+{
+    database_done(query_of(view));
+}
+
+int view_column_count(const struct view *view)
+{
+    return database_column_count(query_of(view));
+}
+
+const char *view_column_name(const struct view *view, int column)
+{
+    return database_column_name(query_of(view), column);
+}
+
+enum view_kind view_column_kind(const struct view *view, int column)
+{
+    if (database_is_null(query_of(view), column))
+        return VIEW_NULL;
+    return database_is_text(query_of(view), column) ? VIEW_TEXT : VIEW_INT;
+}
+
+int64_t view_int(const struct view *view, int column)
+{
+    return database_int(query_of(view), column);
+}
+
+const char *view_text(const struct view *view, int column)
+{
+    return database_text(query_of(view), column);
+}
