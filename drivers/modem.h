@@ -128,6 +128,9 @@ bool modem_can_submit(const struct modem *modem);
  * only when the prompt is fed, so the owner commits "sending" before it feeds this modem again. False when
  * modem_can_submit is false. */
 bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms);
+/* Takes back a submit whose prompt was not fed yet, because the disk did not take "sending": the modem gets ESC in
+ * place of the PDU, and the submit ends as NOT_SENT. */
+void modem_cancel(struct modem *modem);
 /* The entry behind `token` is on disk: delete it from the storage, or acknowledge it (+CNMA). */
 void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms);
 /* The disk could not take it: leave it where it is; it comes again with a later sweep. */

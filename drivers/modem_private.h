@@ -136,7 +136,7 @@ struct modem {
     int walk_index, walk_end;  /* reading without a list: next and first beyond; none when equal */
     unsigned walk_left;
 
-    bool submitting;
+    bool submitting, withdrawn;
     struct modem_submit submit;
     int reference;
     int64_t warn_at_ms;

@@ -10,6 +10,7 @@
 #define WARN_MS_DEFAULT 60000
 #define LIMIT_MS_DEFAULT 180000
 #define OK_AFTER_REFERENCE_MS 5000 /* +CMGS: has come: the network has it, OK is a formality */
+#define CANCEL_MS 5000             /* for the answer to ESC */
 #define HOLD_MS 1000               /* after a submit without a prompt */
 
 bool modem_can_submit(const struct modem *modem)
@@ -29,11 +30,17 @@ bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_
     modem->now_ms = mono_ms;
     modem->submit = *submit;
     modem->submitting = true;
+    modem->withdrawn = false;
     modem->reference = -1;
     modem->warn_at_ms = INT64_MAX;
     modem->keep_link_wanted = modem->keep_link_wanted || submit->more;
     modem_run(modem, MODEM_STEP_SUBMIT);
     return true;
+}
+
+void modem_cancel(struct modem *modem)
+{
+    modem->withdrawn = modem->submitting && !modem->channel.data_sent;
 }
 
 static void finish(struct modem *modem, enum modem_outcome outcome, const struct at_result *result)
@@ -74,6 +81,10 @@ void modem_submit_break(struct modem *modem)
 
 void modem_submit_prompt(struct modem *modem)
 {
+    if (modem->withdrawn) {
+        at_channel_cancel(&modem->channel, modem->now_ms + CANCEL_MS);
+        return;
+    }
     /* The SMSC address is left to the SIM: one octet of length 0 (TS 27.005 §3.1 <pdu>). */
     char hex[2 + 2 * MODEM_SUBMIT_MAX + 1] = "00";
     hex_encode(modem->submit.tpdu, modem->submit.tpdu_size, hex + 2);
