@@ -106,7 +106,7 @@ static enum outbox_answer outbox_judge(struct exchange *exchange, const struct e
     return OUTBOX_TAKEN;
 }
 
-enum outbox_answer outbox_add(struct exchange *exchange, const struct exchange_line *line,
+enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *line,
                               const struct outbox_message *message, int64_t wall_ms, int64_t *message_id)
 {
     static const char sql[] = "INSERT INTO message (line_id, party_id, outbound, number, body_id, kind, at, expires_at,"
@@ -128,6 +128,7 @@ enum outbox_answer outbox_add(struct exchange *exchange, const struct exchange_l
                         cause, value_text(message->cause)));
     int64_t id = database_last_id(exchange->database);
     outbox_add_parts(exchange, line, message, id, plan.count);
+    line->stirred = true;
     struct news *news = exchange_tell(exchange, NEWS_QUEUED, line, wall_ms);
     news->message_id = id;
     news->total = plan.count;

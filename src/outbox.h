@@ -77,7 +77,7 @@ const char *part_state_name(enum part_state state);
 const char *outbox_answer_name(enum outbox_answer answer);
 
 /* *message_id (may be NULL) is set when it is taken. */
-enum outbox_answer outbox_add(struct exchange *exchange, const struct exchange_line *line,
+enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *line,
                               const struct outbox_message *message, int64_t wall_ms, int64_t *message_id);
 /* Stores a text once for many messages. */
 int64_t outbox_store_body(struct exchange *exchange, const char *text);

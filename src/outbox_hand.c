@@ -27,11 +27,18 @@ int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line
     return purged;
 }
 
+static void outbox_stir_all(struct exchange *exchange)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        exchange->lines[i].stirred = true;
+}
+
 int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
 {
     static const char held[] = "UPDATE part SET state = 7 WHERE message_id = ?1 AND state = 0";
     static const char released[] = "UPDATE part SET state = 0, not_before = 0 WHERE message_id = ?1 AND state = 7";
     database_run(exchange->database, hold ? held : released, VALUES(value_int(message_id)));
+    outbox_stir_all(exchange);
     return database_changes(exchange->database);
 }
 
@@ -58,6 +65,7 @@ int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resen
     else
         database_run(exchange->database, rest, VALUES(value_int(message_id)));
     int64_t resolved = database_changes(exchange->database);
+    outbox_stir_all(exchange);
     if (resend && resolved > 0)
         database_run(exchange->database, renew, VALUES(value_int(message_id), value_int(wall_ms + 3600000)));
     return resolved;

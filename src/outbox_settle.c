@@ -105,6 +105,7 @@ void outbox_resume(struct exchange *exchange, struct exchange_line *line, int64_
         text_copy(news->text, sizeof news->text, "sending again");
         database_run(exchange->database, sql, VALUES(value_int(line->id)));
     }
+    line->stirred = true;
     line->suspended[0] = '\0';
     line->suspended_until_ms = 0;
     line->refusals = 0;
@@ -314,6 +315,8 @@ static void outbox_resend_doubts(struct exchange *exchange, int64_t wall_ms)
         "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again after a doubt' WHERE state = 5"
         " AND coalesce(error, 0) <> ?2 AND sent_at < ?1";
     database_run(exchange->database, sql, VALUES(value_int(wall_ms - DOUBT_WAITS_MS), value_int(OUTBOX_DOUBT_CODE)));
+    for (size_t i = 0; i < exchange->line_count && database_changes(exchange->database) > 0; i++)
+        exchange->lines[i].stirred = true;
 }
 
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms)

@@ -131,6 +131,7 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
         line_for_group(exchange, &config->groups[i])->group = &config->groups[i];
     for (size_t i = 0; i < exchange->line_count; i++) {
         line_load(exchange, &exchange->lines[i], wall_ms);
+        exchange->lines[i].stirred = true;
         if (exchange->lines[i].group)
             group_configure(exchange, &exchange->lines[i], wall_ms);
     }
@@ -175,6 +176,7 @@ static void switchboard_reload(struct switchboard *switchboard, int64_t wall_ms)
             database_done(query);
         }
         outbox_load_budget(exchange, line, wall_ms);
+        line->stirred = true;
     }
 }
 
@@ -319,6 +321,24 @@ void switchboard_result(struct switchboard *switchboard, int64_t line_id, const 
         return;
     struct outbox_settled settled = outbox_settle(&switchboard->exchange, line, result, wall_ms);
     group_settled(&switchboard->exchange, &settled, wall_ms);
+}
+
+int64_t switchboard_take_stirred(struct switchboard *switchboard)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        if (exchange->lines[i].stirred) {
+            exchange->lines[i].stirred = false;
+            return exchange->lines[i].id;
+        }
+    }
+    return 0;
+}
+
+void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms)
+{
+    static const char sql[] = "INSERT OR REPLACE INTO pulse (id, at) VALUES (1, ?1)";
+    database_run(switchboard->exchange.database, sql, VALUES(value_int(wall_ms)));
 }
 
 void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,

@@ -66,6 +66,10 @@ enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_
                                   struct outbox_submit *submit, int64_t *wait_until_ms);
 void switchboard_result(struct switchboard *switchboard, int64_t line_id, const struct outbox_result *result,
                         int64_t wall_ms);
+/* A line for which something was queued or released since it was asked last; 0 when there is none. */
+int64_t switchboard_take_stirred(struct switchboard *switchboard);
+/* Writes one row, to see whether the disk takes anything again. Within a turn. */
+void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms);
 /* What came from the storage of a SIM and is no PDU. */
 void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
                             const char *reason, int64_t wall_ms);

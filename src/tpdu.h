@@ -15,6 +15,7 @@
 
 enum tpdu_type { TPDU_DELIVER = 0, TPDU_SUBMIT = 1, TPDU_STATUS_REPORT = 2 }; /* TP-MTI as on the wire */
 enum tpdu_alphabet { TPDU_GSM7, TPDU_DATA8, TPDU_UCS2 };                      /* TS 23.038 §4 */
+enum tpdu_validity { TPDU_VALIDITY_NONE, TPDU_VALIDITY_ENHANCED, TPDU_VALIDITY_RELATIVE, TPDU_VALIDITY_ABSOLUTE };
 enum tpdu_class { TPDU_CLASS_NONE = -1, TPDU_CLASS_0, TPDU_CLASS_1, TPDU_CLASS_2, TPDU_CLASS_3 };
 
 /* What a received message is for, worked out from TP-PID, TP-DCS and TP-UDH in one place (tpdu_purpose). */
@@ -67,13 +68,14 @@ struct tpdu {
     int64_t scts_ms;      /* wall ms UTC; -1 when the seven octets are no time */
     int64_t discharge_ms; /* STATUS-REPORT */
     int16_t scts_zone_min;
-    uint8_t status;     /* TP-ST */
-    int64_t validity_s; /* TP-VP in seconds for relative, absolute as a wall time in s; -1 absent */
+    uint8_t status;              /* TP-ST */
+    int64_t validity_s;          /* TP-VP in seconds for relative, absolute as a wall time in s; -1 absent */
+    enum tpdu_validity validity; /* which of them (TP-VPF as on the wire); tpdu_encode does not look at it */
     bool has_udh;
-    uint8_t user_data[TPDU_DATA_MAX]; /* TP-UD as transferred, header included */
-    uint8_t user_data_size;           /* octets */
-    uint8_t header_size;              /* octets of UDHL and the elements; 0 without */
-    struct tpdu_udh_element udh[TPDU_UDH_ELEMENTS_MAX];
+    uint8_t user_data[TPDU_DATA_MAX];                   /* TP-UD as transferred, header included */
+    uint8_t user_data_size;                             /* octets */
+    uint8_t header_size;                                /* octets of UDHL and the elements; 0 without */
+    struct tpdu_udh_element udh[TPDU_UDH_ELEMENTS_MAX]; /* the first ones; all of them count for what follows */
     uint8_t udh_count;
     struct tpdu_concat concat;
     bool has_ports;
@@ -107,7 +109,10 @@ const char *tpdu_purpose_name(enum tpdu_purpose purpose);
 const char *tpdu_error_name(enum tpdu_error error);
 
 /* Decodes a TPDU without SMSC address, as the network sends it to a mobile: a SUBMIT is decoded too, by its TP-MTI.
- * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. */
+ * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. Octets behind the end are an error
+ * unless they are the padding of a SIM record (all 0xFF or all 0x00); behind a STATUS-REPORT they are future
+ * extensions and are passed over (§9.2.3.27). A header whose elements do not add up is passed over as a whole, and
+ * an element with forbidden contents by itself, as §9.2.3.24 wants. */
 bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault);
 /* The SMSC address that modems put in front (TS 27.005 §3.1 <pdu>); gives its size in octets with the length octet. */
 bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *smsc, size_t *smsc_size,
@@ -115,9 +120,13 @@ bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *sms
 enum tpdu_purpose tpdu_purpose(const struct tpdu *tpdu);
 
 /* Encodes DELIVER, SUBMIT or STATUS-REPORT into at most TPDU_MAX_SIZE octets. For GSM 7-bit and UCS-2 the text is
- * taken from `text` and the header is made from `concat` and `has_ports`; for 8-bit, `user_data` goes as it is.
+ * taken from `text` and `text_size`, the header is made from `concat`, `has_ports` and the shift tables; for 8-bit,
+ * `user_data` goes as it is. A `dcs` of 0 stands for the plain coding of `alphabet`; another must agree with it.
  * SUBMIT with validity_s >= 0 gets a relative TP-VP, rounded up to what the octet can say (§9.2.3.12.1). */
 bool tpdu_encode(const struct tpdu *tpdu, uint8_t out[TPDU_MAX_SIZE], size_t *size, struct tpdu_fault *fault);
+/* One line for people: "TP-UDL at octet 14: input ends too early". */
+void tpdu_fault_format(const struct tpdu_fault *fault, char *out, size_t capacity);
+
 /* "+15551230001", "7726" or "VODAFONE" to an address: digits international with '+', unknown without, else
  * alphanumeric. False when it is none of them. */
 bool tpdu_address_parse(const char *text, struct tpdu_address *address);
