@@ -2,6 +2,8 @@
 VERSION := 0.1.0
 BUILD   ?= build
 PREFIX  ?= /usr
+BINDIR  ?= $(PREFIX)/bin
+DOCDIR  ?= $(PREFIX)/share/doc/partyline
 
 CC      ?= cc
 PACKAGES := libsystemd sqlite3 inih libserialport libmicrohttpd jansson libcurl libcrypt
@@ -9,50 +11,201 @@ WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversi
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
 CPPFLAGS += -D_GNU_SOURCE -DPARTYLINE_VERSION='"$(VERSION)"' -Isrc -Isrc/base -Idrivers -Ifirmware-host
 CFLAGS   += -std=gnu17 $(WARNINGS) -fno-common -fstack-protector-strong
+LDFLAGS  += -Wl,--as-needed
+# DEBUG and SANITIZE have folders of their own, so that neither disturbs the objects of the other.
 ifdef DEBUG
 CFLAGS   += -O0 -g3
+BUILD    := build/debug
 else
 CFLAGS   += -O2 -g
-CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 ifdef SANITIZE
 CFLAGS   += -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all
 LDFLAGS  += -fsanitize=address,undefined
 BUILD    := build/sanitize
-CPPFLAGS += -U_FORTIFY_SOURCE
+else ifndef DEBUG
+CPPFLAGS += -D_FORTIFY_SOURCE=2
 endif
 OBJ := $(BUILD)/obj
 
-.PHONY: all
-all: programs
+# `make V=1` shows the commands.
+ifdef V
+say = @:
+else
+.SILENT:
+say = @printf '  %-7s %s\n'
+endif
 
-# The wings of the house, each a library: what a program may call is what it is linked with.
+.PHONY: all
+all: programs ## build the programs (DEBUG=1 and SANITIZE=1 build in build/debug and build/sanitize)
+
+# ---- the wings of the house, each a library: what a program may call is what it is linked with ----
+
 objects = $(patsubst %.c,$(OBJ)/%.o,$(wildcard $(1)/*.c))
-PROGRAM_SOURCES := partylined partyline partyline_bank
+PROGRAMS := partylined partyline partyline-bank
+MAINS    := $(OBJ)/firmware-host/partylined.o $(OBJ)/firmware-host/partyline.o $(OBJ)/firmware-host/partyline_bank.o
 BASE     := $(call objects,src/base)
 EXCHANGE := $(call objects,src)
 DRIVERS  := $(call objects,drivers)
-HOST     := $(filter-out $(PROGRAM_SOURCES:%=$(OBJ)/firmware-host/%.o),$(call objects,firmware-host))
+HOST     := $(filter-out $(MAINS),$(call objects,firmware-host))
+LIBRARIES := $(BUILD)/libhost.a $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
+# Asked for only when something is linked: `make deps` may have to install the libraries first.
+PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
 
-$(OBJ)/%.o: %.c
-	@mkdir -p $(@D)
+$(BUILD)/libbase.a: $(BASE)
+$(BUILD)/libexchange.a: $(EXCHANGE)
+$(BUILD)/libdrivers.a: $(DRIVERS)
+$(BUILD)/libhost.a: $(HOST)
+# A new archive each time: an object whose source is gone must not stay.
+$(LIBRARIES):
+	$(say) AR $@
+	rm -f $@
+	$(AR) rcs $@ $^
+
+# Objects made with other flags are not these objects.
+FLAGS := $(CC) $(CPPFLAGS) $(CFLAGS)
+$(OBJ)/flags: force
+	mkdir -p $(@D)
+	echo '$(subst ','\'',$(FLAGS))' | cmp -s - $@ || echo '$(subst ','\'',$(FLAGS))' > $@
+.PHONY: force
+
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	$(say) CC $<
+	mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
+.PHONY: programs
+programs: $(if $(wildcard firmware-host/partylined.c),$(BUILD)/partylined) \
+          $(if $(wildcard firmware-host/partyline.c),$(BUILD)/partyline) \
+          $(if $(wildcard firmware-host/partyline_bank.c),$(BUILD)/partyline-bank)
+$(BUILD)/partylined: $(OBJ)/firmware-host/partylined.o $(LIBRARIES)
+$(BUILD)/partyline: $(OBJ)/firmware-host/partyline.o $(LIBRARIES)
+$(BUILD)/partyline-bank: $(OBJ)/firmware-host/partyline_bank.o $(LIBRARIES)
+$(PROGRAMS:%=$(BUILD)/%):
+	$(say) LINK $@
+	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+# ---- tests ----
+
 # A unit test says on its first lines what it needs: "// links: src/tpdu.c src/base/text.c" and "// libs: -lsqlite3".
+needs = $(patsubst %.c,$(OBJ)/%.o,$(shell sed -n 's,^// links: ,,p' $(1)))
+libs  = $(shell sed -n 's,^// libs: ,,p' $(1))
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 define unit_test
-$(BUILD)/tests/$(1): $(OBJ)/tests/unit/$(1).o $(patsubst %.c,$(OBJ)/%.o,$(shell sed -n 's,^// links: ,,p' tests/unit/$(1).c))
-	@mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS) -o $$@ $$^ -lcmocka $(shell sed -n 's,^// libs: ,,p' tests/unit/$(1).c)
+$(BUILD)/tests/$(1): $(OBJ)/tests/unit/$(1).o $(call needs,tests/unit/$(1).c)
+	$$(say) LINK $$@
+	mkdir -p $$(@D)
+	$$(CC) $$(LDFLAGS) -o $$@ $$^ -lcmocka $(call libs,tests/unit/$(1).c)
 endef
 $(foreach test,$(UNIT_TESTS),$(eval $(call unit_test,$(test))))
 
-.PHONY: unit
-unit: $(UNIT_TESTS:%=$(BUILD)/tests/%)
-	@set -e; for test in $^; do echo "== $$test"; $$test; done
+# A fuzzer is one LLVMFuzzerTestOneInput. Here it replays its corpus, tests/fuzz/corpus/NAME; `make fuzz` explores.
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+define fuzzer
+$(BUILD)/tests/$(1): $(OBJ)/tests/fuzz/$(1).o $(OBJ)/tests/fuzz/replay.o $(call needs,tests/fuzz/$(1).c)
+	$$(say) LINK $$@
+	mkdir -p $$(@D)
+	$$(CC) $$(LDFLAGS) -o $$@ $$^ $(call libs,tests/fuzz/$(1).c)
+endef
+$(foreach fuzzer,$(FUZZERS),$(eval $(call fuzzer,$(fuzzer))))
 
-.PHONY: clean
-clean:
+RESULTS := $(BUILD)/test-results
+run = BUILD=$(BUILD) tests/run $(RESULTS)
+.PHONY: test unit lint system simulate fuzz-regress
+
+test: deps ## install what is missing, build, and run every test
+	rm -f $(RESULTS)
+	$(MAKE) --no-print-directory programs
+	$(MAKE) --no-print-directory -k unit lint system simulate fuzz-regress; tests/run --total $(RESULTS) $$?
+
+unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
+	$(run) unit $^
+
+system: programs ## the real programs on the virtual bank
+	$(run) system $(sort $(wildcard tests/system/test_*))
+
+ifneq ($(wildcard tests/simulator/*.c),)
+SIMULATOR := $(BUILD)/tests/simulator
+$(SIMULATOR): $(call objects,tests/simulator) $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
+	$(say) LINK $@
+	mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+endif
+simulate: $(SIMULATOR) ## a week of a group in seconds, with every fault, under seeds
+	$(run) simulator $(wildcard tests/simulator/run)
+
+fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
+	for fuzzer in $(FUZZERS); do $(run) fuzz "$(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
+
+.PHONY: fuzz
+fuzz: ## let libFuzzer explore for a minute each (needs clang)
+	mkdir -p build/fuzz
+	for fuzzer in $(FUZZERS); do \
+	    clang -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -U_FORTIFY_SOURCE -std=gnu17 -o build/fuzz/$$fuzzer \
+	        tests/fuzz/$$fuzzer.c $$(sed -n 's,^// links: ,,p' tests/fuzz/$$fuzzer.c) \
+	        $$(sed -n 's,^// libs: ,,p' tests/fuzz/$$fuzzer.c) && \
+	    mkdir -p build/fuzz/$$fuzzer.corpus && \
+	    build/fuzz/$$fuzzer -max_total_time=60 -rss_limit_mb=512 build/fuzz/$$fuzzer.corpus \
+	        tests/fuzz/corpus/$${fuzzer#fuzz_} || exit 1; \
+	done
+
+# ---- lint: every check is a stamp, made anew when its file, a header of it or the check's own rules change ----
+
+SOURCES   := $(wildcard src/*.c src/base/*.c drivers/*.c firmware-host/*.c)
+FORMATTED := $(wildcard src/*.[ch] src/base/*.[ch] drivers/*.[ch] firmware-host/*.[ch] tests/*/*.[ch])
+LINT      := $(BUILD)/lint
+lint: ## clang-format, clang-tidy, cppcheck and the arrows of the house
+	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
+	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts
+
+.PHONY: lint-format lint-tidy lint-cppcheck
+lint-format: $(FORMATTED:%=$(LINT)/%.format)
+$(LINT)/%.format: % .clang-format
+	mkdir -p $(@D)
+	tests/lint/reference clang-format && clang-format --dry-run -Werror $< ; status=$$?; \
+	    [ $$status = 2 ] || [ $$status = 0 ] && touch $@
+
+lint-tidy: $(SOURCES:%.c=$(LINT)/%.tidy)
+$(LINT)/%.tidy: $(OBJ)/%.o .clang-tidy
+	mkdir -p $(@D)
+	$(say) TIDY $*.c
+	tests/lint/reference clang-tidy && clang-tidy --quiet $*.c -- $(CPPFLAGS) -U_FORTIFY_SOURCE -std=gnu17 2>$@.log; \
+	    status=$$?; [ $$status = 2 ] || [ $$status = 0 ] && touch $@ || { cat $@.log; exit 1; }
+
+lint-cppcheck: $(LINT)/cppcheck
+$(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
+	mkdir -p $(LINT)/cppcheck-cache
+	cppcheck --quiet -j2 --cppcheck-build-dir=$(LINT)/cppcheck-cache --std=c11 --inline-suppr --error-exitcode=1 \
+	    --enable=warning,performance,portability --suppressions-list=tests/lint/cppcheck-suppressions \
+	    -D_GNU_SOURCE -DPARTYLINE_VERSION='""' -Isrc -Isrc/base -Idrivers -Ifirmware-host $(SOURCES)
+	touch $@
+
+# ---- for people ----
+
+.PHONY: help deps demo bench install uninstall clean
+help: ## this list
+	sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+deps: ## install the Debian packages that building and testing need
+	scripts/install-packages
+
+demo: deps ## a bank of virtual modems, a daemon and a group of people who text
+	$(MAKE) --no-print-directory programs
+	BUILD=$(BUILD) demo/run
+
+bench: programs ## measure, for the table in the README
+	BUILD=$(BUILD) tests/bench/run
+
+install: programs ## PREFIX and DESTDIR as usual
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DOCDIR)
+	install -m 755 $(wildcard $(PROGRAMS:%=$(BUILD)/%)) $(DESTDIR)$(BINDIR)
+	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
+
+uninstall: ## take the programs away again; data and configuration stay
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
+	rm -rf $(DESTDIR)$(DOCDIR)
+
+clean: ## remove everything that was built
 	rm -rf build

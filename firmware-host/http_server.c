@@ -359,8 +359,10 @@ static bool announces_too_much(struct MHD_Connection *connection)
     return length && strtoull(length, NULL, 10) > HTTP_BODY_MAX;
 }
 
-static enum MHD_Result on_request(void *owner, struct MHD_Connection *connection, const char *path, const char *method,
-                                  const char *version, const char *data, size_t *data_size, void **slot)
+/* The eight parameters are MHD's. */
+static enum MHD_Result on_request( // NOLINT(readability-function-size)
+    void *owner, struct MHD_Connection *connection, const char *path, const char *method, const char *version,
+    const char *data, size_t *data_size, void **slot)
 {
     (void)version;
     struct http_request *request = *slot;
