@@ -51,6 +51,7 @@ struct exchange_line {
     char refused[NUMBER_SIZE];
     int slow_tries; /* congestion or no network, in a row */
     bool warned;    /* the owner was told of 75 % */
+    bool stirred;   /* something was queued or released: ask switchboard_next */
 };
 
 struct exchange {
