@@ -32,7 +32,9 @@ uint8_t byte_reader_u8(struct byte_reader *reader)
 uint16_t byte_reader_u16be(struct byte_reader *reader)
 {
     const uint8_t *octets = byte_reader_take(reader, 2);
-    return octets ? (uint16_t)(octets[0] << 8 | octets[1]) : 0;
+    if (!octets)
+        return 0;
+    return (uint16_t)(octets[0] << 8 | octets[1]);
 }
 
 struct byte_writer byte_writer_of(void *data, size_t capacity)
