@@ -251,6 +251,14 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
     return line->id;
 }
 
+bool switchboard_line_settings(struct switchboard *switchboard, int64_t line_id, struct switchboard_settings *settings)
+{
+    const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (line)
+        *settings = (struct switchboard_settings){line->settings.name, line->settings.pin, line->settings.reports};
+    return line != NULL;
+}
+
 void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
                          int64_t wall_ms)
 {
@@ -386,8 +394,6 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
         .service_kind = line->group ? "group" : "",
         .suspended_until_ms = line->suspended_until_ms,
         .queued = outbox_count_queued(exchange, line),
-        .pin = line->settings.pin,
-        .reports = line->settings.reports,
     };
     memcpy(out->name, line->settings.name, sizeof out->name);
     memcpy(out->number, line->number, sizeof out->number);

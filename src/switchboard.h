@@ -32,9 +32,13 @@ struct switchboard_line {
     char suspended[128];
     int64_t suspended_until_ms;
     int64_t queued;
-    const char *pin;
-    bool reports;
     struct budget_meter meters[BUDGET_METERS];
+};
+
+/* What the modem of a line must know of it. */
+struct switchboard_settings {
+    const char *name, *pin; /* until the next switchboard_configure */
+    bool reports;
 };
 
 /* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
@@ -56,6 +60,8 @@ bool switchboard_has_failed(const struct switchboard *switchboard);
 
 /* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
 int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms);
+
+bool switchboard_line_settings(struct switchboard *switchboard, int64_t line_id, struct switchboard_settings *settings);
 
 /* The four verbs. */
 void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,

@@ -1,0 +1,59 @@
+/* What the files of the bank share. */
+#pragma once
+
+#include "bank.h"
+
+#define BANK_TOKENS_MAX 64 /* entries of one modem that wait for the end of the turn */
+#define BANK_RESULTS_MAX 8 /* results of one modem that wait for the disk */
+#define BANK_TIDY_MS 60000 /* housekeeping */
+#define BANK_PROBE_MS 5000 /* tries at a disk in trouble */
+
+struct bank_result {
+    int64_t line_id;
+    struct outbox_result result;
+};
+
+struct bank_slot {
+    bool used, open;
+    char name[BANK_NAME_SIZE];
+    struct modem *modem;
+    char sim[2 * MODEM_IDENTITY_SIZE]; /* ICCID and IMSI it was attached with */
+    int64_t line_id;
+    int64_t ask_at_ms;       /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
+    bool submit_uncommitted; /* AT+CMGS went out in this turn */
+    bool in_flight;          /* a submit has not ended */
+    int64_t part_in_flight;
+    uint64_t tokens[BANK_TOKENS_MAX];
+    size_t token_count;
+    struct bank_result results[BANK_RESULTS_MAX]; /* told, but not on disk yet */
+    size_t result_count;
+    bool touched;
+    unsigned rung;         /* of the recovery ladder */
+    int64_t recover_at_ms; /* mono; CLOCK_NEVER none due */
+    unsigned recoveries;
+    int64_t sick_since_ms;
+    char trouble[160];
+};
+
+struct bank {
+    struct switchboard *switchboard;
+    struct bank_slot *slots;
+    size_t slot_count; /* used places are below */
+    int64_t tidy_at_ms, probe_at_ms;
+    bool sick_disk, draining;
+    struct bank_event *events;
+    size_t event_first, event_count;
+    struct bank_counters counters;
+};
+
+void bank_log(struct bank *bank, size_t index, int level, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+struct bank_event *bank_push(struct bank *bank, enum bank_event_kind kind, size_t index);
+void bank_begin(struct bank *bank);
+/* Gives the modem what its line sends next, if it may. */
+void bank_serve(struct bank *bank, size_t index, struct clock_time now);
+
+/* bank_recovery.c */
+void bank_fell_sick(struct bank *bank, size_t index, const char *what, struct clock_time now);
+void bank_recovered(struct bank *bank, size_t index);
+void bank_recovery_expire(struct bank *bank, size_t index, struct clock_time now);
