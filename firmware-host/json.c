@@ -20,12 +20,16 @@ static const json_t *inner_const(const struct json *value)
     return (const json_t *)value;
 }
 
+static _Noreturn void memory_ended(void)
+{
+    log_error("out of memory");
+    abort();
+}
+
 static json_t *made(json_t *value)
 {
-    if (!value) {
-        log_error("out of memory");
-        abort();
-    }
+    if (!value)
+        memory_ended();
     return value;
 }
 
@@ -39,7 +43,7 @@ static json_t *text_value(const char *text)
     size_t capacity = strlen(text) * 3 + 1; /* an octet that is no UTF-8 becomes the three of U+FFFD */
     char *data = malloc(capacity);
     if (!data)
-        return made(NULL);
+        memory_ended();
     struct text clean = text_of(data, capacity);
     text_clean(&clean, text, strlen(text));
     value = json_string(data);
@@ -62,6 +66,11 @@ struct json *json_new_text(const char *text)
     return (struct json *)text_value(text);
 }
 
+struct json *json_share(const struct json *value)
+{
+    return (struct json *)json_incref((json_t *)(uintptr_t)value);
+}
+
 void json_free(struct json *value)
 {
     json_decref(inner(value));
@@ -70,7 +79,7 @@ void json_free(struct json *value)
 static void put(struct json *object, const char *key, json_t *value)
 {
     if (json_object_set_new(inner(object), key, made(value)) != 0)
-        made(NULL);
+        memory_ended();
 }
 
 void json_put_text(struct json *object, const char *key, const char *text)
@@ -101,7 +110,7 @@ void json_put(struct json *object, const char *key, struct json *value)
 void json_append(struct json *array, struct json *value)
 {
     if (json_array_append_new(inner(array), made(inner(value))) != 0)
-        made(NULL);
+        memory_ended();
 }
 
 static size_t depth_of(const char *data, size_t size)
@@ -140,15 +149,13 @@ char *json_format(const struct json *value, bool pretty)
         return NULL;
     char *compact = json_dumps(inner_const(value), JSON_ENCODE_ANY | (pretty ? JSON_INDENT(2) : JSON_COMPACT));
     if (!compact)
-        made(NULL);
+        memory_ended();
     if (!pretty)
         return compact;
     size_t size = strlen(compact);
     char *lines = realloc(compact, size + 2);
-    if (!lines) {
-        free(compact);
-        made(NULL);
-    }
+    if (!lines)
+        memory_ended();
     memcpy(lines + size, "\n", 2);
     return lines;
 }

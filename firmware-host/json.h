@@ -24,6 +24,8 @@ struct json;
 struct json *json_new_object(void);
 struct json *json_new_array(void);
 struct json *json_new_text(const char *text);
+/* A second owner of the same value; neither may change it afterwards. Free both. */
+struct json *json_share(const struct json *value);
 void json_free(struct json *value);
 
 /* A key that is there already gets the new value; the order is that of the first putting. Text that is no UTF-8 is

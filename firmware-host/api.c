@@ -1,0 +1,118 @@
+#include "api.h"
+
+#include "api_private.h"
+#include "config.h"
+
+#include <stdlib.h>
+
+static const struct http_route routes[] = {
+    {HTTP_METHOD_GET, "/api/v1/status", api_get_status},
+    {HTTP_METHOD_GET, "/api/v1/lines", api_get_lines},
+    {HTTP_METHOD_GET, "/api/v1/modems", api_get_modems},
+    {HTTP_METHOD_GET, "/api/v1/groups", api_get_groups},
+    {HTTP_METHOD_GET, "/api/v1/groups/:group/members", api_get_members},
+    {HTTP_METHOD_GET, "/api/v1/queue", api_get_queue},
+    {HTTP_METHOD_GET, "/api/v1/unsure", api_get_unsure},
+    {HTTP_METHOD_GET, "/api/v1/history", api_get_history},
+    {HTTP_METHOD_GET, "/api/v1/messages/:id/why", api_get_why},
+    {HTTP_METHOD_GET, "/api/v1/consent", api_get_consent},
+    {HTTP_METHOD_GET, "/api/v1/optouts", api_get_optouts},
+    {HTTP_METHOD_GET, "/api/v1/quarantine", api_get_quarantine},
+    {HTTP_METHOD_GET, "/api/v1/events", api_get_events},
+    {HTTP_METHOD_GET, "/metrics", api_get_metrics},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/post", api_post_text},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/import", api_post_import},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", api_post_member},
+    {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", api_post_message},
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/release", api_post_line},
+    {HTTP_METHOD_POST, "/api/v1/modems/:modem/reset", api_post_reset},
+    {HTTP_METHOD_POST, "/api/v1/modems/:modem/at", api_post_command},
+    {HTTP_METHOD_POST, "/api/v1/backup", api_post_backup},
+};
+
+struct api *api_create(const struct api_options *options)
+{
+    struct api *api = calloc(1, sizeof *api);
+    if (!api)
+        return NULL;
+    api->options = *options;
+    api->started_ms = clock_now().wall_ms;
+    api->mistakes = json_new_array();
+    api->server = http_server_create(&(struct http_server_options){
+        .loop = options->loop,
+        .turn = options->turn,
+        .routes = routes,
+        .route_count = sizeof routes / sizeof *routes,
+        .owner = api,
+    });
+    if (api->server)
+        return api;
+    api_destroy(api);
+    return NULL;
+}
+
+void api_destroy(struct api *api)
+{
+    if (!api)
+        return;
+    http_server_destroy(api->server);
+    json_free(api->mistakes);
+    free(api);
+}
+
+int api_listen(struct api *api, const char *socket_path)
+{
+    return http_server_listen_unix(api->server, socket_path);
+}
+
+void api_put_time(struct json *object, const char *key, int64_t wall_ms)
+{
+    char time[CLOCK_RFC3339_SIZE];
+    clock_format_rfc3339(wall_ms, time);
+    json_put_text(object, key, time[0] ? time : NULL);
+}
+
+void api_publish(struct api *api, const struct news *news)
+{
+    struct json *event = json_new_object();
+    api_put_time(event, "happened_at", news->at_ms);
+    json_put_text(event, "line", news->line);
+    json_put_text(event, "number", news->number);
+    json_put_text(event, "text", news->text);
+    if (news->message_id)
+        json_put_int(event, "message", news->message_id);
+    if (news->total) {
+        json_put_int(event, "part", news->seq);
+        json_put_int(event, "parts", news->total);
+    }
+    http_server_publish(api->server, news_kind_name(news->kind), event);
+}
+
+void api_speak(struct api *api)
+{
+    http_server_speak(api->server);
+}
+
+void api_take_back(struct api *api, const char *why)
+{
+    http_server_take_back(api->server, why, "nothing was changed; `partyline status` tells when it works again");
+}
+
+void api_set_mistakes(struct api *api, const struct config *config)
+{
+    json_free(api->mistakes);
+    api->mistakes = json_new_array();
+    for (size_t i = 0; config && i < config->mistake_count; i++) {
+        struct json *mistake = json_new_object();
+        json_put_text(mistake, "file", config->mistakes[i].file);
+        json_put_int(mistake, "line", config->mistakes[i].line);
+        json_put_text(mistake, "message", config->mistakes[i].message);
+        json_append(api->mistakes, mistake);
+    }
+}
+
+void api_get_events(void *owner, struct http_request *request)
+{
+    (void)owner;
+    http_reply_stream(request);
+}

@@ -1,0 +1,50 @@
+/* What the files of the API share. */
+#pragma once
+
+#include "api.h"
+#include "bank.h"
+#include "clock.h"
+#include "http_server.h"
+#include "json.h"
+#include "switchboard.h"
+#include "view.h"
+
+struct api {
+    struct api_options options;
+    struct http_server *server;
+    struct json *mistakes; /* an array */
+    int64_t started_ms;    /* wall */
+};
+
+/* A time as a field: RFC 3339, or null for CLOCK_NEVER and for times before 1970. */
+void api_put_time(struct json *object, const char *key, int64_t wall_ms);
+/* All rows of a view as an array of objects; NULL when there is no such view. */
+struct json *api_view(struct api *api, const char *name, const struct view_filter *filter);
+bool api_has_group(struct api *api, const char *group);
+/* Index of the line with this name; false when there is none. */
+bool api_find_line(struct api *api, const char *name, struct switchboard_line *line);
+void api_reply_verdict(struct http_request *request, const struct verdict *verdict);
+
+/* Handlers of the routes; `owner` is the struct api. */
+void api_get_status(void *owner, struct http_request *request);
+void api_get_lines(void *owner, struct http_request *request);
+void api_get_modems(void *owner, struct http_request *request);
+void api_get_metrics(void *owner, struct http_request *request);
+void api_get_groups(void *owner, struct http_request *request);
+void api_get_members(void *owner, struct http_request *request);
+void api_get_queue(void *owner, struct http_request *request);
+void api_get_unsure(void *owner, struct http_request *request);
+void api_get_history(void *owner, struct http_request *request);
+void api_get_why(void *owner, struct http_request *request);
+void api_get_consent(void *owner, struct http_request *request);
+void api_get_optouts(void *owner, struct http_request *request);
+void api_get_quarantine(void *owner, struct http_request *request);
+void api_get_events(void *owner, struct http_request *request);
+void api_post_text(void *owner, struct http_request *request);
+void api_post_member(void *owner, struct http_request *request);
+void api_post_import(void *owner, struct http_request *request);
+void api_post_message(void *owner, struct http_request *request);
+void api_post_line(void *owner, struct http_request *request);
+void api_post_reset(void *owner, struct http_request *request);
+void api_post_command(void *owner, struct http_request *request);
+void api_post_backup(void *owner, struct http_request *request);

@@ -1,0 +1,232 @@
+/* The verbs: what a person does by hand. Each changes the exchange within the turn of the loop, and is answered when
+ * that is on disk. */
+#include "api_private.h"
+
+#include "text.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void begin(struct api *api)
+{
+    if (!switchboard_in_turn(api->options.switchboard))
+        switchboard_begin(api->options.switchboard);
+}
+
+void api_reply_verdict(struct http_request *request, const struct verdict *verdict)
+{
+    if (!verdict->ok) {
+        http_reply_error(request, 409, verdict->message, NULL);
+        return;
+    }
+    struct json *value = json_new_object();
+    json_put_bool(value, "ok", true);
+    json_put_text(value, "message", verdict->message);
+    if (verdict->id)
+        json_put_int(value, "id", verdict->id);
+    http_reply(request, 200, value);
+}
+
+/* The bank must hear that there may be something to send. */
+static void reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict)
+{
+    bank_stirred(api->options.bank, clock_now());
+    api_reply_verdict(request, verdict);
+}
+
+/* A text of the body, cleaned into `out`; false after an error was replied. */
+static bool take_text(struct http_request *request, const char *key, char *out, size_t capacity)
+{
+    const char *written = json_find_text(http_request_body(request), key);
+    struct text text = text_of(out, capacity);
+    char error[64];
+    if (written)
+        text_clean(&text, written, strlen(written));
+    if (written && text.size > 0 && !text.truncated)
+        return true;
+    snprintf(error, sizeof error, "`%s` is %s", key, written && text.truncated ? "too long" : "missing");
+    http_reply_error(request, 400, error, NULL);
+    return false;
+}
+
+void api_post_text(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char text[EXCHANGE_TEXT_SIZE];
+    if (!take_text(request, "text", text, sizeof text))
+        return;
+    begin(api);
+    struct verdict verdict =
+        switchboard_post(api->options.switchboard, http_request_param(request, "group"), text, clock_now().wall_ms);
+    reply_stirred(api, request, &verdict);
+}
+
+static struct verdict add_member(struct api *api, const char *group, const struct json *member)
+{
+    struct group_addition addition = {
+        .number = json_find_text(member, "number"),
+        .name = json_find_text(member, "name"),
+        .role = json_find_text(member, "role"),
+        .actor = "operator",
+    };
+    json_find_bool(member, "attested", &addition.attested);
+    if (!addition.number)
+        return (struct verdict){.message = "the number is missing"};
+    addition.name = addition.name ? addition.name : "";
+    addition.role = addition.role ? addition.role : "";
+    return switchboard_member_add(api->options.switchboard, group, &addition, clock_now().wall_ms);
+}
+
+static struct verdict do_member(struct api *api, struct http_request *request)
+{
+    struct switchboard *switchboard = api->options.switchboard;
+    const char *group = http_request_param(request, "group"), *act = http_request_param(request, "act");
+    const struct json *body = http_request_body(request);
+    const char *who = json_find_text(body, "number"), *name = json_find_text(body, "name");
+    if (strcmp(act, "add") == 0)
+        return add_member(api, group, body);
+    if (!who)
+        return (struct verdict){.message = "the number is missing"};
+    if (strcmp(act, "name") != 0)
+        return switchboard_member_do(switchboard, group, act, who, clock_now().wall_ms);
+    return name ? switchboard_member_name(switchboard, group, who, name, clock_now().wall_ms)
+                : (struct verdict){.message = "the name is missing"};
+}
+
+void api_post_member(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    begin(api);
+    struct verdict verdict = do_member(api, request);
+    reply_stirred(api, request, &verdict);
+}
+
+/* Good rows are taken, bad ones are named with their line, all in one answer. */
+void api_post_import(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    const struct json *members = json_find(http_request_body(request), "members");
+    const char *group = http_request_param(request, "group");
+    if (!api_has_group(api, group)) {
+        http_reply_error(request, 404, "there is no such group", "`partyline groups` lists them");
+        return;
+    }
+    if (json_count(members) == 0 || json_count(members) > CONFIG_MEMBERS_MAX) {
+        http_reply_error(request, 400, "`members` must be a list of 1 to 1000", NULL);
+        return;
+    }
+    begin(api);
+    struct json *errors = json_new_array(), *answer = json_new_object();
+    int64_t added = 0;
+    for (size_t i = 0; i < json_count(members); i++) {
+        const struct json *member = json_at(members, i);
+        struct verdict verdict = add_member(api, group, member);
+        if (verdict.ok) {
+            added++;
+            continue;
+        }
+        struct json *error = json_new_object();
+        int64_t line = (int64_t)i + 1;
+        json_find_int(member, "line", &line);
+        json_put_int(error, "line", line);
+        json_put_text(error, "number", json_find_text(member, "number"));
+        json_put_text(error, "error", verdict.message);
+        json_append(errors, error);
+    }
+    json_put_int(answer, "added", added);
+    json_put(answer, "errors", errors);
+    bank_stirred(api->options.bank, clock_now());
+    http_reply(request, 200, answer);
+}
+
+void api_post_message(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    const char *written = http_request_param(request, "id");
+    char *end;
+    int64_t id = strtoll(written, &end, 10);
+    if (!isdigit((unsigned char)*written) || *end || id < 1) {
+        http_reply_error(request, 404, "there is no such message", "`partyline queue` lists them");
+        return;
+    }
+    begin(api);
+    struct verdict verdict =
+        switchboard_message_do(api->options.switchboard, id, http_request_param(request, "act"), clock_now().wall_ms);
+    reply_stirred(api, request, &verdict);
+}
+
+void api_post_line(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    begin(api);
+    struct verdict verdict =
+        switchboard_line_resume(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
+    reply_stirred(api, request, &verdict);
+}
+
+/* By the name of its port, or of the line it serves; false after an error was replied. */
+static bool take_modem(struct api *api, struct http_request *request, size_t *index)
+{
+    const char *name = http_request_param(request, "modem");
+    struct switchboard_line line;
+    *index = bank_find(api->options.bank, name);
+    if (*index == BANK_MODEMS_MAX && api_find_line(api, name, &line))
+        *index = bank_modem_of_line(api->options.bank, line.id);
+    if (*index != BANK_MODEMS_MAX)
+        return true;
+    http_reply_error(request, 404, "there is no such modem", "`partyline modems` lists them");
+    return false;
+}
+
+void api_post_reset(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    size_t index;
+    if (!take_modem(api, request, &index))
+        return;
+    struct verdict verdict = {.ok = bank_reset(api->options.bank, index, clock_now()), .message = "resetting"};
+    if (!verdict.ok)
+        text_copy(verdict.message, sizeof verdict.message, "its port is closed: there is nothing to reset");
+    api_reply_verdict(request, &verdict);
+}
+
+void api_post_command(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char line[256];
+    size_t index;
+    if (!take_modem(api, request, &index) || !take_text(request, "command", line, sizeof line))
+        return;
+    if (bank_command(api->options.bank, index, line, http_request_id(request), clock_now()))
+        http_reply_later(request);
+    else
+        http_reply_error(request, 409, "the modem cannot take a command now",
+                         "it must be open, the line must begin with AT, and one command at a time is taken");
+}
+
+void api_command_answered(struct api *api, const struct bank_event *event)
+{
+    struct http_request *request = http_server_find(api->server, event->tag);
+    if (!request)
+        return;
+    struct json *answer = json_new_object();
+    json_put_bool(answer, "ok", event->final_ok);
+    json_put_text(answer, "reply", event->text);
+    http_reply(request, 200, answer);
+}
+
+void api_post_backup(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char file[1024];
+    if (!take_text(request, "file", file, sizeof file))
+        return;
+    if (!http_request_is_local(request) || file[0] != '/') {
+        http_reply_error(request, 400, "a backup goes to a file with its full path, on this machine", NULL);
+        return;
+    }
+    struct verdict verdict = switchboard_backup(api->options.switchboard, file);
+    api_reply_verdict(request, &verdict);
+}
