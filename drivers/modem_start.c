@@ -48,6 +48,7 @@ void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
 {
     modem->started = false;
     modem->echo_is_off = false;
+    modem->channel.numeric = true;
     modem->tries_left = tries;
     modem->step = MODEM_STEP_NONE;
     modem->sweep_at_ms = INT64_MAX;
@@ -312,19 +313,24 @@ void modem_pin_counter_came(struct modem *modem, const struct at_event *event)
     at_fields_number(&fields, modem->family.pin_counter_field, &modem->pin_attempts);
 }
 
+/* From here on the PIN counts as given, whatever becomes of the command. */
 void modem_pin_counter_ended(struct modem *modem, const struct at_result *result)
 {
     (void)result;
-    if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1)
+    if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
         wait_for_sim(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it by hand");
-    else
-        modem_script_goto(modem, MODEM_STEP_PIN, 0);
+        return;
+    }
+    snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
+    snprintf(modem->pin_iccid, sizeof modem->pin_iccid, "%s", modem->info.iccid);
+    modem->pin_taken = false;
+    modem_script_goto(modem, MODEM_STEP_PIN, 0);
 }
 
 void modem_pin_write(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CPIN=");
-    at_channel_quote(line, capacity, modem->options.pin);
+    at_channel_quote(line, capacity, modem->pin_given);
 }
 
 void modem_pin_ended(struct modem *modem, const struct at_result *result)
