@@ -25,8 +25,9 @@ struct parts_plan {
     struct parts_cut cuts[PARTS_MAX];
 };
 
-/* `national` lets the plan choose a national shift table where that is shorter than UCS-2. Concatenated parts are
- * planned for an 8-bit reference. False when the text needs more than PARTS_MAX parts. */
+/* `national` lets the plan choose a national shift table where that takes fewer parts than UCS-2. Concatenated parts
+ * are planned for an 8-bit reference. False, and *plan undefined, when the text needs more than PARTS_MAX parts. An
+ * empty text is one empty part. */
 bool parts_plan(const char *text, size_t size, bool national, struct parts_plan *plan);
 
 struct parts_submit {
@@ -42,6 +43,7 @@ bool parts_encode(const char *text, const struct parts_plan *plan, unsigned inde
                   uint8_t out[TPDU_MAX_SIZE], size_t *size);
 
 /* Puts parts together in a text: `texts[i]` is part i + 1 or NULL when it never came, which reads
- * "[part 2 of 3 missing]". Neighbouring missing parts are told together: "[parts 2-4 of 6 missing]". */
+ * "[part 2 of 3 missing]", with a space to either side. Neighbouring missing parts are told together:
+ * "[parts 2-4 of 6 missing]". */
 struct text;
 void parts_join(struct text *out, const char *const *texts, unsigned total);
