@@ -19,6 +19,15 @@ bool http_method_parse(const char *name, enum http_method *method)
     return false;
 }
 
+/* The server leaves "%2F" as it is, so that a value may hold a '/'. */
+static void decode_slashes(char *value)
+{
+    for (char *mark; (mark = strcasestr(value, "%2F")); value = mark + 1) {
+        *mark = '/';
+        memmove(mark + 1, mark + 3, strlen(mark + 3) + 1);
+    }
+}
+
 static bool take_param(const char *name, const char *value, size_t value_len, struct http_params *params)
 {
     if (value_len == 0 || value_len >= HTTP_PARAM_SIZE || params->count == HTTP_PARAMS_MAX)
@@ -28,6 +37,7 @@ static bool take_param(const char *name, const char *value, size_t value_len, st
     params->items[index].name_len = strcspn(name, "/");
     memcpy(params->items[index].value, value, value_len);
     params->items[index].value[value_len] = '\0';
+    decode_slashes(params->items[index].value);
     return true;
 }
 

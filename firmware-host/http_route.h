@@ -31,7 +31,7 @@ const char *http_method_name(enum http_method method);
 /* False when it is a method that no route may have. */
 bool http_method_parse(const char *name, enum http_method *method);
 
-/* `path` is percent-decoded already. *params is filled only on a match. */
+/* `path` is percent-decoded already, all but "%2F". *params is filled only on a match. */
 bool http_route_match(const char *pattern, const char *path, struct http_params *params);
 /* NULL when none matches: http_route_has_path tells whether another method would. */
 const struct http_route *http_route_find(const struct http_route *routes, size_t count, const char *method,

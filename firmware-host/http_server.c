@@ -7,6 +7,7 @@
 #include "loop.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <stdio.h>
@@ -468,16 +469,37 @@ void http_server_destroy(struct http_server *server)
     free(server);
 }
 
+/* "%2F" stays, or a value with a '/' would be two segments of the path: http_route decodes it. */
+static size_t unescape(void *owner, struct MHD_Connection *connection, char *text)
+{
+    (void)owner;
+    (void)connection;
+    char *out = text;
+    for (const char *in = text; *in;) {
+        bool is_escape = in[0] == '%' && isxdigit((unsigned char)in[1]) && isxdigit((unsigned char)in[2]);
+        char octet = is_escape ? (char)strtoul((char[]){in[1], in[2], '\0'}, NULL, 16) : *in;
+        if (octet == '/' || octet == '\0' || !is_escape) {
+            *out++ = *in++;
+        } else {
+            *out++ = octet;
+            in += 3;
+        }
+    }
+    *out = '\0';
+    return (size_t)(out - text);
+}
+
 /* Takes `fd` over, whatever comes of it. */
 static int listener_start(struct http_server *server, int fd, const char *unix_path)
 {
     struct http_listener *listener = &server->listeners[server->listener_count];
     *listener = (struct http_listener){.server = server};
-    listener->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, listener, MHD_OPTION_LISTEN_SOCKET, fd,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_S,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE, MHD_OPTION_END);
+    listener->daemon =
+        MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, listener,
+                         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener,
+                         MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
+                         (unsigned)HTTP_IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE,
+                         MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
     if (!listener->daemon) {
         close(fd);
         return -ENOMEM;

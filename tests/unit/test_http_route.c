@@ -26,6 +26,7 @@ static void test_matches(void **state)
         {"/g/:group/members", "/g/books/member", NULL},
         {"/g/:group/:verb", "/g/books/+1555", "group=books verb=+1555 "},
         {"/g/:group/:verb", "/g//x", NULL},
+        {"/m/:modem/at", "/m/%2Fdev%2fttyAMA0/at", "modem=/dev/ttyAMA0 "},
         {"/:a/:b/:c/:d", "/1/2/3/4", "a=1 b=2 c=3 d=4 "},
         {"/:a/:b/:c/:d/:e", "/1/2/3/4/5", NULL},
     };

@@ -191,6 +191,7 @@ static void test_requests(void **state)
         const char *head, *body, *status, *answer;
     } cases[] = {
         {"GET /greet/book%20club?limit=5", "", "200", "{\"group\":\"book club\",\"limit\":\"5\",\"local\":true}"},
+        {"GET /greet/a%2Fb%2B%zz", "", "200", "{\"group\":\"a/b+%zz\""},
         {"GET /greet/x", "", "200", "{\"group\":\"x\",\"limit\":null,\"local\":true}"},
         {"POST /post", "{\"text\":\"hello\"}", "200", "{\"octets\":5}"},
         {"POST /post", "{\"txt\":\"hello\"}", "400", "{\"error\":\"no text\",\"hint\":\"give a text\"}"},
