@@ -1,0 +1,24 @@
+#include "config_check.h"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+
+int config_check(const char *path, const char *shown, FILE *out)
+{
+    struct config *config = config_read(path);
+    if (!config)
+        return -ENOMEM;
+    for (size_t i = 0; i < config->mistake_count; i++) {
+        const struct config_mistake *mistake = &config->mistakes[i];
+        const char *file = shown && strcmp(mistake->file, path) == 0 ? shown : mistake->file;
+        if (mistake->line > 0)
+            fprintf(out, "%s:%u: %s\n", file, mistake->line, mistake->message);
+        else
+            fprintf(out, "%s: %s\n", file, mistake->message);
+    }
+    int count = (int)config->mistake_count;
+    config_destroy(config);
+    return count;
+}
