@@ -191,8 +191,10 @@ static int password(const struct partyline *partyline, int count, char **words)
     explicit_bzero(first, sizeof first);
     explicit_bzero(second, sizeof second);
     if (!is_hashed) {
-        fputs(is_same ? "partyline: a password has 1 to 256 octets\n" : "partyline: the two are not the same\n",
-              stderr);
+        const char *why = !is_read   ? "no password was given"
+                          : !is_same ? "the two are not the same"
+                                     : "a password has 1 to 256 octets";
+        fprintf(stderr, "partyline: %s\n", why);
         return PARTYLINE_REFUSED;
     }
     if (partyline->json) {
