@@ -1,0 +1,79 @@
+/* What happened, to the log and to those who watch. Numbers and texts are masked in the log unless asked for. */
+#include "host_private.h"
+
+#include "api.h"
+#include "log.h"
+#include "number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static void host_log_news(const struct news *news)
+{
+    char number[NUMBER_SIZE] = "";
+    bool open = log_is_unmasked();
+    if (news->number[0] && open)
+        memcpy(number, news->number, sizeof number);
+    else if (news->number[0])
+        number_format_masked(news->number, number, sizeof number);
+    switch (news->kind) {
+    case NEWS_RECEIVED:
+        log_info("line %s: text %" PRId64 " from %s%s%s", news->line, news->message_id, number, open ? ": " : "",
+                 open ? news->text : "");
+        break;
+    case NEWS_FAILED:
+    case NEWS_UNSURE:
+    case NEWS_RETRY:
+        log_warning("line %s: text %" PRId64 " part %u of %u to %s %s: %s", news->line, news->message_id, news->seq,
+                    news->total, number, news_kind_name(news->kind), news->text);
+        break;
+    case NEWS_LINE:
+        log_info("line %s: %s", news->line, news->text);
+        break;
+    case NEWS_MEMBER:
+        log_info("line %s: %s%s%s", news->line, number, open ? " " : "", open ? news->text : ": membership changed");
+        break;
+    case NEWS_DROPPED:
+        log_info("line %s: %s", news->line, news->text);
+        break;
+    case NEWS_QUEUED:
+    case NEWS_SENT:
+    case NEWS_DELIVERED:
+        log_debug("line %s: text %" PRId64 " to %s %s", news->line, news->message_id, number,
+                  news_kind_name(news->kind));
+        break;
+    }
+}
+
+void host_tell_news(struct host *host)
+{
+    struct news news;
+    while (switchboard_next_news(host->switchboard, &news)) {
+        host_log_news(&news);
+        api_publish(host->api, &news);
+    }
+}
+
+void host_tell_events(struct host *host)
+{
+    struct bank_event event;
+    while (bank_next_event(host->bank, &event)) {
+        switch (event.kind) {
+        case BANK_EVENT_LOG:
+            if (event.level <= LOG_LEVEL_ERROR)
+                log_error("%s", event.text);
+            else if (event.level <= LOG_LEVEL_WARNING)
+                log_warning("%s", event.text);
+            else
+                log_info("%s", event.text);
+            break;
+        case BANK_EVENT_REOPEN:
+            host_reopen(host, event.modem);
+            break;
+        case BANK_EVENT_REPLY:
+            api_command_answered(host->api, &event);
+            break;
+        }
+    }
+}

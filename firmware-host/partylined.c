@@ -1,0 +1,85 @@
+/* partylined: the host process. */
+#include "config.h"
+#include "host.h"
+#include "log.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char usage[] = "usage: partylined [--config FILE] [--check] [--debug] [--unmasked]\n"
+                            "\n"
+                            "  --config FILE  the configuration (default /etc/partyline/partyline.ini)\n"
+                            "  --check        read it, print every mistake as FILE:LINE: message, and exit 0 or 1\n"
+                            "  --debug        log every step\n"
+                            "  --unmasked     show telephone numbers and texts in the log\n"
+                            "  --version, --help\n";
+
+static int check(const char *path)
+{
+    struct config *config = config_read(path);
+    if (!config)
+        return 1;
+    for (size_t i = 0; i < config->mistake_count; i++)
+        printf("%s:%u: %s\n", config->mistakes[i].file, config->mistakes[i].line, config->mistakes[i].message);
+    int status = config->mistake_count > 0;
+    config_destroy(config);
+    return status;
+}
+
+static int serve(const struct host_options *options)
+{
+    struct host *host = host_create(options);
+    if (!host)
+        return 1;
+    int status = host_run(host);
+    host_destroy(host);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    enum { OPTION_CHECK = 256, OPTION_DEBUG, OPTION_UNMASKED, OPTION_VERSION };
+    static const struct option options[] = {
+        {"config", required_argument, NULL, 'c'},
+        {"check", no_argument, NULL, OPTION_CHECK},
+        {"debug", no_argument, NULL, OPTION_DEBUG},
+        {"unmasked", no_argument, NULL, OPTION_UNMASKED},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, OPTION_VERSION},
+        {NULL, 0, NULL, 0},
+    };
+    struct host_options host = {.config_path = "/etc/partyline/partyline.ini"};
+    bool only_check = false;
+    int option;
+    while ((option = getopt_long(argc, argv, "c:h", options, NULL)) != -1) {
+        switch (option) {
+        case 'c':
+            host.config_path = optarg;
+            break;
+        case OPTION_CHECK:
+            only_check = true;
+            break;
+        case OPTION_DEBUG:
+            log_set_level(LOG_LEVEL_DEBUG);
+            break;
+        case OPTION_UNMASKED:
+            log_set_unmasked(true);
+            break;
+        case OPTION_VERSION:
+            puts("partylined " PARTYLINE_VERSION);
+            return 0;
+        case 'h':
+            fputs(usage, stdout);
+            return 0;
+        default:
+            fputs(usage, stderr);
+            return 2;
+        }
+    }
+    if (optind < argc) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    return only_check ? check(host.config_path) : serve(&host);
+}

@@ -1,0 +1,246 @@
+#include "transcript.h"
+
+#include "clock.h"
+#include "config.h"
+#include "parts.h"
+#include "switchboard.h"
+#include "text.h"
+
+#include <fnmatch.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define START_MS INT64_C(1790000000000)
+#define HEARD_MAX 512
+
+struct heard {
+    char phone;
+    char text[4096];
+};
+
+struct transcript {
+    struct config *config;
+    struct switchboard *switchboard;
+    char path[64];
+    int64_t line_id, now_ms;
+    unsigned serial;
+    struct heard *heard;
+    size_t heard_count;
+    int fails[128]; /* by phone: +CMS ERROR of the next text to it */
+    char partial[128][4096];
+};
+
+static void number_of(char phone, char out[NUMBER_SIZE])
+{
+    snprintf(out, NUMBER_SIZE, "+155520190%02d", phone - 'A' + 1);
+}
+
+static char phone_of(const char *number)
+{
+    return (char)('A' + atoi(number + strlen(number) - 2) - 1);
+}
+
+static void transcript_open(struct transcript *t, const struct transcript_options *options)
+{
+    char text[4096], owner[NUMBER_SIZE];
+    number_of('O', owner);
+    snprintf(t->path, sizeof t->path, "/tmp/partyline-transcript-%d.db", (int)getpid());
+    unlink(t->path);
+    int size = snprintf(text, sizeof text,
+                        "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n%s\n[line books]\nsim = "
+                        "8901260123456789012\nnumber = +15552010001\nper-minute = 1000\nnew-numbers-per-day = 200\n"
+                        "[group book-club]\ntitle = Book Club\nline = books\nowner = %s\n%s\n",
+                        t->path, options->bank ? options->bank : "", owner, options->config ? options->config : "");
+    t->config = config_read_text("transcript.ini", text, (size_t)size);
+    assert_non_null(t->config);
+    if (t->config->mistake_count > 0)
+        fail_msg("line %u: %s", t->config->mistakes[0].line, t->config->mistakes[0].message);
+    char why[200] = "";
+    t->now_ms = START_MS;
+    t->switchboard = switchboard_open(t->config, 7, t->now_ms, why, sizeof why);
+    if (!t->switchboard)
+        fail_msg("%s", why);
+    switchboard_begin(t->switchboard);
+    const struct switchboard_sim sim = {"8901260123456789012", "310260123456789", ""};
+    t->line_id = switchboard_attach(t->switchboard, &sim, t->now_ms);
+    assert_true(switchboard_commit(t->switchboard, t->now_ms));
+    assert_true(t->line_id > 0);
+    t->heard = calloc(HEARD_MAX, sizeof *t->heard);
+}
+
+static void transcript_close(struct transcript *t)
+{
+    switchboard_close(t->switchboard);
+    config_destroy(t->config);
+    unlink(t->path);
+    free(t->heard);
+    free(t);
+}
+
+/* A text of a phone, in as many parts as it needs. */
+static void transcript_text(struct transcript *t, char phone, const char *text)
+{
+    struct parts_plan plan;
+    struct tpdu deliver = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE};
+    char number[NUMBER_SIZE];
+    number_of(phone, number);
+    assert_true(tpdu_address_parse(number, &deliver.address));
+    assert_true(parts_plan(text, strlen(text), false, &plan));
+    deliver.alphabet = plan.alphabet;
+    deliver.dcs = plan.alphabet == TPDU_UCS2 ? 8 : 0;
+    t->serial++;
+    for (unsigned i = 0; i < plan.count; i++) {
+        uint8_t data[TPDU_MAX_SIZE];
+        size_t size;
+        deliver.scts_ms = t->now_ms / 1000 * 1000;
+        if (plan.count > 1)
+            deliver.concat =
+                (struct tpdu_concat){(uint16_t)(t->serial & 0xff), (uint8_t)plan.count, (uint8_t)(i + 1), false};
+        deliver.text_size = plan.cuts[i].size;
+        memcpy(deliver.text, text + plan.cuts[i].offset, plan.cuts[i].size);
+        deliver.text[plan.cuts[i].size] = '\0';
+        assert_true(tpdu_encode(&deliver, data, &size, NULL));
+        switchboard_begin(t->switchboard);
+        switchboard_receive(t->switchboard, t->line_id, data, size, t->now_ms);
+        assert_true(switchboard_commit(t->switchboard, t->now_ms));
+    }
+    t->now_ms += 1000;
+}
+
+static void transcript_hear(struct transcript *t, const struct outbox_submit *submit)
+{
+    struct tpdu tpdu;
+    assert_true(tpdu_decode(submit->tpdu, submit->tpdu_size, &tpdu, NULL));
+    char phone = phone_of(tpdu.address.text);
+    struct outbox_result result = {
+        .part_id = submit->part_id, .outcome = OUTBOX_OK, .reference = (int)(t->serial & 255)};
+    int code = t->fails[(int)phone];
+    if (code != 0) {
+        t->fails[(int)phone] = 0;
+        result.outcome = OUTBOX_REFUSED_CMS;
+        result.code = code;
+    } else {
+        bool first = tpdu.concat.total == 0 || tpdu.concat.seq == 1;
+        char *partial = t->partial[(int)phone];
+        struct text whole = {partial, sizeof t->partial[0], first ? 0 : strlen(partial), false};
+        text_put(&whole, tpdu.text);
+        if (tpdu.concat.seq == tpdu.concat.total) {
+            assert_true(t->heard_count < HEARD_MAX);
+            struct heard *heard = &t->heard[t->heard_count++];
+            heard->phone = phone;
+            text_copy(heard->text, sizeof heard->text, partial);
+        }
+    }
+    switchboard_begin(t->switchboard);
+    switchboard_result(t->switchboard, t->line_id, &result, t->now_ms);
+    assert_true(switchboard_commit(t->switchboard, t->now_ms));
+}
+
+static void transcript_drain(struct transcript *t)
+{
+    int64_t limit_ms = t->now_ms + 25000; /* also past the pause for the same text to the same number */
+    for (;;) {
+        struct outbox_submit submit;
+        int64_t wait_ms;
+        switchboard_begin(t->switchboard);
+        enum outbox_next next = switchboard_next(t->switchboard, t->line_id, t->now_ms, &submit, &wait_ms);
+        assert_true(switchboard_commit(t->switchboard, t->now_ms));
+        if (next == OUTBOX_SUBMIT)
+            transcript_hear(t, &submit);
+        else if (next == OUTBOX_WAIT && wait_ms <= limit_ms)
+            t->now_ms = wait_ms > t->now_ms ? wait_ms : t->now_ms + 1;
+        else
+            break;
+    }
+    struct news news;
+    while (switchboard_next_news(t->switchboard, &news))
+        ;
+}
+
+static void transcript_expect_silence(struct transcript *t, const char *line)
+{
+    if (t->heard_count > 0)
+        fail_msg("before \"%s\": %c got a text nobody expected: %s", line, t->heard[0].phone, t->heard[0].text);
+}
+
+static void transcript_expect(struct transcript *t, char phone, const char *pattern)
+{
+    for (size_t i = 0; i < t->heard_count; i++) {
+        if (t->heard[i].phone != phone || fnmatch(pattern, t->heard[i].text, 0) != 0)
+            continue;
+        t->heard[i] = t->heard[--t->heard_count];
+        return;
+    }
+    for (size_t i = 0; i < t->heard_count; i++)
+        print_message("heard: %c< %s\n", t->heard[i].phone, t->heard[i].text);
+    fail_msg("not heard: %c< %s", phone, pattern);
+}
+
+static void transcript_pass_time(struct transcript *t, const char *text)
+{
+    char *end;
+    long amount = strtol(text, &end, 10);
+    int64_t unit = *end == 'd' ? 86400 : *end == 'h' ? 3600 : *end == 'm' ? 60 : 1;
+    t->now_ms += amount * unit * 1000;
+    switchboard_begin(t->switchboard);
+    switchboard_tidy(t->switchboard, t->now_ms);
+    assert_true(switchboard_commit(t->switchboard, t->now_ms));
+}
+
+/* "post TEXT", "add A NAME", "attest A NAME", or an act and a phone. */
+static struct verdict transcript_operate(struct transcript *t, const char *line)
+{
+    char act[32] = "", phone = 0, rest[256] = "", number[NUMBER_SIZE] = "";
+    sscanf(line, "%31s %c %255[^\n]", act, &phone, rest);
+    if (phone)
+        number_of(phone, number);
+    if (strcmp(act, "post") == 0)
+        return switchboard_post(t->switchboard, "book-club", line + 5, t->now_ms);
+    if (strcmp(act, "add") == 0 || strcmp(act, "attest") == 0) {
+        const struct group_addition addition = {
+            .number = number, .name = rest, .role = "", .attested = act[1] == 't', .actor = "operator"};
+        return switchboard_member_add(t->switchboard, "book-club", &addition, t->now_ms);
+    }
+    return switchboard_member_do(t->switchboard, "book-club", act, number, t->now_ms);
+}
+
+static void transcript_step(struct transcript *t, const char *line)
+{
+    if (line[1] == '<') {
+        transcript_expect(t, line[0], line + 3);
+        return;
+    }
+    transcript_expect_silence(t, line);
+    if (line[1] == '>') {
+        transcript_text(t, line[0], line + 3);
+    } else if (line[0] == '+') {
+        transcript_pass_time(t, line + 2);
+    } else if (line[0] == '~') {
+        t->fails[(int)line[2]] = atoi(line + 4);
+    } else if (line[0] == '=') {
+        bool refuse = line[1] == '!';
+        switchboard_begin(t->switchboard);
+        struct verdict verdict = transcript_operate(t, line + 2 + refuse);
+        assert_true(switchboard_commit(t->switchboard, t->now_ms));
+        if (verdict.ok == refuse)
+            fail_msg("\"%s\": %s", line, verdict.message);
+    }
+    transcript_drain(t);
+}
+
+void transcript_play(const struct transcript_options *options, const char *const *lines)
+{
+    struct transcript *t = calloc(1, sizeof *t);
+    transcript_open(t, options);
+    for (; *lines; lines++)
+        transcript_step(t, *lines);
+    transcript_expect_silence(t, "the end");
+    transcript_close(t);
+}

@@ -1,0 +1,89 @@
+/* The simulator: the daemon's own exchange, bank and modem cores against virtual modems and a virtual network, in
+ * virtual time, under a seed. One world is one run. */
+#pragma once
+
+#include "bank.h"
+#include "config.h"
+#include "switchboard.h"
+#include "virtual_network.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define WORLD_LINES 2
+#define WORLD_PEOPLE_MAX 72
+#define WORLD_START_MS INT64_C(1790000000000)
+#define WORLD_PORT(line) ((line) == 0 ? "modem0" : "modem1")
+
+struct person {
+    char number[NUMBER_SIZE];
+    char name[16];
+    bool stopped;             /* their STOP is stored */
+    int64_t stopped_at_ms;    /* mono */
+    uint64_t last_post_heard; /* serial: must rise */
+    unsigned heard, confirmations;
+};
+
+/* One submit that the network took. */
+struct taken {
+    int64_t at_ms;
+    size_t person;
+};
+
+/* How often a person got one text; the key is of number, text and part. */
+struct heard_count {
+    uint64_t key;
+    unsigned count;
+};
+
+struct world {
+    uint64_t seed, random;
+    int64_t days;
+    bool verbose;
+    char path[96];
+    struct clock_time now;
+    struct config *config;
+    struct switchboard *switchboard;
+    struct bank *bank;
+    struct virtual_network *network;
+    bool plugged[WORLD_LINES];
+    int64_t replug_at_ms[WORLD_LINES];
+    int64_t last_cmgs_ms[WORLD_LINES];
+    bool disk_full;
+    int64_t disk_free_at_ms, drained_at_ms;
+    struct person people[WORLD_PEOPLE_MAX];
+    size_t people_count;
+    uint64_t posts, texts_in, crashes, faults, parts_heard, steps;
+    int64_t next_person_ms, next_fault_ms;
+    struct taken *taken[WORLD_LINES];
+    size_t taken_count[WORLD_LINES], taken_capacity[WORLD_LINES];
+    struct heard_count *heard;
+    size_t heard_capacity, heard_used;
+};
+
+uint32_t world_random(struct world *world, uint32_t bound);
+/* Prints the seed, the time and why, and ends the program with status 1. */
+void world_broken(const struct world *world, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
+
+/* people.c: what people do, and what they hear. */
+void people_create(struct world *world);
+void people_act(struct world *world);
+void people_hear(struct world *world, const struct virtual_network_event *event);
+struct person *people_find(struct world *world, const char *number);
+void people_text(struct world *world, const struct person *person, const char *text);
+
+/* faults.c: what breaks. */
+void faults_act(struct world *world);
+void faults_expire(struct world *world);
+void faults_end(struct world *world);
+
+/* checks.c: what must be true. */
+void check_taken(struct world *world, const struct virtual_network_event *event);
+void check_step(struct world *world);
+void check_end(struct world *world);
+unsigned check_count(struct world *world, const char *number, const char *text, unsigned part, bool add);
+
+/* simulator.c */
+void world_open_daemon(struct world *world);
+void world_crash_daemon(struct world *world);
+void world_plug(struct world *world, size_t line, bool in);

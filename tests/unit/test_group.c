@@ -1,0 +1,166 @@
+// links: tests/exchange/transcript.c src/switchboard.c src/exchange.c src/inbox.c src/group.c src/group_join.c src/group_self.c src/group_staff.c src/group_hand.c src/group_guard.c src/group_post.c src/member.c src/notice.c src/consent.c src/command.c src/phrase.c src/template.c src/outbox.c src/outbox_settle.c src/outbox_hand.c src/budget.c src/cms_cause.c src/store.c src/store_schema.c src/database.c src/config.c src/number.c src/number_region.c src/parts.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/tpdu.c src/tpdu_address.c src/tpdu_dcs.c src/tpdu_encode.c src/tpdu_purpose.c src/tpdu_time.c src/base/bytes.c src/base/text.c src/base/clock.c
+// libs: -lsqlite3 -linih
+#include "../exchange/transcript.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define JOINED(phone, name) \
+    phone "> JOIN " name, phone "< Welcome to Book Club, " name "!*", phone "< Group texts come*"
+
+#define PLAY(name, options, ...)                                \
+    static void name(void **state)                              \
+    {                                                           \
+        static const char *const lines[] = {__VA_ARGS__, NULL}; \
+        const struct transcript_options chosen = options;       \
+        (void)state;                                            \
+        transcript_play(&chosen, lines);                        \
+    }
+
+#define USUAL      \
+    {              \
+        NULL, NULL \
+    }
+#define WITH(keys) \
+    {              \
+        keys, NULL \
+    }
+
+PLAY(people_join_and_talk, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> See you at 7", "B< Ann: See you at 7",
+     "O< Ann: See you at 7", "B> ok", "A< Bob: ok", "O< Bob: ok", "O> Bring a cake", "A< Owner: Bring a cake",
+     "B< Owner: Bring a cake")
+
+PLAY(a_leaver_hears_nothing_more, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Leave!",
+     "A< You have left Book Club*START*", "B> hello", "O< Bob: hello", "A> stop", "A> what is this", "A> START",
+     "A< Welcome back to Book Club, Ann.", "B> again", "A< Bob: again", "O< Bob: again")
+
+PLAY(stop_is_for_strangers_too, USUAL, "C> STOP", "C< You have left Book Club*", "C> Stop", "C> hi", "= post Hello",
+     "O< Owner: Hello", "=! add C Cy", "=! attest C Cy")
+
+PLAY(soft_words_stop_and_are_not_relayed, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Please stop texting me!!",
+     "A< You have left*", "O< Ann asked to get no more texts*", "B> hm", "O< Bob: hm")
+
+PLAY(sentences_are_not_commands, USUAL, JOINED("A", "Ann"), "A> Who is coming?", "O< Ann: Who is coming?",
+     "A> Help me move on Saturday", "O< Ann: Help me move on Saturday", "A> Me too", "O< Ann: Me too",
+     "A> We have got to STOP this bill", "O< Ann: We have got to STOP this bill", "A> Add milk to the list of things",
+     "O< Ann: Add milk*", "A> leave at five?", "O< Ann: leave at five?")
+
+PLAY(unknown_words_with_a_mark_get_help, USUAL, JOINED("A", "Ann"), "A> #dance now", "A< dance is not a command*",
+     "A> #add +15552019099", "A< add is for the owner*", "A> #who", "A< Book Club (2): Ann, Owner")
+
+PLAY(strangers_are_told_how_to_join, USUAL, "D> hello?", "D< This is Book Club*JOIN*", "D> HELP",
+     "D< Book Club, a text*", "D> INFO", "D< Book Club: 1 of 60 members, open to all*Owner: Owner.")
+
+PLAY(names_are_unique_and_clean, USUAL, JOINED("A", "Ann"), "B> JOIN ann", "B< Welcome to Book Club, ann 02!*",
+     "B< Group texts*", "B> NAME Owner: I am", "B< You are Owner I am now.", "C> join", "C< Welcome*Friend 03!*",
+     "C< Group texts*")
+
+PLAY(mute_is_quiet_until_it_ends, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> MUTE 8h", "A< Muted for 8h*",
+     "B> one", "O< Bob: one", "A> I still talk", "B< Ann: I still talk", "O< Ann: I still talk", "+ 9h", "B> two",
+     "A< Bob: two", "O< Bob: two", "A> mute forever please", "B< Ann: mute forever please", "O< Ann: mute*",
+     "A> MUTE 1d", "A< Muted for 1d*", "A> UNMUTE", "A< You hear Book Club again.", "B> three", "A< Bob: three",
+     "O< Bob: three")
+
+PLAY(the_owner_alone_gets_it, WITH("replies = owner"), "A> JOIN Ann", "A< Welcome*goes to the owner alone*",
+     "A< Group texts*", JOINED("B", "Bob"), "A> psst", "O< Ann: psst", "O> to all", "A< Owner: to all",
+     "B< Owner: to all", "B> OWNER a question", "O< Bob to you alone: a question")
+
+PLAY(announcements_only_while_they_are_on, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "O> ANNOUNCE ON",
+     "O< Announcements only*", "A> hi", "O< Ann: hi", "O> ANNOUNCE maybe", "O< Like this: ANNOUNCE ON*",
+     "O> ANNOUNCE OFF", "O< Members' texts*", "A> hi all", "B< Ann: hi all", "O< Ann: hi all")
+
+PLAY(invitations_need_a_yes, WITH("joining = invitation"), "A> JOIN Ann",
+     "A< Book Club takes new members by invitation*", "O> ADD +15552019001 Ann", "O< Ann is invited*",
+     "A< Owner invites you to Book Club*YES*", "O> ADD +15552019001", "O< Ann has an open invitation*", "O> news",
+     "O< Nobody else is in Book Club yet*", "A> what?", "A< You have an open invitation*", "A> Yes",
+     "A< Welcome to Book Club, Ann!*", "A< Group texts*", "O> now", "A< Owner: now")
+
+PLAY(an_invitation_lapses, WITH("joining = invitation"), "O> INVITE +15552019001 Ann", "O< Ann is invited*",
+     "A< Owner invites*", "+ 8d", "A> YES", "A< This is Book Club*", "A> JOIN", "A< *by invitation*")
+
+PLAY(approval_is_asked_and_given, WITH("joining = approval"), "A> JOIN Ann", "A< Thank you, Ann. Your request*waits*",
+     "O< Ann (*) asks to join*", "A> JOIN", "A< Thank you, Ann.*", "O> APPROVE Ann", "O< Ann is in.",
+     "A< Welcome to Book Club, Ann!*", "A< Group texts*", "B> JOIN Bob", "B< Thank you*", "O< Bob (*", "O> reject bob",
+     "O< Bob was not let in.", "B< Sorry*")
+
+PLAY(a_full_group_keeps_a_waiting_list, WITH("max-members = 2"), JOINED("A", "Ann"), "B> JOIN Bob",
+     "B< Book Club is full. You are number 1*", "C> JOIN Cy", "C< *number 2*", "A> LEAVE", "A< You have left*",
+     "B< Welcome to Book Club, Bob!*", "B< Group texts*")
+
+PLAY(moderators_have_their_words, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "O> MOD Ann",
+     "O< Ann is a moderator now.", "A< You are a moderator of Book Club now*", "A> REMOVE Bob",
+     "A< Bob is no longer a member.", "B< You are no longer a member*", "B> JOIN", "B< Welcome back*", "A> BAN Bob",
+     "A< Bob is banned.", "B< You are no longer*", "B> JOIN Bob", "B< You cannot join*", "B> HELP", "B< Book Club*",
+     "A> UNBAN Bob", "A< Bob may join again.", "A> TRANSFER Ann", "A< TRANSFER is for the owner*", "A> REMOVE Zoe",
+     "A< There is no Zoe*", "A> MOD", "A< MOD is for*", "O> UNMOD Ann", "O< Ann is no longer a moderator.")
+
+PLAY(pause_holds_and_resume_goes_on, USUAL, JOINED("A", "Ann"), "O> PAUSE", "O< Book Club is paused*", "A> hi",
+     "A< Book Club is paused. Your text*", "O> RESUME", "O< Book Club goes on.", "A> hi again", "O< Ann: hi again")
+
+PLAY(dangerous_words_want_a_code, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end Book Club for good, reply*",
+     "O> 0000", "O< That code is not right*", "A> still here", "O< Ann: still here")
+
+PLAY(an_echo_goes_nowhere, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> ping", "B< Ann: ping", "O< Ann: ping",
+     "B> Ann: ping", "B> Automatic reply: I am out", "B> auto-reply: out", "B> Out of office today",
+     "O< Bob's phone seems to answer by itself*", "B> really me", "+ 2d", "B> me again", "A< Bob: me again",
+     "O< Bob: me again")
+
+PLAY(failed_for_good_three_times_is_unreachable, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "~ B 1", "A> one",
+     "O< Ann: one", "~ B 1", "A> two", "O< Ann: two", "~ B 1", "A> three", "O< Ann: three",
+     "O< Bob could not be reached*", "A> four", "O< Ann: four", "B> back", "A< Bob: back", "O< Bob: back", "A> five",
+     "B< Ann: five", "O< Ann: five")
+
+PLAY(one_bad_number_holds_nobody_up, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "~ B 38", "A> one", "O< Ann: one",
+     "A> two", "O< Ann: two", "+ 16m", "B< Ann: one", "B< Ann: two")
+
+PLAY(a_spanish_group_speaks_spanish, WITH("language = es"), "A> JOIN Ana", "A< Bienvenido a Book Club, Ana!*",
+     "A< Los textos llegan*", "A> AYUDA", "A< Book Club: escriba*", "A> quien", "A< Book Club (2)*", "A> BAJA",
+     "A< Ha salido*")
+
+PLAY(the_operator_acts_by_hand, USUAL, "= attest A Ann", "A< Welcome to Book Club, Ann!*", "A< Group texts*",
+     "= add B Bob", "B< Owner invites you*", "=! add B Bob", "= post Hello", "A< Owner: Hello", "O< Owner: Hello",
+     "= ban A", "A< You are no longer*", "= ban Z", "= mute O", "= unmute O", "=! remove O")
+
+PLAY(long_and_emoji_texts_arrive_whole, USUAL, JOINED("A", "Ann"),
+     "A> 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 "
+     "0123456789 0123456789 0123456789 0123456789 0123456789 end",
+     "O< Ann: 0123456789*end", "A> \xf0\x9f\x8e\x82 cake", "O< Ann: \xf0\x9f\x8e\x82 cake")
+
+PLAY(me_shows_where_a_fan_out_is, USUAL, JOINED("A", "Ann"), "A> hi", "O< Ann: hi", "A> ME",
+     "A< You are Ann (member, active) in Book Club since 20*Your last text: 1 of 1 sent.")
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(people_join_and_talk),
+        cmocka_unit_test(a_leaver_hears_nothing_more),
+        cmocka_unit_test(stop_is_for_strangers_too),
+        cmocka_unit_test(soft_words_stop_and_are_not_relayed),
+        cmocka_unit_test(sentences_are_not_commands),
+        cmocka_unit_test(unknown_words_with_a_mark_get_help),
+        cmocka_unit_test(strangers_are_told_how_to_join),
+        cmocka_unit_test(names_are_unique_and_clean),
+        cmocka_unit_test(mute_is_quiet_until_it_ends),
+        cmocka_unit_test(the_owner_alone_gets_it),
+        cmocka_unit_test(announcements_only_while_they_are_on),
+        cmocka_unit_test(invitations_need_a_yes),
+        cmocka_unit_test(an_invitation_lapses),
+        cmocka_unit_test(approval_is_asked_and_given),
+        cmocka_unit_test(a_full_group_keeps_a_waiting_list),
+        cmocka_unit_test(moderators_have_their_words),
+        cmocka_unit_test(pause_holds_and_resume_goes_on),
+        cmocka_unit_test(dangerous_words_want_a_code),
+        cmocka_unit_test(an_echo_goes_nowhere),
+        cmocka_unit_test(failed_for_good_three_times_is_unreachable),
+        cmocka_unit_test(one_bad_number_holds_nobody_up),
+        cmocka_unit_test(a_spanish_group_speaks_spanish),
+        cmocka_unit_test(the_operator_acts_by_hand),
+        cmocka_unit_test(long_and_emoji_texts_arrive_whole),
+        cmocka_unit_test(me_shows_where_a_fan_out_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
