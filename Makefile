@@ -128,7 +128,7 @@ system: programs ## the real programs on the virtual bank
 
 ifneq ($(wildcard tests/simulator/*.c),)
 SIMULATOR := $(BUILD)/tests/simulator
-$(SIMULATOR): $(call objects,tests/simulator) $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
+$(SIMULATOR): $(call objects,tests/simulator) $(LIBRARIES)
 	$(say) LINK $@
 	mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -195,7 +195,13 @@ demo: deps ## a bank of virtual modems, a daemon and a group of people who text
 	$(MAKE) --no-print-directory programs
 	BUILD=$(BUILD) demo/run
 
-bench: programs ## measure, for the table in the README
+BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
+$(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
+	$(say) LINK $@
+	mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
 
 install: programs ## PREFIX and DESTDIR as usual
