@@ -8,14 +8,19 @@
 #include <string.h>
 
 static const struct partyline_verb *const verb_tables[] = {
-    partyline_show_verbs,  partyline_act_verbs, partyline_members_verbs,
-    partyline_watch_verbs, partyline_pdu_verbs, partyline_config_verbs,
+    partyline_show_verbs,
+    partyline_act_verbs,
+    partyline_members_verbs,
+    partyline_watch_verbs,
+    partyline_pdu_verbs,
+    partyline_config_verbs,
+    NULL,
 };
 
 static void print_usage(FILE *out)
 {
     fputs("partyline [--socket PATH] [--json] VERB …\n\n", out);
-    for (size_t i = 0; i < sizeof verb_tables / sizeof *verb_tables; i++)
+    for (size_t i = 0; verb_tables[i]; i++)
         for (const struct partyline_verb *verb = verb_tables[i]; verb->words; verb++)
             fprintf(out, "  %-15s %-32s %s\n", verb->words, verb->arguments, verb->does);
     fputs("\nThe daemon is asked on --socket, $PARTYLINE_SOCKET or " PARTYLINE_SOCKET ".\n"
@@ -45,7 +50,7 @@ static const struct partyline_verb *find_verb(int count, char **words, const str
     const struct partyline_verb *found = NULL;
     int found_len = 0;
     *near = NULL;
-    for (size_t i = 0; i < sizeof verb_tables / sizeof *verb_tables; i++)
+    for (size_t i = 0; verb_tables[i]; i++)
         for (const struct partyline_verb *verb = verb_tables[i]; verb->words; verb++) {
             int len = verb_length(verb, count, words);
             if (len > 0 && (!*near || len > 1))
@@ -82,13 +87,11 @@ static int take_options(struct partyline *partyline, int count, char **words)
     int kept = 0;
     bool is_over = false;
     for (int i = 0; i < count; i++) {
-        if (is_over) {
-            words[kept++] = words[i];
-        } else if (strcmp(words[i], "--") == 0) {
+        if (!is_over && strcmp(words[i], "--") == 0) {
             is_over = true;
-        } else if (strcmp(words[i], "--json") == 0) {
+        } else if (!is_over && strcmp(words[i], "--json") == 0) {
             partyline->json = true;
-        } else if (strcmp(words[i], "--socket") == 0) {
+        } else if (!is_over && strcmp(words[i], "--socket") == 0) {
             if (++i == count)
                 return -1;
             partyline->socket = words[i];

@@ -199,17 +199,17 @@ static bool take_encode_options(int count, char **words, struct encode_options *
 }
 
 /* `length` is what AT+CMGS wants: the octets behind the SMSC address. */
-static void append_part(struct json *list, const struct parts_plan *plan, unsigned index, const uint8_t *tpdu,
-                        size_t tpdu_size, bool has_smsc)
+static struct json *part_of(const struct parts_plan *plan, unsigned index, const struct byte_writer *tpdu,
+                            bool has_smsc)
 {
     char hex[2 * TPDU_MAX_SIZE + 3] = "00"; /* an SMSC address of length 0: the one of the SIM */
     struct json *part = json_new_object();
-    hex_encode(tpdu, tpdu_size, hex + (has_smsc ? 2 : 0));
+    hex_encode(tpdu->data, tpdu->size, hex + (has_smsc ? 2 : 0));
     json_put_int(part, "part", index + 1);
     json_put_int(part, "parts", plan->count);
-    json_put_int(part, "length", (int64_t)tpdu_size);
+    json_put_int(part, "length", (int64_t)tpdu->size);
     json_put_text(part, "pdu", hex);
-    json_append(list, part);
+    return part;
 }
 
 static struct json *encode_parts(const struct encode_options *options, const char *text, const struct parts_plan *plan,
@@ -219,13 +219,13 @@ static struct json *encode_parts(const struct encode_options *options, const cha
     const struct parts_submit submit = {
         .to = to, .ref = (uint8_t)options->ref, .status_requested = options->wants_report, .validity_s = -1};
     for (unsigned i = 0; i < plan->count; i++) {
-        uint8_t tpdu[TPDU_MAX_SIZE];
-        size_t tpdu_size;
-        if (!parts_encode(text, plan, i, &submit, tpdu, &tpdu_size)) {
+        uint8_t data[TPDU_MAX_SIZE];
+        struct byte_writer tpdu = byte_writer_of(data, sizeof data);
+        if (!parts_encode(text, plan, i, &submit, data, &tpdu.size)) {
             json_free(list);
             return NULL;
         }
-        append_part(list, plan, i, tpdu, tpdu_size, options->has_smsc);
+        json_append(list, part_of(plan, i, &tpdu, options->has_smsc));
     }
     return list;
 }
