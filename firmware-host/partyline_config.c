@@ -1,8 +1,8 @@
 /* The configuration by hand: check it, edit it without ever putting a broken one in place, make a password. */
 #include "partyline.h"
 
-#include "config_check.h"
 #include "json.h"
+#include "mistakes.h"
 #include "password.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ static int check(const struct partyline *partyline, int count, char **words)
 {
     (void)partyline;
     const char *path = count ? words[0] : PARTYLINE_CONFIG;
-    int mistakes = config_check(path, NULL, stdout);
+    int mistakes = mistakes_print(path, NULL, stdout);
     if (mistakes == 0)
         printf("%s is in order.\n", path);
     return mistakes == 0 ? PARTYLINE_DONE : PARTYLINE_REFUSED;
@@ -118,7 +118,7 @@ static bool edit_until_right(const char *draft, const char *path)
             fputs("partyline: the editor failed; set $EDITOR to one that works\n", stderr);
             return false;
         }
-        if (config_check(draft, path, stdout) == 0)
+        if (mistakes_print(draft, path, stdout) == 0)
             return true;
     } while (wants_another_try());
     return false;

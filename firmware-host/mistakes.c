@@ -1,11 +1,11 @@
-#include "config_check.h"
+#include "mistakes.h"
 
 #include "config.h"
 
 #include <errno.h>
 #include <string.h>
 
-int config_check(const char *path, const char *shown, FILE *out)
+int mistakes_print(const char *path, const char *shown, FILE *out)
 {
     struct config *config = config_read(path);
     if (!config)
