@@ -89,8 +89,10 @@ $(PROGRAMS:%=$(BUILD)/%):
 
 # ---- tests ----
 
-# A unit test says on its first lines what it needs: "// links: src/tpdu.c src/base/text.c" and "// libs: -lsqlite3".
-needs = $(patsubst %.c,$(OBJ)/%.o,$(shell sed -n 's,^// links: ,,p' $(1)))
+# A unit test says on its first lines what it needs: "// links: src/tpdu.c src/base/text.c", "// wings: exchange base"
+# for one that needs whole libraries, and "// libs: -lsqlite3".
+needs = $(patsubst %.c,$(OBJ)/%.o,$(shell sed -n 's,^// links: ,,p' $(1))) \
+        $(patsubst %,$(BUILD)/lib%.a,$(shell sed -n 's,^// wings: ,,p' $(1)))
 libs  = $(shell sed -n 's,^// libs: ,,p' $(1))
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 define unit_test

@@ -1,0 +1,342 @@
+// wings: host exchange drivers base
+// libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lpthread
+/* The API with the real exchange behind it and a bank without modems; the client is the command line's own. */
+#include "api.h"
+
+#include "bank.h"
+#include "client.h"
+#include "config.h"
+#include "json.h"
+#include "loop.h"
+#include "switchboard.h"
+
+#include <inttypes.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    char folder[64], socket[80], database[80];
+    struct config *config;
+    struct switchboard *switchboard;
+    struct bank *bank;
+    struct loop *loop;
+    struct loop_turn *turn;
+    struct api *api;
+    bool disk_is_full;
+};
+
+static void on_turn(void *owner)
+{
+    struct fixture *fixture = owner;
+    struct news news;
+    bool is_stored = bank_end_turn(fixture->bank, clock_now());
+    while (switchboard_next_news(fixture->switchboard, &news))
+        api_publish(fixture->api, &news);
+    if (is_stored && !fixture->disk_is_full)
+        api_speak(fixture->api);
+    else
+        api_take_back(fixture->api, "the disk is full");
+}
+
+static int start(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    char text[1024], why[200] = "";
+    strcpy(fixture->folder, "/tmp/partyline-test-XXXXXX");
+    assert_non_null(mkdtemp(fixture->folder));
+    snprintf(fixture->socket, sizeof fixture->socket, "%s/socket", fixture->folder);
+    snprintf(fixture->database, sizeof fixture->database, "%s/db", fixture->folder);
+    int size = snprintf(text, sizeof text,
+                        "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n"
+                        "[line books]\nsim = 8901260123456789012\nnumber = +15552010001\n"
+                        "[group book-club]\ntitle = Book Club\nline = books\nowner = +15552019999\n",
+                        fixture->database);
+    fixture->config = config_read_text("test.ini", text, (size_t)size);
+    assert_int_equal(fixture->config->mistake_count, 0);
+    fixture->switchboard = switchboard_open(fixture->config, 7, clock_now().wall_ms, why, sizeof why);
+    if (!fixture->switchboard)
+        fail_msg("%s", why);
+    fixture->bank = bank_create(fixture->switchboard);
+    fixture->loop = loop_create();
+    fixture->turn = loop_turn_add(fixture->loop, on_turn, fixture);
+    fixture->api = api_create(&(struct api_options){fixture->loop, fixture->turn, fixture->switchboard, fixture->bank});
+    *state = fixture;
+    return api_listen(fixture->api, fixture->socket);
+}
+
+static int end(void **state)
+{
+    struct fixture *fixture = *state;
+    char command[128];
+    api_destroy(fixture->api);
+    loop_turn_remove(fixture->turn);
+    loop_destroy(fixture->loop);
+    bank_destroy(fixture->bank);
+    switchboard_close(fixture->switchboard);
+    config_destroy(fixture->config);
+    snprintf(command, sizeof command, "rm -r %s", fixture->folder);
+    assert_int_equal(system(command), 0);
+    free(fixture);
+    return 0;
+}
+
+/* The client blocks, so it calls from a thread of its own while the loop turns here. */
+struct call {
+    const char *socket, *method, *path, *body;
+    struct client_answer answer;
+    int result, done[2];
+    bool is_done;
+};
+
+static void *run_call(void *owner)
+{
+    struct call *call = owner;
+    call->result = client_call(call->socket, call->method, call->path, call->body, &call->answer);
+    return write(call->done[1], "x", 1) == 1 ? NULL : call;
+}
+
+static void on_done(void *owner, unsigned events)
+{
+    (void)events;
+    ((struct call *)owner)->is_done = true;
+}
+
+/* The answer's body, to be freed; the status must be the expected one. */
+static char *ask(struct fixture *fixture, int status, const char *method, const char *path, const char *body)
+{
+    struct call call = {.socket = fixture->socket, .method = method, .path = path, .body = body};
+    pthread_t thread;
+    assert_int_equal(pipe(call.done), 0);
+    struct loop_io *io = loop_io_add(fixture->loop, call.done[0], LOOP_READ, on_done, &call);
+    assert_int_equal(pthread_create(&thread, NULL, run_call, &call), 0);
+    while (!call.is_done)
+        assert_true(loop_step(fixture->loop, 10000) > 0);
+    pthread_join(thread, NULL);
+    loop_io_remove(io);
+    close(call.done[0]);
+    close(call.done[1]);
+    assert_int_equal(call.result, 0);
+    if (call.answer.status != status)
+        fail_msg("%s %s: %d %s", method, path, call.answer.status, call.answer.body);
+    return call.answer.body;
+}
+
+static void expect(struct fixture *fixture, int status, const char *method, const char *path, const char *body,
+                   const char *part)
+{
+    char *answer = ask(fixture, status, method, path, body);
+    if (!strstr(answer, part))
+        fail_msg("%s %s: no %s in %s", method, path, part, answer);
+    free(answer);
+}
+
+static void test_empty_bank(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *path, *part;
+    } cases[] = {
+        {"/lines", "[{\"name\":\"books\",\"number\":\"+15552010001\",\"iccid\":\"8901260123456789012\""},
+        {"/lines", "\"state\":\"no modem\",\"modem\":null,\"service\":\"book-club\",\"service_kind\":\"group\""},
+        {"/lines", "\"per-day\":{\"used\":0,\"allowed\":1000,\"left\":1000}"},
+        {"/modems", "[]"},
+        {"/groups", "\"name\":\"book-club\",\"title\":\"Book Club\",\"line\":\"books\""},
+        {"/groups", "\"paused\":false,\"closed\":false"},
+        {"/groups/book-club/members", "\"number\":\"+15552019999\""},
+        {"/groups/book-club/members", "\"role\":\"owner\",\"state\":\"active\",\"since\":\"20"},
+        {"/queue", "[]"},
+        {"/queue?line=books", "[]"},
+        {"/unsure", "[]"},
+        {"/history?line=books&limit=5", "[]"},
+        {"/optouts", "[]"},
+        {"/quarantine", "[]"},
+        {"/status", "\"trouble\":null,\"unsure\":0"},
+        {"/status", "\"mistakes\":[]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect(fixture, 200, "GET", cases[i].path, NULL, cases[i].part);
+}
+
+static void test_refusals(void **state)
+{
+    struct fixture *fixture = *state;
+    static const struct {
+        int status;
+        const char *method, *path, *body, *part;
+    } cases[] = {
+        {404, "GET", "/groups/none/members", NULL, "there is no such group"},
+        {404, "GET", "/queue?line=none", NULL, "there is no such line"},
+        {400, "GET", "/history", NULL, "which line?"},
+        {400, "GET", "/history?line=books&limit=0", NULL, "whole numbers"},
+        {400, "GET", "/history?line=books&limit=12x", NULL, "whole numbers"},
+        {400, "GET", "/queue?limit=10001", NULL, "10000 at most"},
+        {404, "GET", "/messages/77/why", NULL, "there is no such message"},
+        {404, "GET", "/messages/soon/why", NULL, "there is no such message"},
+        {400, "GET", "/consent", NULL, "whose consent"},
+        {409, "POST", "/messages/77/hold", NULL, "77"},
+        {404, "POST", "/messages/x/hold", NULL, "there is no such message"},
+        {409, "POST", "/messages/77/dance", NULL, "dance"},
+        {409, "POST", "/groups/none/members/add", "{\"number\":\"+15552019901\"}", "none"},
+        {409, "POST", "/groups/book-club/members/ban", NULL, "the number is missing"},
+        {409, "POST", "/groups/book-club/members/name", "{\"number\":\"+15552019999\"}", "the name is missing"},
+        {409, "POST", "/groups/book-club/members/dance", "{\"number\":\"+15552019999\"}", "dance"},
+        {400, "POST", "/groups/book-club/post", "{\"text\":\"\"}", "`text` is missing"},
+        {400, "POST", "/groups/book-club/import", "{\"members\":[]}", "1 to 1000"},
+        {404, "POST", "/groups/none/import", "{\"members\":[]}", "there is no such group"},
+        {409, "POST", "/lines/none/release", NULL, "none"},
+        {404, "POST", "/modems/none/reset", NULL, "there is no such modem"},
+        {404, "POST", "/modems/books/at", "{\"command\":\"AT\"}", "there is no such modem"},
+        {400, "POST", "/backup", "{\"file\":\"here.db\"}", "full path"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect(fixture, cases[i].status, cases[i].method, cases[i].path, cases[i].body, cases[i].part);
+}
+
+static void test_members_and_posts(void **state)
+{
+    struct fixture *fixture = *state;
+    expect(fixture, 200, "POST", "/groups/book-club/members/add",
+           "{\"number\":\"(555) 201-9901\",\"name\":\"Ann\",\"attested\":true}", "\"ok\":true");
+    expect(fixture, 200, "GET", "/groups/book-club/members", NULL,
+           "\"number\":\"+15552019901\",\"name\":\"Ann\",\"role\":\"member\",\"state\":\"active\"");
+    expect(fixture, 200, "POST", "/groups/book-club/members/name", "{\"number\":\"+15552019901\",\"name\":\"Anna\"}",
+           "\"ok\":true");
+    expect(fixture, 200, "POST", "/groups/book-club/post", "{\"text\":\"Hello all\"}", "\"ok\":true");
+    char *answer = ask(fixture, 200, "GET", "/queue?line=books", NULL), fault[64], path[64];
+    struct json *queue = json_parse(answer, strlen(answer), fault, sizeof fault);
+    int64_t id = 0;
+    for (size_t i = 0; i < json_count(queue); i++)
+        if (strstr(json_find_text(json_at(queue, i), "text"), "Hello all"))
+            json_find_int(json_at(queue, i), "id", &id);
+    assert_true(id > 0);
+    json_free(queue);
+    free(answer);
+    snprintf(path, sizeof path, "/messages/%" PRId64 "/why", id);
+    expect(fixture, 200, "GET", path, NULL, "\"message\":{\"id\":");
+    expect(fixture, 200, "GET", path, NULL, "\"parts\":[{\"part\":1,\"parts\":1,\"state\":\"queued\"");
+    snprintf(path, sizeof path, "/messages/%" PRId64 "/drop", id);
+    expect(fixture, 200, "POST", path, NULL, "\"ok\":true");
+    expect(fixture, 409, "POST", path, NULL, "error");
+}
+
+static void test_import_names_every_bad_row(void **state)
+{
+    struct fixture *fixture = *state;
+    char *answer = ask(fixture, 200, "POST", "/groups/book-club/import",
+                       "{\"members\":[{\"line\":2,\"number\":\"+15552019902\",\"name\":\"Bob\",\"attested\":true},"
+                       "{\"line\":3,\"number\":\"7726\"},{\"line\":4},"
+                       "{\"line\":5,\"number\":\"+15552019903\",\"attested\":true}]}");
+    assert_non_null(strstr(answer, "{\"added\":2,\"errors\":[{\"line\":3,\"number\":\"7726\",\"error\":\""));
+    assert_non_null(strstr(answer, "{\"line\":4,\"number\":null,\"error\":\"the number is missing\"}]}"));
+    free(answer);
+}
+
+static void test_full_disk_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->disk_is_full = true;
+    expect(fixture, 503, "POST", "/groups/book-club/post", "{\"text\":\"lost\"}", "{\"error\":\"the disk is full\"");
+    fixture->disk_is_full = false;
+    expect(fixture, 200, "GET", "/unsure", NULL, "[]");
+}
+
+static void test_backup(void **state)
+{
+    struct fixture *fixture = *state;
+    char body[160], copy[96];
+    snprintf(copy, sizeof copy, "%s/copy.db", fixture->folder);
+    snprintf(body, sizeof body, "{\"file\":\"%s\"}", copy);
+    expect(fixture, 200, "POST", "/backup", body, "\"ok\":true");
+    assert_int_equal(access(copy, R_OK), 0);
+}
+
+static void test_mistakes_are_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *text = "[bank]\nport = /tmp\n";
+    struct config *wrong = config_read_text("wrong.ini", text, strlen(text));
+    api_set_mistakes(fixture->api, wrong);
+    config_destroy(wrong);
+    expect(fixture, 200, "GET", "/status", NULL, "\"mistakes\":[{\"file\":\"wrong.ini\",\"line\":2,\"message\":\"");
+    api_set_mistakes(fixture->api, NULL);
+    expect(fixture, 200, "GET", "/status", NULL, "\"mistakes\":[]");
+}
+
+struct heard {
+    struct fixture *fixture;
+    char name[32], data[1024];
+    int done[2];
+};
+
+static bool take_event(void *owner, const struct client_event *event)
+{
+    struct heard *heard = owner;
+    snprintf(heard->name, sizeof heard->name, "%s", event->name);
+    snprintf(heard->data, sizeof heard->data, "%s", event->data);
+    return false;
+}
+
+static void *follow(void *owner)
+{
+    struct heard *heard = owner;
+    client_follow(heard->fixture->socket, "/events", take_event, heard);
+    return write(heard->done[1], "x", 1) == 1 ? NULL : heard;
+}
+
+static void on_heard(void *owner, unsigned events)
+{
+    (void)events;
+    *(bool *)owner = true;
+}
+
+static void test_events(void **state)
+{
+    struct fixture *fixture = *state;
+    struct heard heard = {.fixture = fixture};
+    bool is_done = false;
+    pthread_t thread;
+    assert_int_equal(pipe(heard.done), 0);
+    struct loop_io *io = loop_io_add(fixture->loop, heard.done[0], LOOP_READ, on_heard, &is_done);
+    assert_int_equal(pthread_create(&thread, NULL, follow, &heard), 0);
+    /* The watcher may come late: news is made until it has heard some. */
+    for (int i = 0; !is_done; i++) {
+        struct news news = {.kind = NEWS_SENT,
+                            .at_ms = 0,
+                            .message_id = 5,
+                            .line = "books",
+                            .number = "+15552019901",
+                            .text = "hi",
+                            .seq = 1,
+                            .total = 2};
+        api_publish(fixture->api, &news);
+        api_speak(fixture->api);
+        assert_true(loop_step(fixture->loop, 20) >= 0);
+    }
+    pthread_join(thread, NULL);
+    loop_io_remove(io);
+    close(heard.done[0]);
+    close(heard.done[1]);
+    assert_string_equal(heard.name, "sent");
+    assert_string_equal(heard.data, "{\"happened_at\":\"1970-01-01T00:00:00.000Z\",\"line\":\"books\",\"number\":"
+                                    "\"+15552019901\",\"text\":\"hi\",\"message\":5,\"part\":1,\"parts\":2}");
+}
+
+#define API_TEST(test) cmocka_unit_test_setup_teardown(test, start, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        API_TEST(test_empty_bank),         API_TEST(test_refusals),
+        API_TEST(test_members_and_posts),  API_TEST(test_import_names_every_bad_row),
+        API_TEST(test_full_disk_is_told),  API_TEST(test_backup),
+        API_TEST(test_mistakes_are_shown), API_TEST(test_events),
+    };
+    return cmocka_run_group_tests_name("api", tests, NULL, NULL);
+}
