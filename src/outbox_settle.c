@@ -17,12 +17,13 @@ struct settling {
     int64_t part_id, message_id, party_id, cause_id, tries;
     unsigned seq, total;
     enum outbox_priority priority;
+    enum part_state state;
     char number[NUMBER_SIZE];
 };
 
 static const char settling_columns[] =
     "SELECT p.id, p.message_id, m.party_id, coalesce(m.cause_id, m.id), p.tries, p.seq, p.total, p.priority, m.number"
-    " FROM part p JOIN message m ON m.id = p.message_id WHERE p.id = ?1";
+    ", p.state FROM part p JOIN message m ON m.id = p.message_id WHERE p.id = ?1";
 
 static bool settling_find(struct exchange *exchange, int64_t part_id, struct settling *found)
 {
@@ -38,6 +39,7 @@ static bool settling_find(struct exchange *exchange, int64_t part_id, struct set
         .seq = (unsigned)database_int(query, 5),
         .total = (unsigned)database_int(query, 6),
         .priority = (enum outbox_priority)database_int(query, 7),
+        .state = (enum part_state)database_int(query, 9),
     };
     text_copy(found->number, sizeof found->number, database_text(query, 8));
     database_done(query);
@@ -226,6 +228,10 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
     struct settling part;
     if (!settling_find(exchange, result->part_id, &part))
         return (struct outbox_settled){0};
+    /* Told twice, or a status report was quicker than the modem: what is known already stands. */
+    if (part.state == PART_DELIVERED || part.state == PART_FAILED ||
+        (part.state == PART_SENT && result->outcome != OUTBOX_OK))
+        return (struct outbox_settled){0};
     switch (result->outcome) {
     case OUTBOX_OK:
         return settle_ok(exchange, line, &part, result, wall_ms);
@@ -244,22 +250,37 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
     return (struct outbox_settled){0};
 }
 
+/* A report whose reference nobody knows belongs to a part whose answer was lost, or is not there yet. With two of them
+ * to one number nobody can tell which: then both stay as they are. */
+static int64_t report_find_doubt(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                                 int64_t since_ms)
+{
+    static const char sql[] =
+        "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = 5"
+        " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND p.sent_at > ?3 UNION ALL"
+        " SELECT p.id FROM part p INDEXED BY part_sending JOIN message m ON m.id = p.message_id WHERE p.state = 1"
+        " AND p.line_id = ?1 AND m.number = ?2 LIMIT 2";
+    struct database_query *query =
+        database_query(exchange->database, sql, VALUES(value_int(line->id), value_text(number), value_int(since_ms)));
+    if (!database_next(query))
+        return 0;
+    int64_t id = database_int(query, 0);
+    if (!database_next(query))
+        return id;
+    database_done(query);
+    return 0;
+}
+
 static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, uint8_t mr,
                                 const char *number, int64_t wall_ms)
 {
-    static const char by_reference[] =
+    static const char sql[] =
         "SELECT p.id FROM part p JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at > ?4"
         " AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
-    static const char in_doubt[] =
-        "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = 5"
-        " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND p.sent_at > ?3 ORDER BY p.sent_at LIMIT 1";
     int64_t since_ms = wall_ms - REPORT_WINDOW_MS;
-    int64_t id = database_get(exchange->database, by_reference,
+    int64_t id = database_get(exchange->database, sql,
                               VALUES(value_int(line->id), value_int(mr), value_text(number), value_int(since_ms)), 0);
-    if (id != 0)
-        return id;
-    return database_get(exchange->database, in_doubt,
-                        VALUES(value_int(line->id), value_text(number), value_int(since_ms)), 0);
+    return id != 0 ? id : report_find_doubt(exchange, line, number, since_ms);
 }
 
 struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,

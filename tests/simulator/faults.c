@@ -4,7 +4,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-static void fault_disk(struct world *world, bool full)
+void fault_disk(struct world *world, bool full)
 {
     struct rlimit limit;
     struct stat wal;

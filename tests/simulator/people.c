@@ -110,7 +110,6 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
         world_broken(world, "a phone got a TPDU that is none");
     if (!person)
         world_broken(world, "a stranger, %s, got a text", event->to);
-    person->heard++;
     unsigned part = tpdu.concat.total > 1 ? tpdu.concat.seq : 1;
     uint64_t serial = 0;
     const char *post = strstr(tpdu.text, ": post ");
@@ -128,5 +127,5 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
     if (person->stopped && event->modem == 0 && !strstr(tpdu.text, "You have left") &&
         world->last_cmgs_ms[0] > person->stopped_at_ms)
         world_broken(world, "%s got a text after STOP: %s", person->number, tpdu.text);
-    check_count(world, person->number, tpdu.text, part, true);
+    check_heard(world, person->number, tpdu.text, part);
 }

@@ -64,6 +64,8 @@ static void world_log(struct world *world)
 void world_open_daemon(struct world *world)
 {
     char why[200] = "";
+    if (world->disk_full)
+        fault_disk(world, false); /* a daemon that cannot store anything does not start; somebody made room */
     world->switchboard = switchboard_open(world->config, world->random, world->now.wall_ms, why, sizeof why);
     if (!world->switchboard)
         world_broken(world, "the store does not open: %s", why);
@@ -272,7 +274,7 @@ static void world_run(struct world *world)
     world_remove_files(world);
     free(world->taken[0]);
     free(world->taken[1]);
-    free(world->heard);
+    free(world->counts);
 }
 
 int main(int argc, char **argv)

@@ -21,7 +21,6 @@ struct person {
     bool stopped;             /* their STOP is stored */
     int64_t stopped_at_ms;    /* mono */
     uint64_t last_post_heard; /* serial: must rise */
-    unsigned heard, confirmations;
 };
 
 /* One submit that the network took. */
@@ -30,10 +29,10 @@ struct taken {
     size_t person;
 };
 
-/* How often a person got one text; the key is of number, text and part. */
-struct heard_count {
-    uint64_t key;
-    unsigned count;
+/* One text to one number as one part: what phones heard of it, and what the store says. */
+struct part_count {
+    uint64_t key; /* 0: the place is empty */
+    unsigned heard, sent, maybe;
 };
 
 struct world {
@@ -49,6 +48,7 @@ struct world {
     bool plugged[WORLD_LINES];
     int64_t replug_at_ms[WORLD_LINES];
     int64_t last_cmgs_ms[WORLD_LINES];
+    unsigned violations[WORLD_LINES];
     bool disk_full;
     int64_t disk_free_at_ms, drained_at_ms;
     struct person people[WORLD_PEOPLE_MAX];
@@ -57,8 +57,8 @@ struct world {
     int64_t next_person_ms, next_fault_ms;
     struct taken *taken[WORLD_LINES];
     size_t taken_count[WORLD_LINES], taken_capacity[WORLD_LINES];
-    struct heard_count *heard;
-    size_t heard_capacity, heard_used;
+    struct part_count *counts;
+    size_t counts_capacity, counts_used;
 };
 
 uint32_t world_random(struct world *world, uint32_t bound);
@@ -73,6 +73,7 @@ struct person *people_find(struct world *world, const char *number);
 void people_text(struct world *world, const struct person *person, const char *text);
 
 /* faults.c: what breaks. */
+void fault_disk(struct world *world, bool full);
 void faults_act(struct world *world);
 void faults_expire(struct world *world);
 void faults_end(struct world *world);
@@ -81,7 +82,7 @@ void faults_end(struct world *world);
 void check_taken(struct world *world, const struct virtual_network_event *event);
 void check_step(struct world *world);
 void check_end(struct world *world);
-unsigned check_count(struct world *world, const char *number, const char *text, unsigned part, bool add);
+void check_heard(struct world *world, const char *number, const char *text, unsigned part);
 
 /* simulator.c */
 void world_open_daemon(struct world *world);
