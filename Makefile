@@ -77,9 +77,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
 .PHONY: programs
-programs: $(if $(wildcard firmware-host/partylined.c),$(BUILD)/partylined) \
-          $(if $(wildcard firmware-host/partyline.c),$(BUILD)/partyline) \
-          $(if $(wildcard firmware-host/partyline_bank.c),$(BUILD)/partyline-bank)
+programs: $(PROGRAMS:%=$(BUILD)/%)
 $(BUILD)/partylined: $(OBJ)/firmware-host/partylined.o $(LIBRARIES)
 $(BUILD)/partyline: $(OBJ)/firmware-host/partyline.o $(LIBRARIES)
 $(BUILD)/partyline-bank: $(OBJ)/firmware-host/partyline_bank.o $(LIBRARIES)
@@ -208,7 +206,7 @@ bench: programs $(BENCHES) ## measure, for the table in the README
 
 install: programs ## PREFIX and DESTDIR as usual
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DOCDIR)
-	install -m 755 $(wildcard $(PROGRAMS:%=$(BUILD)/%)) $(DESTDIR)$(BINDIR)
+	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
 	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
 
 uninstall: ## take the programs away again; data and configuration stay
