@@ -122,7 +122,7 @@ bool at_channel_start(struct at_channel *channel, const struct at_command *comma
     if (command->escape)
         put_output(channel, "\x1b\r", 2);
     channel->command = *command;
-    strcpy(channel->command_line, command->line);
+    snprintf(channel->command_line, sizeof channel->command_line, "%s", command->line);
     channel->command.line = channel->command_line;
     put_output(channel, command->line, strlen(command->line));
     put_output(channel, "\r", 1);
@@ -322,7 +322,7 @@ static void take_line(struct at_channel *channel, int64_t mono_ms, struct at_eve
     }
     bool answer = is_answer(channel, channel->line);
     if (has_any_prefix(channel->line, pair_prefixes)) {
-        strcpy(channel->header, channel->line);
+        memcpy(channel->header, channel->line, sizeof channel->header);
         channel->header_is_answer = answer;
         channel->header_is_pdu = is_pdu_header(channel->line);
         if (channel->header_is_pdu && announces_nothing(channel->line))

@@ -218,8 +218,7 @@ static int print_reply(int fd)
     size_t capacity = 0;
     int status = EXIT_NO_BANK;
     FILE *reply = fdopen(fd, "r");
-    ssize_t size;
-    while (reply && status == EXIT_NO_BANK && (size = getline(&line, &capacity, reply)) > 0) {
+    while (reply && status == EXIT_NO_BANK && getline(&line, &capacity, reply) > 0) {
         if (line[0] == 'x') {
             status = atoi(line + 1);
             continue;

@@ -30,9 +30,8 @@ static bool is_served(const struct sockaddr_un *address)
 int virtual_bank_listen(struct virtual_bank *bank)
 {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
-    if (strlen(bank->options.control) >= sizeof address.sun_path)
+    if (!text_copy(address.sun_path, sizeof address.sun_path, bank->options.control))
         return -ENAMETOOLONG;
-    strcpy(address.sun_path, bank->options.control);
     if (is_served(&address))
         return -EADDRINUSE;
     unlink(address.sun_path);
