@@ -209,7 +209,7 @@ static void world_create(struct world *world)
              access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (int)getpid());
     int size = snprintf(text, sizeof text,
                         "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n"
-                        "[line books]\nsim = 8901260000000000001\nnumber = +15552010001\nper-day = 3000\n"
+                        "[line books]\nsim = 8901260000000000001\nnumber = +15552010001\nper-day = 700\n"
                         "[line choir]\nsim = 8901260000000000002\nnumber = +15552010002\n"
                         "[group book-club]\nline = books\nowner = +15552019900\n"
                         "[group choir]\nline = choir\nowner = +15552019901\nreplies = owner\n",
@@ -224,7 +224,7 @@ static void world_create(struct world *world)
         .seed = world->seed, .transit_ms = 1500, .report_ms = 2500, .duplicates_in_k = 20};
     world->network = virtual_network_create(&options);
     struct virtual_personality personality = virtual_personality_plain();
-    personality.latency_ms = 3000;
+    personality.latency_ms = 700; /* quick enough for every budget to bind */
     for (size_t line = 0; line < WORLD_LINES; line++) {
         struct virtual_sim sim = {0};
         char number[24];
