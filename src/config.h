@@ -29,9 +29,9 @@ enum config_consent { CONFIG_CONSENT_INVITE, CONFIG_CONSENT_ATTESTED };
 enum config_cap_counts { CONFIG_CAP_EVERYONE, CONFIG_CAP_OPERATOR };
 
 struct config_bank {
-    char ports[CONFIG_PORTS_MAX][CONFIG_PATH_SIZE]; /* folders, ttys, tcp:HOST:PORT, in the order written */
+    char ports[CONFIG_PORTS_MAX][CONFIG_PATH_SIZE]; /* folders, ttys, tcp:HOST:PORT, as written; /dev/partyline */
     size_t port_count;
-    char region[3];
+    char region[3]; /* "US" */
     char database[CONFIG_PATH_SIZE];
     char socket[CONFIG_PATH_SIZE];
     char web[CONFIG_PATH_SIZE]; /* "" when off */
@@ -48,7 +48,7 @@ struct config_line {
     char number[NUMBER_SIZE]; /* canonical; "" when the SIM knows it */
     char pin[9];
     int per_minute;          /* 15 */
-    int burst;               /* 30: at most this many in any minute */
+    int burst;               /* 30: at most this many in any minute; never less than per_minute */
     int per_day;             /* 1000 parts */
     int numbers_per_day;     /* 200 */
     int new_numbers_per_day; /* 100 */

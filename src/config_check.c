@@ -1,0 +1,228 @@
+#include "config_check.h"
+
+#include "config_suggest.h"
+#include "number.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *kind_problem(enum number_kind kind)
+{
+    switch (kind) {
+    case NUMBER_SHORT:
+        return "is a short code, not a subscriber's number";
+    case NUMBER_EMERGENCY:
+        return "is an emergency number";
+    case NUMBER_E164:
+    case NUMBER_ALPHA:
+    case NUMBER_OPAQUE:
+    case NUMBER_NONE:
+        break;
+    }
+    return "is not a telephone number of the region, nor one with + and a country code";
+}
+
+static void resolve_numbers(struct config_reading *reading)
+{
+    for (size_t i = 0; i < reading->place_count; i++) {
+        const struct config_place *place = &reading->places[i];
+        if (!place->key || place->key->type != CONFIG_TYPE_NUMBER)
+            continue;
+        struct number number = number_parse(reading->config->region, place->written);
+        if (number_is_member_able(&number))
+            text_copy((char *)config_reading_item(reading, place) + place->key->offset, NUMBER_SIZE, number.text);
+        else
+            config_reading_mistake_at(reading, place, "%s = %s %s", place->key->name, place->written,
+                                      kind_problem(number.kind));
+    }
+}
+
+/* Says so when two sections of a kind hold the same words in a field; empty ones do not count. */
+static void check_unique(struct config_reading *reading, enum config_kind kind, const char *key_name)
+{
+    for (size_t i = 0; i < reading->place_count; i++) {
+        const struct config_place *place = &reading->places[i];
+        if (place->kind != kind || !place->key || strcmp(place->key->name, key_name) != 0)
+            continue;
+        const char *own = (const char *)config_reading_item(reading, place) + place->key->offset;
+        for (size_t j = 0; j < i && own[0] != '\0'; j++) {
+            const struct config_place *earlier = &reading->places[j];
+            if (earlier->key != place->key || earlier->index == place->index)
+                continue;
+            const char *name = config_reading_item(reading, earlier);
+            if (strcmp(name + earlier->key->offset, own) == 0) {
+                config_reading_mistake_at(reading, place, "%s = %s already belongs to [%s %s]", key_name, own,
+                                          config_sections[kind].word, name);
+                break;
+            }
+        }
+    }
+}
+
+static const struct config_line *find_line_by_number(const struct config *config, const char *number)
+{
+    for (size_t i = 0; i < config->line_count && number[0] != '\0'; i++)
+        if (strcmp(config->lines[i].number, number) == 0)
+            return &config->lines[i];
+    return NULL;
+}
+
+/* A person who is one of the bank's own numbers would be a loop. */
+static void check_not_own(struct config_reading *reading, enum config_kind kind, size_t index, const char *key,
+                          const char *number)
+{
+    const struct config_line *line = find_line_by_number(reading->config, number);
+    if (line)
+        config_reading_mistake_at(reading, config_reading_find(reading, kind, index, key),
+                                  "%s = %s is the bank's own number, of [line %s]", key, number, line->name);
+}
+
+static void check_lines(struct config_reading *reading)
+{
+    for (size_t i = 0; i < reading->config->line_count; i++) {
+        struct config_line *line = &reading->config->lines[i];
+        const struct config_place *burst = config_reading_find(reading, CONFIG_KIND_LINE, i, "burst");
+        if (line->burst >= line->per_minute)
+            continue;
+        if (burst->key)
+            config_reading_mistake_at(reading, burst, "burst = %d is less than per-minute = %d", line->burst,
+                                      line->per_minute);
+        else
+            line->burst = line->per_minute;
+    }
+    check_unique(reading, CONFIG_KIND_LINE, "sim");
+    check_unique(reading, CONFIG_KIND_LINE, "imsi");
+    check_unique(reading, CONFIG_KIND_LINE, "number");
+}
+
+/* A service that shares the line, among the groups before `group_index` and the call centers before `center_index`. */
+static const char *find_rival(const struct config *config, const char *line, size_t group_end, size_t center_end,
+                              const char **word)
+{
+    for (size_t i = 0; i < group_end; i++) {
+        *word = config_sections[CONFIG_KIND_GROUP].word;
+        if (strcmp(config->groups[i].line, line) == 0)
+            return config->groups[i].name;
+    }
+    for (size_t i = 0; i < center_end; i++) {
+        *word = config_sections[CONFIG_KIND_CALL_CENTER].word;
+        if (strcmp(config->call_centers[i].line, line) == 0)
+            return config->call_centers[i].name;
+    }
+    return NULL;
+}
+
+static void check_service_line(struct config_reading *reading, enum config_kind kind, size_t index, const char *line)
+{
+    const struct config *config = reading->config;
+    const struct config_place *place = config_reading_find(reading, kind, index, "line");
+    bool is_group = kind == CONFIG_KIND_GROUP;
+    const char *word;
+    if (line[0] == '\0')
+        return;
+    if (!config_find_line(config, line)) {
+        struct config_suggest suggest = {.word = line};
+        for (size_t i = 0; i < config->line_count; i++)
+            config_suggest_offer(&suggest, config->lines[i].name);
+        config_reading_mistake_at(reading, place, "there is no [line %s]%s%s%s", line,
+                                  suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
+                                  suggest.best ? "\"?" : "");
+        return;
+    }
+    const char *rival = find_rival(config, line, is_group ? index : config->group_count, is_group ? 0 : index, &word);
+    if (rival)
+        config_reading_mistake_at(reading, place, "line %s already belongs to [%s %s]: a line has one service", line,
+                                  word, rival);
+}
+
+static void check_groups(struct config_reading *reading)
+{
+    struct config *config = reading->config;
+    for (size_t i = 0; i < config->group_count; i++) {
+        struct config_group *group = &config->groups[i];
+        if (group->title[0] == '\0')
+            text_copy(group->title, sizeof group->title, group->name);
+        if (!config_reading_find(reading, CONFIG_KIND_GROUP, i, "owner")->key)
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_GROUP, i, ""),
+                                      "[group %s] has no owner", group->name);
+        check_not_own(reading, CONFIG_KIND_GROUP, i, "owner", group->owner);
+        check_service_line(reading, CONFIG_KIND_GROUP, i, group->line);
+    }
+}
+
+static bool has_agent(const struct config *config, const char *name, struct config_suggest *suggest)
+{
+    for (size_t i = 0; i < config->agent_count; i++) {
+        if (strcmp(config->agents[i].name, name) == 0)
+            return true;
+        config_suggest_offer(suggest, config->agents[i].name);
+    }
+    return false;
+}
+
+static void check_center_agents(struct config_reading *reading, size_t index)
+{
+    const struct config_call_center *center = &reading->config->call_centers[index];
+    for (size_t i = 0; i < center->agent_count; i++) {
+        struct config_suggest suggest = {.word = center->agents[i]};
+        if (!has_agent(reading->config, center->agents[i], &suggest))
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "agents"),
+                                      "there is no [agent %s]%s%s%s", center->agents[i],
+                                      suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
+                                      suggest.best ? "\"?" : "");
+    }
+}
+
+static void check_call_centers(struct config_reading *reading)
+{
+    struct config *config = reading->config;
+    for (size_t i = 0; i < config->call_center_count; i++) {
+        struct config_call_center *center = &config->call_centers[i];
+        if (center->title[0] == '\0')
+            text_copy(center->title, sizeof center->title, center->name);
+        check_service_line(reading, CONFIG_KIND_CALL_CENTER, i, center->line);
+        check_center_agents(reading, i);
+        if (center->hours[0] != '\0' && center->timezone[0] == '\0')
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "hours"),
+                                      "hours need a timezone");
+        if (center->closed_reply[0] != '\0' && center->hours[0] == '\0')
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply"),
+                                      "closed-reply needs hours");
+    }
+}
+
+static void check_agents(struct config_reading *reading)
+{
+    struct config *config = reading->config;
+    for (size_t i = 0; i < config->agent_count; i++) {
+        struct config_agent *agent = &config->agents[i];
+        if (agent->title[0] == '\0')
+            text_copy(agent->title, sizeof agent->title, agent->name);
+        check_not_own(reading, CONFIG_KIND_AGENT, i, "phone", agent->phone);
+    }
+    check_unique(reading, CONFIG_KIND_AGENT, "phone");
+}
+
+static void check_slots(struct config_reading *reading)
+{
+    for (size_t i = 0; i < reading->config->slot_count; i++)
+        if (reading->config->slots[i].port[0] == '\0')
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, i, ""),
+                                      "[slot %s] has no port", reading->config->slots[i].name);
+    check_unique(reading, CONFIG_KIND_SLOT, "port");
+}
+
+void config_check(struct config_reading *reading)
+{
+    struct config *config = reading->config;
+    config->region = number_region_find(config->bank.region);
+    if (config->bank.port_count == 0)
+        text_copy(config->bank.ports[config->bank.port_count++], sizeof config->bank.ports[0], "/dev/partyline");
+    resolve_numbers(reading);
+    check_lines(reading);
+    check_groups(reading);
+    check_call_centers(reading);
+    check_agents(reading);
+    check_slots(reading);
+}
