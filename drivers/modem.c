@@ -134,6 +134,8 @@ void modem_run(struct modem *modem, enum modem_step step)
     bool ok = at_channel_start(&modem->channel, &command, modem->now_ms);
     assert(ok);
     modem->step = step;
+    if (step == MODEM_STEP_SIM)
+        modem->sim_says[0] = '\0';
 }
 
 void modem_script_goto(struct modem *modem, enum modem_step step, int64_t delay_ms)
@@ -380,7 +382,7 @@ static void take_timeout(struct modem *modem)
         rescue(modem);
     } else if (step == MODEM_STEP_RESTART) {
         modem_probe(modem, (unsigned)(modem->family.boot_ms / 2000) + 1, 3000);
-    } else if (step != MODEM_STEP_NONE) {
+    } else if (step != MODEM_STEP_NONE && (step != MODEM_STEP_SIM || !modem_sim_timeout(modem))) {
         fall_sick_unanswered(modem);
     }
 }
@@ -435,20 +437,19 @@ void modem_feed(struct modem *modem, const uint8_t *bytes, size_t size, int64_t 
     } while (event.kind != AT_EVENT_NONE);
 }
 
-static int64_t sweep_ms(const struct modem *modem)
+int64_t modem_sweep_ms(const struct modem *modem)
 {
     return modem->options.sweep_ms > 0 ? modem->options.sweep_ms : SWEEP_MS_DEFAULT;
 }
 
 static void sweep(struct modem *modem)
 {
-    modem->sweep_at_ms = modem->now_ms + sweep_ms(modem);
+    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     if (modem->started) {
         modem_receive_sweep(modem);
         if (modem->script == MODEM_STEP_NONE)
             modem_script_goto(modem, MODEM_STEP_SAME_SIM, 0);
-    } else if (modem->script == MODEM_STEP_NONE &&
-               (modem->state == MODEM_STATE_NO_SIM || modem->state == MODEM_STATE_LOCKED)) {
+    } else if (modem->script == MODEM_STEP_NONE && modem->state != MODEM_STATE_SICK) {
         modem_script_goto(modem, MODEM_STEP_SIM, 0);
     }
 }

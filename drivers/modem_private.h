@@ -104,6 +104,7 @@ void modem_fall_sick(struct modem *modem, const char *what);
 void modem_run(struct modem *modem, enum modem_step step);
 void modem_script_goto(struct modem *modem, enum modem_step step, int64_t delay_ms);
 void modem_sweep_soon(struct modem *modem);
+int64_t modem_sweep_ms(const struct modem *modem);
 
 /* modem_start.c */
 void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms);
@@ -111,6 +112,8 @@ void modem_registration_came(struct modem *modem, const char *line);
 /* Does an error tell that the SIM is gone or locked? */
 bool modem_is_sim_lost(const struct at_result *result);
 void modem_lose_sim(struct modem *modem);
+/* AT+CPIN? timed out: true when its answer had come all the same, and start-up goes on. */
+bool modem_sim_timeout(struct modem *modem);
 
 /* modem_receive.c */
 /* Forgets every token. */

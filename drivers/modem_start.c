@@ -12,12 +12,8 @@
 #define BUSY_MS 1000 /* a SIM is busy for some seconds after it was switched on */
 #define BUSY_TRIES 20
 #define PIN_SETTLE_MS 1000
+#define NO_RESULT_MS 2000
 #define RADIO_REST_MS 5000
-
-static void again(struct modem *modem, enum modem_step step, int64_t delay_ms)
-{
-    modem_script_goto(modem, step, delay_ms);
-}
 
 /* Goes to a step that may be tried several times. */
 static void begin(struct modem *modem, enum modem_step step, unsigned tries)
@@ -146,10 +142,9 @@ void modem_family_init_ended(struct modem *modem, const struct at_result *result
     (void)result;
     modem->alternative++;
     if (modem->family.init_lines[modem->alternative])
-        again(modem, MODEM_STEP_FAMILY_INIT, 0);
+        modem_script_goto(modem, MODEM_STEP_FAMILY_INIT, 0);
     else
         begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
-    modem->sim_says[0] = '\0';
 }
 
 /* ---- The SIM ---- */
@@ -168,14 +163,14 @@ static void forget_sim(struct modem *modem)
     modem_receive_reset(modem);
 }
 
-static void wait_for_sim(struct modem *modem, enum modem_state state, const char *reason)
+/* Until the next sweep asks again. */
+static void wait_until_sweep(struct modem *modem, enum modem_state state, const char *reason)
 {
-    int64_t sweep_ms = modem->options.sweep_ms > 0 ? modem->options.sweep_ms : 60000;
     if (state == MODEM_STATE_NO_SIM)
         forget_sim(modem);
     modem->started = false;
     modem->script = MODEM_STEP_NONE;
-    modem->sweep_at_ms = modem->now_ms + sweep_ms;
+    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     modem_set_state(modem, state, reason);
 }
 
@@ -184,25 +179,35 @@ void modem_lose_sim(struct modem *modem)
     modem->started = false;
     modem_set_state(modem, MODEM_STATE_IDENTIFYING, "the SIM was lost");
     begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
-    modem->sim_says[0] = '\0';
 }
 
 void modem_sim_came(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     at_fields_copy(&fields, 0, modem->sim_says, sizeof modem->sim_says);
+    at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
+}
+
+/* Some answer and give no result behind it. */
+bool modem_sim_timeout(struct modem *modem)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    if (modem->sim_says[0] == '\0')
+        return false;
+    modem_sim_ended(modem, &ok);
+    return true;
 }
 
 static void sim_refused(struct modem *modem, const struct at_result *result)
 {
     if (result->kind == AT_RESULT_CME && result->code == 10)
-        wait_for_sim(modem, MODEM_STATE_NO_SIM, "no SIM");
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "no SIM");
     else if (result->kind == AT_RESULT_CME && (result->code == 13 || result->code == 15))
-        wait_for_sim(modem, MODEM_STATE_NO_SIM, result->code == 13 ? "SIM failure" : "wrong SIM");
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, result->code == 13 ? "SIM failure" : "wrong SIM");
     else if (result->kind == AT_RESULT_CME && result->code == 12)
-        wait_for_sim(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
     else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS))
-        wait_for_sim(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
 }
 
 void modem_sim_ended(struct modem *modem, const struct at_result *result)
@@ -226,9 +231,9 @@ void modem_sim_ended(struct modem *modem, const struct at_result *result)
     } else if (strstr(modem->sim_says, "PIN") || strstr(modem->sim_says, "PUK")) {
         snprintf(reason, sizeof reason, "SIM wants its %s",
                  strcmp(modem->sim_says, "SIM PUK") == 0 ? "PUK" : modem->sim_says);
-        wait_for_sim(modem, MODEM_STATE_LOCKED, reason);
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
     } else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS)) {
-        wait_for_sim(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
     }
 }
 
@@ -268,8 +273,11 @@ static bool may_give_pin(const struct modem *modem)
 
 static void sim_known(struct modem *modem)
 {
-    if (strcmp(modem->info.iccid, modem->iccid_came) != 0)
+    /* What a token means on one SIM, it does not on another. */
+    if (strcmp(modem->info.iccid, modem->iccid_came) != 0) {
         modem_set_text(modem, modem->info.number, "");
+        modem_receive_reset(modem);
+    }
     modem_set_text(modem, modem->info.iccid, modem->iccid_came);
     if (strcmp(modem->sim_says, "READY") == 0) {
         modem_set_state(modem, MODEM_STATE_STARTING, "");
@@ -280,7 +288,7 @@ static void sim_known(struct modem *modem)
         modem_script_goto(modem, MODEM_STEP_PIN_COUNTER, 0);
     } else {
         bool given = modem->pin_given[0] != '\0' && modem->options.pin[0] != '\0';
-        wait_for_sim(modem, MODEM_STATE_LOCKED, given ? "SIM refused its PIN" : "SIM wants its PIN");
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, given ? "SIM refused its PIN" : "SIM wants its PIN");
     }
 }
 
@@ -318,7 +326,7 @@ void modem_pin_counter_ended(struct modem *modem, const struct at_result *result
 {
     (void)result;
     if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
-        wait_for_sim(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it by hand");
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it by hand");
         return;
     }
     snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
@@ -336,7 +344,7 @@ void modem_pin_write(const struct modem *modem, char *line, size_t capacity)
 void modem_pin_ended(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK) {
-        wait_for_sim(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
         return;
     }
     modem->pin_pending = true;
@@ -361,8 +369,11 @@ void modem_imsi_ended(struct modem *modem, const struct at_result *result)
 
 void modem_pdu_mode_ended(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_PDU_MODE, BUSY_MS))
+    if (result->kind != AT_RESULT_OK) {
+        if (!try_again(modem, MODEM_STEP_PDU_MODE, BUSY_MS))
+            wait_until_sweep(modem, MODEM_STATE_STARTING, "refuses AT+CMGF=0: has it short messages at all?");
         return;
+    }
     modem->phase2_plus = false;
     modem_script_goto(modem, MODEM_STEP_SERVICE, 0);
     modem->alternative = 0;
@@ -429,7 +440,7 @@ void modem_storage_ended(struct modem *modem, const struct at_result *result)
         bool all_refused = modem->alternative == STORAGE_FORMS;
         modem->alternative %= STORAGE_FORMS;
         if (!all_refused)
-            again(modem, MODEM_STEP_STORAGE, 0);
+            modem_script_goto(modem, MODEM_STEP_STORAGE, 0);
         if (!all_refused || try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
             return;
     }
@@ -454,7 +465,7 @@ void modem_indications_ended(struct modem *modem, const struct at_result *result
     if (result->kind != AT_RESULT_OK) {
         modem->alternative++;
         if (indications(modem)[modem->alternative]) {
-            again(modem, MODEM_STEP_INDICATIONS, 0);
+            modem_script_goto(modem, MODEM_STEP_INDICATIONS, 0);
             return;
         }
         modem->alternative = 0;
@@ -462,7 +473,7 @@ void modem_indications_ended(struct modem *modem, const struct at_result *result
             return;
     }
     modem->started = true;
-    modem->sweep_at_ms = modem->now_ms + (modem->options.sweep_ms > 0 ? modem->options.sweep_ms : 60000);
+    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     modem_receive_sweep(modem);
     modem_script_goto(modem, MODEM_STEP_NUMBER, 0);
 }
