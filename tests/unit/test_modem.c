@@ -407,6 +407,28 @@ static void test_sim_comes_and_goes(void **state)
     tear_down(&bench);
 }
 
+/* A token of one SIM means nothing on the next. */
+static void test_tokens_go_with_their_sim(void **state)
+{
+    (void)state;
+    struct bench bench;
+    struct virtual_sim other = {.iccid = "8901260999999999999", .imsi = "310260999999999"};
+    set_up_ready(&bench, NULL);
+    bench.take_all = false;
+    text_in(&bench, "+15551230001");
+    run(&bench, 1000);
+    assert_int_equal(bench.messages, 1);
+    virtual_modem_insert(virtual_of(&bench), &other);
+    run(&bench, 70000);
+    text_in(&bench, "+15551230001");
+    run(&bench, 1000);
+    assert_int_equal(bench.messages, 2);
+    modem_forget(bench.modem, bench.tokens[0], bench.now_ms);
+    run(&bench, 1000);
+    assert_int_equal(virtual_modem_stored(virtual_of(&bench)), 1);
+    tear_down(&bench);
+}
+
 static void test_registration(void **state)
 {
     (void)state;
@@ -920,6 +942,7 @@ int main(void)
         cmocka_unit_test(test_last_attempt_is_left_alone),
         cmocka_unit_test(test_pin_given_later),
         cmocka_unit_test(test_sim_comes_and_goes),
+        cmocka_unit_test(test_tokens_go_with_their_sim),
         cmocka_unit_test(test_registration),
         cmocka_unit_test(test_stored_messages),
         cmocka_unit_test(test_more_than_the_queue),
