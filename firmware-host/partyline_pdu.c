@@ -216,12 +216,13 @@ static struct json *encode_parts(const struct encode_options *options, const cha
                                  const struct tpdu_address *to)
 {
     struct json *list = json_new_array();
-    const struct parts_submit submit = {
+    struct parts_submit submit = {
         .to = to, .ref = (uint8_t)options->ref, .status_requested = options->wants_report, .validity_s = -1};
     for (unsigned i = 0; i < plan->count; i++) {
         uint8_t data[TPDU_MAX_SIZE];
         struct byte_writer tpdu = byte_writer_of(data, sizeof data);
-        if (!parts_encode(text, plan, i, &submit, data, &tpdu.size)) {
+        submit.index = i;
+        if (!parts_encode(text, plan, &submit, data, &tpdu.size)) {
             json_free(list);
             return NULL;
         }

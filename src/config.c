@@ -24,11 +24,12 @@ void *config_reading_grow(struct config_reading *reading, void *array_pointer, s
     memcpy(&array, array_pointer, sizeof array);
     /* Room doubles at each power of two; `count` is all that need be remembered. */
     if ((count & (count - 1)) == 0) {
-        array = realloc(array, (count == 0 ? 1 : 2 * count) * item_size);
-        if (!array) {
+        char *larger = realloc(array, (count == 0 ? 1 : 2 * count) * item_size);
+        if (!larger) {
             reading->out_of_memory = true;
             return NULL;
         }
+        array = larger;
         memcpy(array_pointer, &array, sizeof array);
     }
     return memset(array + count * item_size, 0, item_size);

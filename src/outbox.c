@@ -213,6 +213,7 @@ static bool outbox_encode(const struct exchange *exchange, const struct exchange
         return false;
     const struct parts_submit options = {
         .to = &to,
+        .index = candidate->seq - 1,
         .ref = candidate->reference,
         .status_requested = line->settings.reports,
         .reject_duplicates = candidate->duplicate,
@@ -220,7 +221,7 @@ static bool outbox_encode(const struct exchange *exchange, const struct exchange
                       : left_s < 300   ? 300
                                        : left_s,
     };
-    return parts_encode(candidate->text, &plan, candidate->seq - 1, &options, submit->tpdu, &submit->tpdu_size);
+    return parts_encode(candidate->text, &plan, &options, submit->tpdu, &submit->tpdu_size);
 }
 
 static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, const char *why)

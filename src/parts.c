@@ -129,11 +129,11 @@ bool parts_plan(const char *text, size_t size, bool national, struct parts_plan 
     return planned;
 }
 
-bool parts_encode(const char *text, const struct parts_plan *plan, unsigned index, const struct parts_submit *submit,
+bool parts_encode(const char *text, const struct parts_plan *plan, const struct parts_submit *submit,
                   uint8_t out[TPDU_MAX_SIZE], size_t *size)
 {
-    assert(index < plan->count);
-    const struct parts_cut *cut = &plan->cuts[index];
+    assert(submit->index < plan->count);
+    const struct parts_cut *cut = &plan->cuts[submit->index];
     struct tpdu tpdu = {
         .type = TPDU_SUBMIT,
         .address = *submit->to,
@@ -150,8 +150,8 @@ bool parts_encode(const char *text, const struct parts_plan *plan, unsigned inde
         return false;
     memcpy(tpdu.text, text + cut->offset, cut->size);
     if (plan->count > 1)
-        tpdu.concat =
-            (struct tpdu_concat){.ref = submit->ref, .total = (uint8_t)plan->count, .seq = (uint8_t)(index + 1)};
+        tpdu.concat = (struct tpdu_concat){
+            .ref = submit->ref, .total = (uint8_t)plan->count, .seq = (uint8_t)(submit->index + 1)};
     return tpdu_encode(&tpdu, out, size, NULL);
 }
 

@@ -32,14 +32,16 @@ bool parts_plan(const char *text, size_t size, bool national, struct parts_plan 
 
 struct parts_submit {
     const struct tpdu_address *to;
+    unsigned index;        /* of the part, from 0, below the plan's count */
     uint8_t ref;           /* concatenation reference of the message */
     bool status_requested; /* TP-SRR */
     bool reject_duplicates;
     int64_t validity_s; /* -1: leave it to the SMSC */
 };
 
-/* The SUBMIT TPDU of part `index` (from 0) of a planned text. TP-MR is 0: the modem or the SIM fills it in. */
-bool parts_encode(const char *text, const struct parts_plan *plan, unsigned index, const struct parts_submit *submit,
+/* The SUBMIT TPDU of one part of a planned text. TP-MR is 0: the modem or the SIM fills it in. False when the address
+ * cannot be encoded. */
+bool parts_encode(const char *text, const struct parts_plan *plan, const struct parts_submit *submit,
                   uint8_t out[TPDU_MAX_SIZE], size_t *size);
 
 /* Puts parts together in a text: `texts[i]` is part i + 1 or NULL when it never came, which reads

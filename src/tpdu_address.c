@@ -151,7 +151,7 @@ bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *sms
 {
     /* TS 24.011 §8.2.5.1: the length counts octets, the type among them; no SMSC is a single 0. */
     struct byte_reader reader = byte_reader_of(data, size);
-    struct tpdu_fault none, *out = fault ? fault : &none;
+    struct tpdu_fault none = {0}, *out = fault ? fault : &none;
     *out = (struct tpdu_fault){.error = TPDU_OK, .field = "SMSC"};
     uint8_t length = byte_reader_u8(&reader);
     const uint8_t *octets = byte_reader_take(&reader, length);

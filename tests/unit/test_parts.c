@@ -95,14 +95,15 @@ static void assert_survives(const char *text, size_t size, bool national, uint8_
     static const struct tpdu_address to = {"+15551230001", 1, 1};
     static char texts[PARTS_MAX][TPDU_TEXT_SIZE], joined[TEXT_MAX];
     const char *pieces[PARTS_MAX];
-    const struct parts_submit submit = {.to = &to, .ref = ref, .status_requested = true, .validity_s = 43200};
+    struct parts_submit submit = {.to = &to, .ref = ref, .status_requested = true, .validity_s = 43200};
     struct parts_plan plan;
     assert_true(parts_plan(text, size, national, &plan));
     for (unsigned i = 0; i < plan.count; i++) {
         uint8_t pdu[TPDU_MAX_SIZE];
         size_t pdu_size;
         struct tpdu tpdu;
-        assert_true(parts_encode(text, &plan, i, &submit, pdu, &pdu_size));
+        submit.index = i;
+        assert_true(parts_encode(text, &plan, &submit, pdu, &pdu_size));
         assert_true(tpdu_decode(pdu, pdu_size, &tpdu, NULL));
         assert_int_equal(tpdu.type, TPDU_SUBMIT);
         assert_int_equal(tpdu.dcs, plan.alphabet == TPDU_UCS2 ? 8 : 0);
@@ -161,7 +162,7 @@ static void test_known_pdu(void **state)
     uint8_t pdu[TPDU_MAX_SIZE];
     size_t size;
     assert_true(parts_plan("hellohello", 10, false, &plan));
-    assert_true(parts_encode("hellohello", &plan, 0, &submit, pdu, &size));
+    assert_true(parts_encode("hellohello", &plan, &submit, pdu, &size));
     assert_int_equal(size, sizeof expected);
     assert_memory_equal(pdu, expected, size);
 }
@@ -175,7 +176,7 @@ static void test_bad_address_is_refused(void **state)
     uint8_t pdu[TPDU_MAX_SIZE];
     size_t size;
     assert_true(parts_plan("x", 1, false, &plan));
-    assert_false(parts_encode("x", &plan, 0, &submit, pdu, &size));
+    assert_false(parts_encode("x", &plan, &submit, pdu, &size));
 }
 
 static void test_join(void **state)
