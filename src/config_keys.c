@@ -5,10 +5,6 @@
 
 static const char *const unsure_words[] = {"hold", "resend-once", NULL};
 static const char *const cap_counts_words[] = {"everyone", "operator", NULL};
-const char *const config_replies_words[] = {"everyone", "owner", NULL};
-const char *const config_posting_words[] = {"members", "owner", NULL};
-const char *const config_joining_words[] = {"open", "approval", "invitation", NULL};
-const char *const config_consent_words[] = {"invite", "attested", NULL};
 
 static const struct config_key bank_keys[] = {
     {"ports", CONFIG_TYPE_PORTS, FIELD(config_bank, ports), 0, 0, NULL},
