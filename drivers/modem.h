@@ -33,10 +33,13 @@ enum modem_state {
 };
 
 enum modem_outcome {
-    MODEM_SUBMIT_OK,       /* +CMGS and OK: `reference` is TP-MR */
-    MODEM_SUBMIT_FAILED,   /* +CMS ERROR or +CME ERROR: `error` is its number */
-    MODEM_SUBMIT_NOT_SENT, /* never got past the prompt: the network cannot have it */
-    MODEM_SUBMIT_UNSURE,   /* Ctrl-Z went out and no answer came: the network may have it */
+    MODEM_SUBMIT_OK, /* +CMGS and OK: `reference` is TP-MR */
+    /* An error in place of the answer, or in place of the prompt when its number says why (CME, CMS below 500):
+     * `error` is that number. */
+    MODEM_SUBMIT_FAILED,
+    /* Never got past the prompt: the network cannot have it. The next one is taken a second later. */
+    MODEM_SUBMIT_NOT_SENT,
+    MODEM_SUBMIT_UNSURE, /* Ctrl-Z went out and no answer came: the network may have it */
 };
 
 enum modem_error_kind { MODEM_ERROR_NONE, MODEM_ERROR_CMS, MODEM_ERROR_CME, MODEM_ERROR_PLAIN };
@@ -131,7 +134,9 @@ bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_
 /* Takes back a submit whose prompt was not fed yet, because the disk did not take "sending": the modem gets ESC in
  * place of the PDU, and the submit ends as NOT_SENT. */
 void modem_cancel(struct modem *modem);
-/* The entry behind `token` is on disk: delete it from the storage, or acknowledge it (+CNMA). */
+/* The entry behind `token` is on disk: delete it from the storage, or acknowledge it (+CNMA). That is a command: give
+ * the submit that is due first, and the deletion follows it. A token of before a restart or of another SIM does
+ * nothing. */
 void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms);
 /* The disk could not take it: leave it where it is; it comes again with a later sweep. */
 void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms);
