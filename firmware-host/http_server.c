@@ -200,6 +200,11 @@ static enum MHD_Result send_reply(struct http_request *request)
     return result;
 }
 
+static void want_turn(struct http_server *server)
+{
+    loop_turn_want(server->options.turn ? server->options.turn : server->own_turn);
+}
+
 static void hold(struct http_request *request, int status, const char *content_type, char *content)
 {
     struct http_server *server = request->listener->server;
@@ -208,7 +213,7 @@ static void hold(struct http_request *request, int status, const char *content_t
     request->status = status;
     request->content_type = content_type;
     request->content = content;
-    loop_turn_want(server->options.turn ? server->options.turn : server->own_turn);
+    want_turn(server);
 }
 
 static char *error_text(const char *error, const char *hint)
@@ -262,6 +267,7 @@ void http_reply_later(struct http_request *request)
 {
     assert(request->stage == REQUEST_READING);
     request->stage = REQUEST_LATE;
+    want_turn(request->listener->server); /* what the handler began is to go out */
 }
 
 /* ---- requests ---- */
