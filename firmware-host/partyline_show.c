@@ -13,6 +13,8 @@
 
 enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_TIME, CELL_METER };
 
+#define EITHER_TIME "received_at queued_at" /* a message has one of them */
+
 struct column {
     const char *key; /* of the row; for CELL_METER of its budget */
     const char *heading;
@@ -77,9 +79,9 @@ static const struct column unsure_columns[] = {
     {"line", "LINE", CELL_TEXT},        {"since", "SINCE", CELL_TIME}, {"reason", "REASON", CELL_TEXT},
 };
 static const struct column history_columns[] = {
-    {"id", "MESSAGE", CELL_COUNT},         {"received_at", "RECEIVED", CELL_TIME}, {"queued_at", "QUEUED", CELL_TIME},
-    {"direction", "DIRECTION", CELL_TEXT}, {"number", "NUMBER", CELL_TEXT},        {"state", "STATE", CELL_TEXT},
-    {"parts", "PARTS", CELL_COUNT},        {"cause", "CAUSE", CELL_TEXT},          {"text", "TEXT", CELL_TEXT},
+    {"id", "MESSAGE", CELL_COUNT},   {EITHER_TIME, "WHEN", CELL_TIME}, {"direction", "DIRECTION", CELL_TEXT},
+    {"number", "NUMBER", CELL_TEXT}, {"state", "STATE", CELL_TEXT},    {"parts", "PARTS", CELL_COUNT},
+    {"cause", "CAUSE", CELL_TEXT},   {"text", "TEXT", CELL_TEXT},
 };
 static const struct column part_columns[] = {
     {"part", "PART", CELL_COUNT},    {"parts", "OF", CELL_COUNT},    {"state", "STATE", CELL_TEXT},
@@ -106,16 +108,15 @@ static const struct listing parts = LISTING(part_columns, false, "It has no part
 static const struct listing consent = LISTING(consent_columns, false, "The ledger has nothing about this number.");
 static const struct listing quarantine = LISTING(quarantine_columns, false, "Nothing is in quarantine.");
 
-static void cell_time(const char *written, char *out, size_t capacity)
+/* RFC 3339 UTC, in place, to the time on the wall here; anything else stays as it is. */
+static void cell_time(char *cell, size_t capacity)
 {
     struct tm tm = {0}, local;
-    if (!strptime(written, "%Y-%m-%dT%H:%M:%S", &tm)) {
-        snprintf(out, capacity, "%s", written);
+    if (!strptime(cell, "%Y-%m-%dT%H:%M:%S", &tm))
         return;
-    }
     time_t seconds = timegm(&tm);
     localtime_r(&seconds, &local);
-    strftime(out, capacity, "%Y-%m-%d %H:%M:%S", &local);
+    strftime(cell, capacity, "%Y-%m-%d %H:%M:%S", &local);
 }
 
 static void cell_text(const struct json *row, const struct column *column, char *out, size_t capacity)
@@ -129,8 +130,11 @@ static void cell_text(const struct json *row, const struct column *column, char 
         json_to_text(value, out, capacity);
         break;
     case CELL_TIME:
-        if (json_kind_of(value) == JSON_KIND_TEXT)
-            cell_time(json_find_text(row, column->key), out, capacity);
+        if (strcmp(column->key, EITHER_TIME) == 0)
+            value = json_find_text(row, "received_at") ? json_find(row, "received_at") : json_find(row, "queued_at");
+        json_to_text(value, out, capacity);
+        if (out[0])
+            cell_time(out, capacity);
         break;
     case CELL_METER:
         value = json_find(json_find(row, "budget"), column->key);
@@ -189,8 +193,8 @@ static int show_status(const struct partyline *partyline, int count, char **word
     if (partyline->json)
         return partyline_print(status);
     const char *started = json_find_text(status, "started_at"), *trouble = json_find_text(status, "trouble");
-    if (started)
-        cell_time(started, since, sizeof since);
+    snprintf(since, sizeof since, "%s", started ? started : "");
+    cell_time(since, sizeof since);
     printf("Partyline %s, running since %s\n", json_find_text(status, "version"), since);
     if (trouble)
         printf("TROUBLE: %s\n", trouble);
