@@ -141,7 +141,7 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
     struct bank_slot *slot = &bank->slots[index];
     const struct modem_info *info = modem_get_info(slot->modem);
     char sim[sizeof slot->sim];
-    snprintf(sim, sizeof sim, "%s/%s", info->iccid, info->imsi);
+    snprintf(sim, sizeof sim, "%s/%s/%s", info->iccid, info->imsi, info->number);
     enum modem_state state = modem_get_state(slot->modem);
     bool known = info->imsi[0] || (info->iccid[0] && state == MODEM_STATE_LOCKED);
     if (!known || strcmp(sim, slot->sim) == 0)

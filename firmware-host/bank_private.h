@@ -17,7 +17,7 @@ struct bank_slot {
     bool used, open;
     char name[BANK_NAME_SIZE];
     struct modem *modem;
-    char sim[2 * MODEM_IDENTITY_SIZE]; /* ICCID and IMSI it was attached with */
+    char sim[3 * MODEM_IDENTITY_SIZE]; /* ICCID, IMSI and number it was attached with */
     int64_t line_id;
     int64_t ask_at_ms;       /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
     bool submit_uncommitted; /* AT+CMGS went out in this turn */

@@ -161,13 +161,16 @@ const struct virtual_bank_message *virtual_bank_phones_take(struct virtual_bank_
 static struct json *message_json(const struct virtual_bank_message *message)
 {
     char at[CLOCK_RFC3339_SIZE];
-    struct json *object = json_new_object();
+    struct json *object = json_new_object(), *texts = json_new_array();
     clock_format_rfc3339(message->wall_ms, at);
+    for (unsigned i = 0; i < message->total; i++)
+        json_append(texts, json_new_text(message->parts[i]));
     json_put_text(object, "from", message->from);
     json_put_text(object, "text", message->text);
     json_put_int(object, "parts", message->total);
     json_put_int(object, "parts_received", message->have);
     json_put_int(object, "parts_again", message->again);
+    json_put(object, "part_texts", texts);
     json_put_text(object, "at", at);
     return object;
 }

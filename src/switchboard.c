@@ -234,6 +234,7 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
         line = line_that_is_free(exchange, &number);
     if (!line)
         return 0;
+    bool bound = line->iccid[0] || line->imsi[0];
     bool complete = line->number[0] && line->iccid[0] && line->imsi[0];
     if (!line->number[0] && number.kind == NUMBER_E164)
         memcpy(line->number, number.text, sizeof line->number);
@@ -245,6 +246,8 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
         database_run(
             exchange->database, sql,
             VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
+    }
+    if (!bound) {
         struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
         snprintf(news->text, sizeof news->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
     }

@@ -115,14 +115,16 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
     const char *post = strstr(tpdu.text, ": post ");
     if (post && part == 1)
         serial = strtoull(post + 7, NULL, 10);
-    /* Members of one group only: the number of the other line is another conversation. */
+    /* The order is that in which the exchange took the posts in; the network may have delivered them in another. */
     if (serial > 0 && event->modem == 0) {
-        if (serial == person->last_post_heard)
+        uint64_t rank = world->ranks[serial % WORLD_POSTS_MAX];
+        if (rank == 0)
+            world_broken(world, "%s got post %" PRIu64 ", which nobody took in", person->number, serial);
+        if (rank == person->last_post_heard)
             world_broken(world, "%s got post %" PRIu64 " twice", person->number, serial);
-        if (serial < person->last_post_heard)
-            world_broken(world, "%s got post %" PRIu64 " after %" PRIu64, person->number, serial,
-                         person->last_post_heard);
-        person->last_post_heard = serial;
+        if (rank < person->last_post_heard)
+            world_broken(world, "%s got post %" PRIu64 " too late", person->number, serial);
+        person->last_post_heard = rank;
     }
     if (person->stopped && event->modem == 0 && !strstr(tpdu.text, "You have left") &&
         world->last_cmgs_ms[0] > person->stopped_at_ms)

@@ -49,6 +49,8 @@ static void world_log(struct world *world)
         struct person *person = people_find(world, news.number);
         bool stops = news.kind == NEWS_RECEIVED && strcmp(news.text, "STOP") == 0;
         bool starts = news.kind == NEWS_RECEIVED && strcmp(news.text, "START") == 0;
+        if (news.kind == NEWS_RECEIVED && strncmp(news.text, "post ", 5) == 0)
+            world->ranks[strtoul(news.text + 5, NULL, 10) % WORLD_POSTS_MAX] = ++world->rank;
         if (person && stops && !person->stopped) {
             person->stopped = true;
             person->stopped_at_ms = world->now.mono_ms;

@@ -12,6 +12,7 @@
 
 #define WORLD_LINES 2
 #define WORLD_PEOPLE_MAX 72
+#define WORLD_POSTS_MAX 65536
 #define WORLD_START_MS INT64_C(1790000000000)
 #define WORLD_PORT(line) ((line) == 0 ? "modem0" : "modem1")
 
@@ -20,7 +21,7 @@ struct person {
     char name[16];
     bool stopped;             /* their STOP is stored */
     int64_t stopped_at_ms;    /* mono */
-    uint64_t last_post_heard; /* serial: must rise */
+    uint64_t last_post_heard; /* rank: must rise */
 };
 
 /* One submit that the network took. */
@@ -53,6 +54,8 @@ struct world {
     int64_t disk_free_at_ms, drained_at_ms;
     struct person people[WORLD_PEOPLE_MAX];
     size_t people_count;
+    uint32_t ranks[WORLD_POSTS_MAX]; /* of posts, by the order in which the exchange took them in; 0 not yet */
+    uint32_t rank;
     uint64_t posts, texts_in, crashes, faults, parts_heard, steps;
     int64_t next_person_ms, next_fault_ms;
     struct taken *taken[WORLD_LINES];
