@@ -99,7 +99,7 @@ $(BUILD)/tests/$(1): $(OBJ)/tests/unit/$(1).o $(call needs,tests/unit/$(1).c)
 	mkdir -p $$(@D)
 	$$(CC) $$(LDFLAGS) -o $$@ $$^ -lcmocka $(call libs,tests/unit/$(1).c)
 endef
-$(foreach test,$(UNIT_TESTS),$(eval $(call unit_test,$(test))))
+$(foreach name,$(UNIT_TESTS),$(eval $(call unit_test,$(name))))
 
 # A fuzzer is one LLVMFuzzerTestOneInput. Here it replays its corpus, tests/fuzz/corpus/NAME; `make fuzz` explores.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -109,7 +109,7 @@ $(BUILD)/tests/$(1): $(OBJ)/tests/fuzz/$(1).o $(OBJ)/tests/fuzz/replay.o $(call 
 	mkdir -p $$(@D)
 	$$(CC) $$(LDFLAGS) -o $$@ $$^ $(call libs,tests/fuzz/$(1).c)
 endef
-$(foreach fuzzer,$(FUZZERS),$(eval $(call fuzzer,$(fuzzer))))
+$(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 
 RESULTS := $(BUILD)/test-results
 run = BUILD=$(BUILD) tests/run $(RESULTS)
