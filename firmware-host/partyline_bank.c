@@ -31,6 +31,7 @@ static const char usage[] =
     "  --no-reports             the network sends no status reports\n"
     "  --report-delay MS        from delivery to its report (0)\n"
     "  --transit MS             from SIM to SIM (0)\n"
+    "  --duplicates N           of 1,000 messages to a SIM, so many come twice (0)\n"
     "  --seed N                 for what is left to chance\n"
     "  --control PATH           its control socket (DIR/control)\n"
     "  --quiet                  do not list the modems\n"
@@ -99,6 +100,10 @@ static bool take_option(struct arguments *arguments, int option)
         return take_number(optarg, 86400000, &bank->report_ms);
     case 't':
         return take_number(optarg, 86400000, &bank->transit_ms);
+    case 'D':
+        ok = take_number(optarg, 1000, &number);
+        bank->duplicates_in_k = (unsigned)number;
+        return ok;
     case 's':
         ok = take_number(optarg, INT64_MAX, &number);
         bank->seed = (uint64_t)number;
@@ -129,6 +134,7 @@ static bool take_options(struct arguments *arguments, int count, char **words)
                                             {"no-reports", no_argument, NULL, 'r'},
                                             {"report-delay", required_argument, NULL, 'R'},
                                             {"transit", required_argument, NULL, 't'},
+                                            {"duplicates", required_argument, NULL, 'D'},
                                             {"seed", required_argument, NULL, 's'},
                                             {"control", required_argument, NULL, 'c'},
                                             {"quiet", no_argument, NULL, 'q'},

@@ -170,6 +170,18 @@ static int make_folder(const char *folder)
     return mkdir(folder, 0755) < 0 && errno != EEXIST ? -errno : 0;
 }
 
+/* Links that a bank left behind which was killed: what they lead to may be somebody's terminal by now. */
+static void drop_stale_links(const struct virtual_bank_options *options)
+{
+    char link[256], target[64];
+    for (size_t i = 0; i < VIRTUAL_BANK_MODEMS_MAX; i++) {
+        snprintf(link, sizeof link, "%s/modem%zu", options->folder, i);
+        ssize_t len = readlink(link, target, sizeof target);
+        if (len > 9 && memcmp(target, "/dev/pts/", 9) == 0)
+            unlink(link);
+    }
+}
+
 static void raise_descriptor_limit(void)
 {
     struct rlimit limit;
@@ -195,7 +207,11 @@ static int set_up(struct virtual_bank *bank)
 {
     const struct virtual_bank_options *options = &bank->options;
     const struct virtual_network_options network_options = {
-        .seed = options->seed, .transit_ms = options->transit_ms, .report_ms = options->report_ms};
+        .seed = options->seed,
+        .transit_ms = options->transit_ms,
+        .report_ms = options->report_ms,
+        .duplicates_in_k = options->duplicates_in_k,
+    };
     bank->now = clock_now();
     bank->network = virtual_network_create(&network_options);
     bank->phones = virtual_bank_phones_create();
@@ -213,6 +229,8 @@ static int set_up(struct virtual_bank *bank)
         status = virtual_bank_listen(bank);
     if (status == 0)
         status = watch(bank, bank->listener, SOURCE_LISTENER, 0);
+    if (status == 0)
+        drop_stale_links(options);
     for (size_t i = 0; status == 0 && i < options->modem_count; i++)
         status = add_modem(bank, i);
     return status;

@@ -21,7 +21,8 @@ struct virtual_bank_options {
     bool reports_off;
     uint64_t seed;
     int64_t transit_ms, report_ms;
-    bool quiet; /* do not print the modems */
+    unsigned duplicates_in_k; /* of 1,000 messages to a SIM, so many come twice */
+    bool quiet;               /* do not print the modems */
 };
 
 /* Serves until SIGTERM, SIGINT or the verb quit; 0 or -errno. */
