@@ -23,8 +23,8 @@ static struct virtual_network_event part_of(const char *text, uint8_t ref, unsig
     struct parts_plan plan;
     assert_true(tpdu_address_parse(event.to, &to));
     assert_true(parts_plan(text, strlen(text), false, &plan));
-    struct parts_submit submit = {.to = &to, .ref = ref, .validity_s = -1};
-    assert_true(parts_encode(text, &plan, index, &submit, event.tpdu, &event.tpdu_size));
+    struct parts_submit submit = {.to = &to, .index = index, .ref = ref, .validity_s = -1};
+    assert_true(parts_encode(text, &plan, &submit, event.tpdu, &event.tpdu_size));
     return event;
 }
 
