@@ -154,20 +154,20 @@ static bool set_international(const char *digits, size_t bracketed_zero, struct 
     size_t len = strlen(digits);
     if (len < E164_MIN_LEN || len > E164_MAX_LEN + 1 || digits[0] == '0' || !has_calling_code(digits))
         return false;
-    char plain[DIGITS_MAX];
     const struct number_region *region = region_of_digits(digits);
-    struct text text = text_of(plain, sizeof plain);
     if (bracketed_zero < len && bracketed_zero > 0 && (!region || region->trunk[0] != '\0')) {
+        char plain[DIGITS_MAX];
+        struct text text = text_of(plain, sizeof plain);
         text_put_bytes(&text, digits, bracketed_zero);
-        digits += bracketed_zero + 1;
+        text_put(&text, digits + bracketed_zero + 1);
+        return set_international(plain, DIGITS_MAX, number);
     }
-    text_put(&text, digits);
     if (region)
-        return set_national(region, without_trunk(region, plain + strlen(region->cc)), number);
-    if (text.size > E164_MAX_LEN)
+        return set_national(region, without_trunk(region, digits + strlen(region->cc)), number);
+    if (len > E164_MAX_LEN)
         return false;
     struct text out = text_of(number->text, sizeof number->text);
-    text_format(&out, "+%s", plain);
+    text_format(&out, "+%s", digits);
     number->kind = NUMBER_E164;
     return true;
 }

@@ -17,7 +17,7 @@ static const char semi_octets[] = "0123456789*#abc";
 static void decode_digits(const uint8_t *octets, size_t count, struct tpdu_address *address)
 {
     struct text text = text_of(address->text, sizeof address->text);
-    if (address->ton == TON_INTERNATIONAL && count > 0)
+    if (address->ton == TON_INTERNATIONAL && count > 0 && (octets[0] & 0x0f) != 0x0f)
         text_put(&text, "+");
     for (size_t i = 0; i < count; i++) {
         unsigned digit = i % 2 == 0 ? octets[i / 2] & 0x0f : octets[i / 2] >> 4;

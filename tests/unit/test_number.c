@@ -83,6 +83,7 @@ static const struct {
     {"US", "+233201234567", "+233201234567", NUMBER_E164},   /* a country without a row */
     {"US", "+210201234567", "+210201234567", NUMBER_OPAQUE}, /* no country at all */
     {"US", "+999201234567", "+999201234567", NUMBER_OPAQUE},
+    {"US", "+240 520(0)5", "+24052005", NUMBER_OPAQUE},
     {"US", "+0201234567", "+0201234567", NUMBER_OPAQUE},
     {"US", "+2332012", "+2332012", NUMBER_OPAQUE},
     {"US", "+2332012345678901", "+2332012345678901", NUMBER_OPAQUE},

@@ -107,6 +107,10 @@ static const struct {
      "deliver 1 0/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 |1|", false},
     {"00048177620000621122120305000131FFFFFFFF", /* more to send; padding of a SIM record */
      "deliver 7726 0/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 -m |1|", false},
+    {"04039132F40000621122120305000131", /* an odd count of digits */
+     "deliver +234 1/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 |1|", true},
+    {"040391FFFF0000621122120305000131", /* nothing but filler */
+     "deliver  1/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 |1|", false},
     {"040481776200000000000000000000", /* no time, no text */
      "deliver 7726 0/1 pid=00 dcs=00 text ||", true},
     {"4404817762000062112212030500030205FF", /* elements that do not add up: the header is passed over */
