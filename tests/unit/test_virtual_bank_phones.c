@@ -1,4 +1,4 @@
-// links: firmware-host/virtual_bank_phones.c firmware-host/json.c src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_dcs.c src/tpdu_purpose.c src/tpdu_time.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
+// links: firmware-host/virtual_bank_phones.c firmware-host/json.c src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_dcs.c src/tpdu_purpose.c src/tpdu_time.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c src/base/log.c
 // libs: -ljansson
 #include "virtual_bank_phones.h"
 
