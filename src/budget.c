@@ -1,5 +1,6 @@
 #include "budget.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define DAY_MS INT64_C(86400000)
@@ -55,6 +56,7 @@ void budget_finish(struct budget *budget)
 
 static struct budget_send *budget_at(const struct budget *budget, size_t index)
 {
+    assert(index < budget->capacity);
     return &budget->sends[(budget->first + index) % budget->capacity];
 }
 

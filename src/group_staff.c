@@ -104,7 +104,7 @@ static bool is_code(const char *text, char code[CODE_SIZE])
 {
     size_t size = 0;
     text += strspn(text, " \n");
-    for (; isdigit((unsigned char)text[size]) && size < 4; size++)
+    for (; size < 4 && isdigit((unsigned char)text[size]); size++)
         code[size] = text[size];
     code[size] = '\0';
     return size == 4 && text[4 + strspn(text + 4, " .\n")] == '\0';

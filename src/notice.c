@@ -17,6 +17,8 @@ void notice_note(struct exchange *exchange, const struct exchange_line *line, co
                  VALUES(value_int(line->id), value_text(number), value_int(kind), value_int(wall_ms)));
 }
 
+/* Seven, because a rule is read as one: at most so many within so long. */
+// NOLINTNEXTLINE(readability-function-size)
 bool notice_take(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
                  int at_most, int64_t within_ms, int64_t wall_ms)
 {
