@@ -222,6 +222,11 @@ static void feed(struct at_channel *channel, const char *input, size_t size, cha
     assert_int_equal(taken, size);
 }
 
+static void feed_text(struct at_channel *channel, const char *input, char *out, size_t capacity)
+{
+    feed(channel, input, strlen(input), out, capacity);
+}
+
 /* The input in pieces: first `cut` octets, then pieces of `piece`. */
 static void play(const struct transcript *transcript, size_t cut, size_t piece, char *out, size_t capacity)
 {
@@ -307,7 +312,7 @@ static void test_one_in_flight_and_deadline(void **state)
     assert_int_equal(event.kind, AT_EVENT_TIMEOUT);
     assert_true(at_channel_is_idle(&channel));
     assert_true(at_channel_deadline(&channel) == INT64_MAX);
-    feed(&channel, "\r\nOK\r\n", 6, out, sizeof out);
+    feed_text(&channel, "\r\nOK\r\n", out, sizeof out);
     assert_string_equal(out, "");
 }
 
@@ -321,7 +326,7 @@ static void test_late_answers_are_drained(void **state)
     const uint8_t *bytes;
     assert_int_equal(at_channel_output(&channel, &bytes), 5);
     assert_memory_equal(bytes, "\x1b\rAT\r", 5);
-    feed(&channel, "\r\n+CMS ERROR: 500\r\n\r\nOK\r\n", 25, out, sizeof out);
+    feed_text(&channel, "\r\n+CMS ERROR: 500\r\n\r\nOK\r\n", out, sizeof out);
     assert_string_equal(out, "");
     assert_false(at_channel_is_idle(&channel));
     struct at_event event;
@@ -339,23 +344,23 @@ static void test_prompt_data_and_cancel(void **state)
     struct at_command command = {.line = "AT+CMGS=2", .prefixes = prefixes, .prompt = true, .timeout_ms = 500};
     struct at_channel channel = started(&command);
     const uint8_t *bytes;
-    feed(&channel, "\r\n> ", 4, out, sizeof out);
+    feed_text(&channel, "\r\n> ", out, sizeof out);
     at_channel_data(&channel, "00AABB", 60000);
     assert_int_equal(at_channel_output(&channel, &bytes), 7);
     assert_memory_equal(bytes, "00AABB\x1a", 7);
     at_channel_output_consumed(&channel, 4);
     assert_int_equal(at_channel_output(&channel, &bytes), 3);
     assert_int_equal(at_channel_deadline(&channel), 60000);
-    feed(&channel, "00AABB\r\n> \r\n+CMGS: 9\r\n\r\nOK\r\n", 30, out, sizeof out);
+    feed_text(&channel, "00AABB\r\n> \r\n+CMGS: 9\r\n\r\nOK\r\n", out, sizeof out);
     assert_string_equal(out, "prompt urc(00AABB) urc(> ) line(+CMGS: 9) final(OK 0) ");
 
     channel = started(&command);
     out[0] = '\0';
-    feed(&channel, "> ", 2, out, sizeof out);
+    feed_text(&channel, "> ", out, sizeof out);
     at_channel_cancel(&channel, 900);
     assert_int_equal(at_channel_output(&channel, &bytes), 1);
     assert_int_equal(bytes[0], 0x1b);
-    feed(&channel, "\r\nOK\r\n", 6, out, sizeof out);
+    feed_text(&channel, "\r\nOK\r\n", out, sizeof out);
     assert_string_equal(out, "prompt final(OK 0) ");
 }
 
@@ -367,7 +372,7 @@ static void test_gap_after_result(void **state)
     struct at_channel channel = {.gap_ms = 20};
     at_channel_reset(&channel);
     assert_true(at_channel_start(&channel, &command, 0));
-    feed(&channel, "OK\r", 3, out, sizeof out);
+    feed_text(&channel, "OK\r", out, sizeof out);
     assert_false(at_channel_is_idle(&channel));
     assert_int_equal(at_channel_deadline(&channel), 20);
     struct at_event event;
@@ -383,8 +388,8 @@ static void test_line_without_end(void **state)
     struct at_command command = {.line = "AT", .timeout_ms = 500};
     struct at_channel channel = started(&command);
     for (int i = 0; i < 5000; i++)
-        feed(&channel, "x", 1, out, sizeof out);
-    feed(&channel, "\r\nOK\r\n", 6, out, sizeof out);
+        feed_text(&channel, "x", out, sizeof out);
+    feed_text(&channel, "\r\nOK\r\n", out, sizeof out);
     assert_int_equal(strlen(out), strlen("urc() final(OK 0) ") + AT_CHANNEL_LINE_SIZE - 1);
     assert_non_null(strstr(out, "final(OK 0) "));
 }
@@ -396,11 +401,11 @@ static void test_digits_only_until_words(void **state)
     char out[128] = "";
     struct at_command command = {.line = "ATV1", .timeout_ms = 500};
     struct at_channel channel = started(&command);
-    feed(&channel, "ATV1\r\r\nOK\r\n", 11, out, sizeof out);
+    feed_text(&channel, "ATV1\r\r\nOK\r\n", out, sizeof out);
     command.line = "AT+CGSN";
     command.bare = true;
     assert_true(at_channel_start(&channel, &command, 0));
-    feed(&channel, "0\r\nOK\r\n", 7, out, sizeof out);
+    feed_text(&channel, "0\r\nOK\r\n", out, sizeof out);
     assert_string_equal(out, "final(OK 0) line(0) final(OK 0) ");
 }
 
