@@ -58,8 +58,10 @@ static const struct view_row view_rows[] = {
      "SELECT m.id AS id, l.name AS line, m.number AS number, b.text AS text, p.seq AS part, p.total AS parts,"
      " CASE p.state WHEN 0 THEN 'queued' WHEN 1 THEN 'sending' ELSE 'held' END AS state, p.priority AS priority,"
      " p.tries AS tries, p.reason AS reason, coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause,"
-     " m.at AS queued_at, nullif(p.not_before, 0) AS not_before_at, m.expires_at AS expires_at FROM line l"
-     " JOIN part p ON p.line_id = l.id AND (p.state = 0 OR p.state = 1 OR p.state = 7)"
+     " m.at AS queued_at, nullif(p.not_before, 0) AS not_before_at, m.expires_at AS expires_at FROM (SELECT id FROM"
+     " part INDEXED BY part_queued WHERE state = 0 UNION ALL SELECT id FROM part INDEXED BY part_sending WHERE"
+     " state = 1 UNION ALL SELECT id FROM part INDEXED BY part_held WHERE state = 7) waiting"
+     " JOIN part p ON p.id = waiting.id JOIN line l ON l.id = p.line_id"
      " JOIN message m ON m.id = p.message_id JOIN body b ON b.id = m.body_id WHERE (?2 IS NULL OR l.name = ?2)"
      " ORDER BY l.name, p.state = 0, p.priority, p.message_id, p.seq LIMIT ?5"},
     {"unsure", "SELECT m.id AS message, p.seq AS part, m.number AS \"to\", l.name AS line, p.sent_at AS since,"
