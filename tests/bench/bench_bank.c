@@ -216,6 +216,9 @@ static void run_bank(struct bench *bench, int64_t for_ms)
     struct epoll_event events[64];
     int64_t end_ms = clock_now().mono_ms + for_ms;
     for (;;) {
+        virtual_network_expire(bench->network, clock_now());
+        flush_lines(bench);
+        count_taken(bench);
         struct clock_time now = clock_now();
         int64_t wait_ms = virtual_network_deadline(bench->network) - now.mono_ms;
         if (now.mono_ms >= end_ms || (bench->expected > 0 && bench->taken >= bench->expected))
@@ -233,9 +236,6 @@ static void run_bank(struct bench *bench, int64_t for_ms)
             heard(bench, index, bytes, (size_t)size, at_ns);
             virtual_network_feed(bench->network, index, (const uint8_t *)bytes, (size_t)size, clock_now());
         }
-        virtual_network_expire(bench->network, clock_now());
-        flush_lines(bench);
-        count_taken(bench);
     }
 }
 
@@ -328,12 +328,11 @@ static void post_everywhere(struct bench *bench, size_t serial)
 {
     for (size_t i = 0; i < bench->modems; i++) {
         char text[120], to[24];
-        struct virtual_network_text post = {.dcs = 0x04};
-        /* 100 characters of GSM 7-bit text would need packing; UCS-2 needs none and goes out as UCS-2 parts. */
+        struct virtual_network_text post = {.dcs = 0x08};
+        /* In UCS-2, which needs no packing here; it goes out again in GSM 7-bit. */
         snprintf(text, sizeof text, "post %05zu of the line %05zu: everybody please come at seven", serial, i);
         member_number(i, 0, post.from);
         snprintf(to, sizeof to, "+1555201%04zu", i);
-        post.dcs = 0x08;
         for (size_t j = 0; text[j]; j++) {
             post.user_data[2 * j] = 0;
             post.user_data[2 * j + 1] = (uint8_t)text[j];
