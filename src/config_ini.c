@@ -108,6 +108,15 @@ static bool parse_line(struct config_ini *ini, const char *line, struct config_i
     return true;
 }
 
+/* A whole line of comment may be of any length and hold anything. */
+static bool is_comment(const char *line, size_t size)
+{
+    size_t blank = 0;
+    while (blank < size && (line[blank] == ' ' || line[blank] == '\t'))
+        blank++;
+    return blank < size && (line[blank] == ';' || line[blank] == '#');
+}
+
 /* What keeps a line from being parsed at all; NULL when nothing does. */
 static const char *find_obstacle(const char *line, size_t size)
 {
@@ -143,6 +152,8 @@ void config_ini_next(struct config_ini *ini, struct config_ini_entry *entry)
         entry->line = ++ini->line;
         if (size > 0 && start[size - 1] == '\r')
             size--;
+        if (is_comment(start, size))
+            continue;
         const char *obstacle = find_obstacle(start, size);
         if (obstacle) {
             say_wrong(entry, obstacle);

@@ -232,7 +232,11 @@ static const struct {
     {"[bank]\nweb = \xff\n", "2: the line is not UTF-8\n"},
     {"[bank]\nweb = \x07\n", "2: the line holds a control character\n"},
     {"[bank]\nweb = \xc2\x85\n", "2: the line holds a control character\n"},
-    {"[bank]\n; " A50 A50 A50 A50 "\nweb = off\nwbe = off\n",
+    {"[bank]\n; " A50 A50 A50 A50 "\n  # \xff\n", ""},
+    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", "2: pin is not 4 to 8 digits\n"},
+    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
+     "2: the line is longer than 198 octets: continue it on an indented line\n"},
+    {"[bank]\nx = " A50 A50 A50 A50 "\nweb = off\nwbe = off\n",
      "2: the line is longer than 198 octets: continue it on an indented line\n"
      "4: unknown key \"wbe\" in [bank]; did you mean \"web\"?\n"},
     {"\xef\xbb\xbf[bank]\r\nregion = US\r\n", ""},
