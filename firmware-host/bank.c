@@ -143,7 +143,9 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
     char sim[sizeof slot->sim];
     snprintf(sim, sizeof sim, "%s/%s/%s", info->iccid, info->imsi, info->number);
     enum modem_state state = modem_get_state(slot->modem);
-    bool known = info->imsi[0] || (info->iccid[0] && state == MODEM_STATE_LOCKED);
+    /* Not before the SIM's own number was asked for: a SIM that knows another one is not this line's. */
+    bool started = state == MODEM_STATE_SEARCHING || state == MODEM_STATE_READY;
+    bool known = (started && info->imsi[0]) || (info->iccid[0] && state == MODEM_STATE_LOCKED);
     if (!known || strcmp(sim, slot->sim) == 0)
         return;
     memcpy(slot->sim, sim, sizeof sim);

@@ -9,8 +9,9 @@
 #include <string.h>
 
 #define REPORT_WINDOW_MS (3 * INT64_C(86400000))
-#define DOUBT_WAITS_MS (10 * INT64_C(60000)) /* for a status report, before a part in doubt is sent again */
-#define REFUSALS_MAX 3                       /* different recipients refused in a row suspend the line */
+#define DOUBT_WAITS_MS (10 * INT64_C(60000))   /* for a status report, before a part in doubt is sent again */
+#define CLOCKS_DIFFER_MS (10 * INT64_C(60000)) /* ours and the service centre's, with a slow submit */
+#define REFUSALS_MAX 3                         /* different recipients refused in a row suspend the line */
 #define LINE_PAUSE_MS INT64_C(3600000)
 
 struct settling {
@@ -250,18 +251,20 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
     return (struct outbox_settled){0};
 }
 
-/* A report whose reference nobody knows belongs to a part whose answer was lost, or is not there yet. With two of them
- * to one number nobody can tell which: then both stay as they are. */
+/* A report whose reference nobody knows belongs to a part whose answer was lost, or is not there yet: one that was sent
+ * when the service centre took the message (TP-SCTS). With two of them to one number nobody can tell which: then both
+ * stay as they are. */
 static int64_t report_find_doubt(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                                 int64_t since_ms)
+                                 int64_t scts_ms)
 {
     static const char sql[] =
         "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = 5"
-        " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND p.sent_at > ?3 UNION ALL"
+        " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND abs(p.sent_at - ?3) < ?4 UNION ALL"
         " SELECT p.id FROM part p INDEXED BY part_sending JOIN message m ON m.id = p.message_id WHERE p.state = 1"
-        " AND p.line_id = ?1 AND m.number = ?2 LIMIT 2";
-    struct database_query *query =
-        database_query(exchange->database, sql, VALUES(value_int(line->id), value_text(number), value_int(since_ms)));
+        " AND p.line_id = ?1 AND m.number = ?2 AND abs(p.sent_at - ?3) < ?4 LIMIT 2";
+    struct database_query *query = database_query(
+        exchange->database, sql,
+        VALUES(value_int(line->id), value_text(number), value_int(scts_ms), value_int(CLOCKS_DIFFER_MS)));
     if (!database_next(query))
         return 0;
     int64_t id = database_int(query, 0);
@@ -271,16 +274,17 @@ static int64_t report_find_doubt(struct exchange *exchange, const struct exchang
     return 0;
 }
 
-static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, uint8_t mr,
+static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, const struct tpdu *report,
                                 const char *number, int64_t wall_ms)
 {
     static const char sql[] =
         "SELECT p.id FROM part p JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at > ?4"
         " AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
-    int64_t since_ms = wall_ms - REPORT_WINDOW_MS;
-    int64_t id = database_get(exchange->database, sql,
-                              VALUES(value_int(line->id), value_int(mr), value_text(number), value_int(since_ms)), 0);
-    return id != 0 ? id : report_find_doubt(exchange, line, number, since_ms);
+    int64_t id = database_get(
+        exchange->database, sql,
+        VALUES(value_int(line->id), value_int(report->mr), value_text(number), value_int(wall_ms - REPORT_WINDOW_MS)),
+        0);
+    return id != 0 ? id : report_find_doubt(exchange, line, number, report->scts_ms);
 }
 
 struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,
@@ -288,7 +292,7 @@ struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_l
 {
     static const char sql[] = "UPDATE part SET state = ?2, reason = ?3, mr = ?4 WHERE id = ?1 AND state <> 3";
     struct settling part;
-    int64_t id = report_find_part(exchange, line, report->mr, number, wall_ms);
+    int64_t id = report_find_part(exchange, line, report, number, wall_ms);
     enum tp_status_class class = tp_status_class_of(report->status);
     if (id == 0 || class == TP_STATUS_PENDING || !settling_find(exchange, id, &part))
         return (struct outbox_settled){0};
