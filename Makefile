@@ -189,11 +189,11 @@ help: ## this list
 	sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
 deps: ## install the Debian packages that building and testing need
-	scripts/install-packages
+	tests/install/packages
 
 demo: deps ## a bank of virtual modems, a daemon and a group of people who text
 	$(MAKE) --no-print-directory programs
-	BUILD=$(BUILD) demo/run
+	BUILD=$(BUILD) tests/demo/run
 
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
 $(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)

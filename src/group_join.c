@@ -40,8 +40,6 @@ static void group_welcome(struct group_call *call, const struct member *member, 
         {"name", member->name}, {"audience", phrase_get(language, group_audience(call, member))}, {NULL, NULL}};
     group_tell(call, member->number, OUTBOX_ANSWER,
                &(struct group_words){first_time ? PHRASE_WELCOME : PHRASE_WELCOME_BACK, places});
-    if (first_time)
-        group_tell(call, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_WELCOME_SECOND, NULL});
 }
 
 static void group_put_on_waiting_list(struct group_call *call, struct member *member)

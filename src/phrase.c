@@ -6,11 +6,9 @@
 #include <string.h>
 
 static const char *const english[PHRASE_COUNT] = {
-    [PHRASE_WELCOME] = "Welcome to {title}, {name}! What you text here goes to {audience}. LEAVE to leave, HELP for "
-                       "help.",
-    [PHRASE_WELCOME_SECOND] =
-        "Group texts come from this number under people's names; numbers stay hidden. Your plan's "
-        "rates apply. Pictures do not arrive. Text STOP at any time.",
+    [PHRASE_WELCOME] =
+        "Welcome to {title}, {name}! What you text here goes to {audience}; numbers stay hidden. HELP for "
+        "help, STOP to stop. Your plan's rates apply; no pictures.",
     [PHRASE_WELCOME_BACK] = "Welcome back to {title}, {name}.",
     [PHRASE_ALREADY_MEMBER] = "You are in {title} already, as {name}. HELP for help.",
     [PHRASE_INVITED] = "{who} invites you to {title}, a text group. Reply YES to join. Nothing else is sent without "
@@ -101,10 +99,8 @@ static const char *const english[PHRASE_COUNT] = {
 
 static const char *const spanish[PHRASE_COUNT] = {
     [PHRASE_WELCOME] =
-        "Bienvenido a {title}, {name}! Lo que escriba aqui va a {audience}. LEAVE para salir, AYUDA para "
-        "ayuda.",
-    [PHRASE_WELCOME_SECOND] = "Los textos llegan de este numero con el nombre de cada uno; los numeros no se ven. Se "
-                              "aplica su tarifa. No llegan fotos. STOP en cualquier momento.",
+        "Bienvenido a {title}, {name}! Lo que escriba va a {audience}; los numeros no se ven. AYUDA para "
+        "ayuda, STOP para salir. Se aplica su tarifa.",
     [PHRASE_WELCOME_BACK] = "Bienvenido de nuevo a {title}, {name}.",
     [PHRASE_ALREADY_MEMBER] = "Ya esta en {title} como {name}. AYUDA para ayuda.",
     [PHRASE_INVITED] =

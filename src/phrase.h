@@ -8,7 +8,6 @@ struct text;
 
 enum phrase {
     PHRASE_WELCOME,
-    PHRASE_WELCOME_SECOND,
     PHRASE_WELCOME_BACK,
     PHRASE_ALREADY_MEMBER,
     PHRASE_INVITED,
