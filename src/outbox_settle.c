@@ -274,16 +274,28 @@ static int64_t report_find_doubt(struct exchange *exchange, const struct exchang
     return 0;
 }
 
-static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, const struct tpdu *report,
-                                const char *number, int64_t wall_ms)
+/* By its reference, which comes round every 256 texts: the newest of a time. */
+static int64_t report_find_reference(struct exchange *exchange, const struct exchange_line *line,
+                                     const struct tpdu *report, const char *number, const int64_t between_ms[2])
 {
     static const char sql[] =
         "SELECT p.id FROM part p JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at > ?4"
-        " AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
-    int64_t id = database_get(
-        exchange->database, sql,
-        VALUES(value_int(line->id), value_int(report->mr), value_text(number), value_int(wall_ms - REPORT_WINDOW_MS)),
-        0);
+        " AND p.sent_at < ?5 AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
+    return database_get(exchange->database, sql,
+                        VALUES(value_int(line->id), value_int(report->mr), value_text(number), value_int(between_ms[0]),
+                               value_int(between_ms[1])),
+                        0);
+}
+
+/* First where the service centre's clock points, then among all of the last days, as clocks may be wrong. */
+static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, const struct tpdu *report,
+                                const char *number, int64_t wall_ms)
+{
+    const int64_t then[] = {report->scts_ms - CLOCKS_DIFFER_MS, report->scts_ms + CLOCKS_DIFFER_MS};
+    const int64_t lately[] = {wall_ms - REPORT_WINDOW_MS, wall_ms + CLOCKS_DIFFER_MS};
+    int64_t id = report_find_reference(exchange, line, report, number, then);
+    if (id == 0)
+        id = report_find_reference(exchange, line, report, number, lately);
     return id != 0 ? id : report_find_doubt(exchange, line, number, report->scts_ms);
 }
 

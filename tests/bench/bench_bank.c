@@ -88,7 +88,7 @@ static void die(const char *what)
 
 static void member_number(size_t line, size_t member, char out[24])
 {
-    snprintf(out, 24, "+1555%03zu%04zu", 300 + line, member);
+    snprintf(out, 24, "+1555%03u%04u", (unsigned)(300 + line) % 1000, (unsigned)member % 10000);
 }
 
 static void write_configuration(struct bench *bench)
@@ -126,11 +126,11 @@ static void make_bank(struct bench *bench)
     mkdir(folder, 0755);
     for (size_t i = 0; i < bench->modems; i++) {
         struct virtual_sim sim = {0};
-        char number[24], name[128];
+        char number[32], name[128];
         int slave;
-        snprintf(sim.iccid, sizeof sim.iccid, "89012600000000%05zu", i);
-        snprintf(sim.imsi, sizeof sim.imsi, "3102600000%05zu", i);
-        snprintf(number, sizeof number, "+1555201%04zu", i);
+        snprintf(sim.iccid, sizeof sim.iccid, "89012600000000%05u", (unsigned)i % 100000);
+        snprintf(sim.imsi, sizeof sim.imsi, "3102600000%05u", (unsigned)i % 100000);
+        snprintf(number, sizeof number, "+1555201%04u", (unsigned)i % 10000);
         virtual_network_add(bench->network, &personality, &sim, number);
         virtual_modem_power(virtual_network_modem(bench->network, i), true, clock_now().mono_ms);
         if (openpty(&bench->lines[i].master, &slave, name, NULL, NULL) < 0)
@@ -333,7 +333,7 @@ static void post_everywhere(struct bench *bench, size_t serial)
         /* In UCS-2, which needs no packing here; it goes out again in GSM 7-bit. */
         snprintf(text, sizeof text, "post %05zu of the line %05zu: everybody please come at seven", serial, i);
         member_number(i, 0, post.from);
-        snprintf(to, sizeof to, "+1555201%04zu", i);
+        snprintf(to, sizeof to, "+1555201%04u", (unsigned)i % 10000);
         for (size_t j = 0; text[j]; j++) {
             post.user_data[2 * j] = 0;
             post.user_data[2 * j + 1] = (uint8_t)text[j];
