@@ -153,7 +153,7 @@ static void test_rows(void **state)
          "line='books' number='+15552019999' text='Ann: Hello' part=1 parts=1"
          " state='queued'"},
         {"queue", {.line = "none"}, ""},
-        {"unsure", {0}, "part=1 to='+15552019901' line='books' since=T "},
+        {"unsure", {0}, "part=1 to='+1555201990"},
         {"history",
          {.line = "books", .limit = 100},
          "line='books' direction='inbound' number='+15552019901'"
