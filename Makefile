@@ -3,6 +3,7 @@ VERSION := 0.1.0
 BUILD   ?= build
 PREFIX  ?= /usr
 BINDIR  ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share/partyline
 DOCDIR  ?= $(PREFIX)/share/doc/partyline
 
 CC      ?= cc
@@ -205,13 +206,14 @@ bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
 
 install: programs ## PREFIX and DESTDIR as usual
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DOCDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
+	install -m 644 $(wildcard drivers/personalities/*) $(DESTDIR)$(DATADIR)/personalities
 	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
 
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
-	rm -rf $(DESTDIR)$(DOCDIR)
+	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
 
 clean: ## remove everything that was built
 	rm -rf build

@@ -1,7 +1,7 @@
 /* partylined: the host process. */
-#include "config.h"
 #include "host.h"
 #include "log.h"
+#include "mistakes.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -14,18 +14,6 @@ static const char usage[] = "usage: partylined [--config FILE] [--check] [--debu
                             "  --debug        log every step\n"
                             "  --unmasked     show telephone numbers and texts in the log\n"
                             "  --version, --help\n";
-
-static int check(const char *path)
-{
-    struct config *config = config_read(path);
-    if (!config)
-        return 1;
-    for (size_t i = 0; i < config->mistake_count; i++)
-        printf("%s:%u: %s\n", config->mistakes[i].file, config->mistakes[i].line, config->mistakes[i].message);
-    int status = config->mistake_count > 0;
-    config_destroy(config);
-    return status;
-}
 
 static int serve(const struct host_options *options)
 {
@@ -81,5 +69,7 @@ int main(int argc, char **argv)
         fputs(usage, stderr);
         return 2;
     }
-    return only_check ? check(host.config_path) : serve(&host);
+    if (only_check)
+        return mistakes_print(host.config_path, NULL, stdout) != 0;
+    return serve(&host);
 }
