@@ -19,6 +19,8 @@ static void host_print_mistakes(const struct config *config)
 {
     for (size_t i = 0; i < config->mistake_count; i++)
         log_error("%s:%u: %s", config->mistakes[i].file, config->mistakes[i].line, config->mistakes[i].message);
+    for (size_t i = 0; i < config->warning_count; i++)
+        log_warning("%s:%u: %s", config->warnings[i].file, config->warnings[i].line, config->warnings[i].message);
 }
 
 struct config *host_read_config(struct host *host)

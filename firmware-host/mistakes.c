@@ -18,6 +18,9 @@ int mistakes_print(const char *path, const char *shown, FILE *out)
         else
             fprintf(out, "%s: %s\n", file, mistake->message);
     }
+    for (size_t i = 0; i < config->warning_count; i++)
+        fprintf(out, "%s:%u: warning: %s\n", config->warnings[i].file, config->warnings[i].line,
+                config->warnings[i].message);
     int count = (int)config->mistake_count;
     config_destroy(config);
     return count;

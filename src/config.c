@@ -20,7 +20,9 @@ void config_destroy(struct config *config)
     free(config->call_centers);
     free(config->agents);
     free(config->slots);
+    free(config->canned);
     free(config->mistakes);
+    free(config->warnings);
     free(config);
 }
 
@@ -38,6 +40,30 @@ const struct config_group *config_find_group(const struct config *config, const 
         if (strcmp(config->groups[i].name, name) == 0)
             return &config->groups[i];
     return NULL;
+}
+
+const struct config_call_center *config_find_call_center(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->call_center_count; i++)
+        if (strcmp(config->call_centers[i].name, name) == 0)
+            return &config->call_centers[i];
+    return NULL;
+}
+
+const struct config_agent *config_find_agent(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->agent_count; i++)
+        if (strcmp(config->agents[i].name, name) == 0)
+            return &config->agents[i];
+    return NULL;
+}
+
+bool config_is_agent_of(const struct config_call_center *center, const char *agent)
+{
+    for (size_t i = 0; i < center->agent_count; i++)
+        if (strcmp(center->agents[i], agent) == 0)
+            return true;
+    return false;
 }
 
 const char *config_replies_name(enum config_replies value)

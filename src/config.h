@@ -3,6 +3,7 @@
  * name means to the world (is the folder there, is the SIM in the bank) is for others to see. */
 #pragma once
 
+#include "hours.h"
 #include "number.h"
 
 #include <stdbool.h>
@@ -18,6 +19,7 @@
 #define CONFIG_SERVICES_MAX 512 /* groups; call centers have the same limit */
 #define CONFIG_AGENTS_MAX 256
 #define CONFIG_SLOTS_MAX 512
+#define CONFIG_CANNED_MAX 512
 #define CONFIG_MISTAKES_MAX 200
 #define CONFIG_MEMBERS_MAX 1000 /* upper bound of max-members */
 
@@ -80,10 +82,14 @@ struct config_call_center {
     size_t agent_count;
     char auto_reply[CONFIG_TEMPLATE_SIZE]; /* "" none */
     char closed_reply[CONFIG_TEMPLATE_SIZE];
-    char hours[256]; /* checked; "" always open */
+    char away_reply[CONFIG_TEMPLATE_SIZE]; /* while no agent is there; "" auto_reply without a wait */
+    char hours[256];                       /* checked; "" always open */
     char timezone[64];
     char holidays[512];
-    int target_s; /* 300 */
+    struct hours opening; /* what the three say */
+    int target_s;         /* 300 */
+    bool outbound;        /* off: agents may write first to a number that never wrote */
+    int keep_days;        /* of texts in its conversations; 0: as [bank] keep-texts says */
     char language[3];
     unsigned line_number;
 };
@@ -101,6 +107,14 @@ struct config_slot {
     char port[CONFIG_PATH_SIZE]; /* glob on ID_PATH */
     char reset[96], power[96];   /* "CHIP:LINE high|low [DURATION]", checked */
     char usb_port[64];
+    unsigned line_number;
+};
+
+/* A text that agents send with a word: {title}, {ticket}, {agent} and {opens} are filled in. */
+struct config_canned {
+    char name[CONFIG_NAME_SIZE];
+    char center[CONFIG_NAME_SIZE]; /* "" for all */
+    char text[CONFIG_TEMPLATE_SIZE];
     unsigned line_number;
 };
 
@@ -122,9 +136,13 @@ struct config {
     size_t agent_count;
     struct config_slot *slots;
     size_t slot_count;
+    struct config_canned *canned;
+    size_t canned_count;
     const struct number_region *region;
     struct config_mistake *mistakes; /* in the order of files and lines */
     size_t mistake_count;            /* CONFIG_MISTAKES_MAX at most; the last one says that there are more */
+    struct config_mistake *warnings; /* what a person should look at; they keep nothing from coming into force */
+    size_t warning_count;
 };
 
 /* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
@@ -136,6 +154,9 @@ void config_destroy(struct config *config);
 
 const struct config_line *config_find_line(const struct config *config, const char *name);
 const struct config_group *config_find_group(const struct config *config, const char *name);
+const struct config_call_center *config_find_call_center(const struct config *config, const char *name);
+const struct config_agent *config_find_agent(const struct config *config, const char *name);
+bool config_is_agent_of(const struct config_call_center *center, const char *agent);
 const char *config_replies_name(enum config_replies value);
 const char *config_posting_name(enum config_posting value);
 const char *config_joining_name(enum config_joining value);

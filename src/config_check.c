@@ -1,6 +1,8 @@
 #include "config_check.h"
 
+#include "advert_lint.h"
 #include "config_suggest.h"
+#include "config_zone.h"
 #include "number.h"
 #include "text.h"
 
@@ -174,6 +176,47 @@ static void check_center_agents(struct config_reading *reading, size_t index)
     }
 }
 
+/* Nothing leaves a call center by itself, or at one key, that is an advertisement. */
+static void check_advert(struct config_reading *reading, enum config_kind kind, size_t index, const char *key,
+                         const char *text)
+{
+    const struct config_place *place = config_reading_find(reading, kind, index, key);
+    struct advert_finding finding = advert_lint(text);
+    if (finding.verdict == ADVERT_REFUSE)
+        config_reading_mistake_at(reading, place, "%s reads as an advertisement: %s; it may only inform", key,
+                                  finding.words);
+    else if (finding.verdict == ADVERT_WARN)
+        config_reading_warn_at(reading, place, "%s could read as an advertisement: %s", key, finding.words);
+}
+
+static void check_center_hours(struct config_reading *reading, size_t index)
+{
+    struct config_call_center *center = &reading->config->call_centers[index];
+    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "hours");
+    char wrong[64];
+    if (center->hours[0] != '\0' && center->timezone[0] == '\0')
+        config_reading_mistake_at(reading, place, "hours need a timezone");
+    if (center->timezone[0] != '\0' && !config_zone_load(center->timezone, &center->opening.zone))
+        config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
+                                  "timezone = %s: this machine's file of it cannot be read", center->timezone);
+    if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))
+        config_reading_mistake_at(reading, place, "hours or holidays hold \"%s\", or are too many", wrong);
+}
+
+static void check_canned(struct config_reading *reading)
+{
+    for (size_t i = 0; i < reading->config->canned_count; i++) {
+        const struct config_canned *canned = &reading->config->canned[i];
+        const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CANNED, i, "center");
+        if (canned->center[0] && !config_find_call_center(reading->config, canned->center))
+            config_reading_mistake_at(reading, place, "there is no [call-center %s]", canned->center);
+        if (!config_reading_find(reading, CONFIG_KIND_CANNED, i, "text")->key)
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, ""),
+                                      "[canned %s] has no text", canned->name);
+        check_advert(reading, CONFIG_KIND_CANNED, i, "text", canned->text);
+    }
+}
+
 static void check_call_centers(struct config_reading *reading)
 {
     struct config *config = reading->config;
@@ -183,9 +226,10 @@ static void check_call_centers(struct config_reading *reading)
             text_copy(center->title, sizeof center->title, center->name);
         check_service_line(reading, CONFIG_KIND_CALL_CENTER, i, center->line);
         check_center_agents(reading, i);
-        if (center->hours[0] != '\0' && center->timezone[0] == '\0')
-            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "hours"),
-                                      "hours need a timezone");
+        check_center_hours(reading, i);
+        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "auto-reply", center->auto_reply);
+        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply", center->closed_reply);
+        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "away-reply", center->away_reply);
         if (center->closed_reply[0] != '\0' && center->hours[0] == '\0')
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply"),
                                       "closed-reply needs hours");
@@ -223,6 +267,7 @@ void config_check(struct config_reading *reading)
     check_lines(reading);
     check_groups(reading);
     check_call_centers(reading);
+    check_canned(reading);
     check_agents(reading);
     check_slots(reading);
 }

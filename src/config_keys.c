@@ -48,17 +48,23 @@ static const struct config_key group_keys[] = {
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
 
+static const char *const automatic_places[] = {"{title}", "{wait}", "{opens}", "{position}", "{ticket}", NULL};
+static const char *const canned_places[] = {"{title}", "{ticket}", "{agent}", "{opens}", NULL};
+
 static const struct config_key call_center_keys[] = {
     {"title", CONFIG_TYPE_TEXT, FIELD(config_call_center, title), 0, 0, NULL},
     {"line", CONFIG_TYPE_LINE, FIELD(config_call_center, line), 0, 0, NULL},
     {"agents", CONFIG_TYPE_AGENTS, FIELD(config_call_center, agents), 0, 0, NULL},
-    {"auto-reply", CONFIG_TYPE_TEMPLATE, FIELD(config_call_center, auto_reply), 0, 0, NULL},
-    {"closed-reply", CONFIG_TYPE_TEMPLATE, FIELD(config_call_center, closed_reply), 0, 0, NULL},
+    {"auto-reply", CONFIG_TYPE_TEMPLATE, FIELD(config_call_center, auto_reply), 0, 0, automatic_places},
+    {"closed-reply", CONFIG_TYPE_TEMPLATE, FIELD(config_call_center, closed_reply), 0, 0, automatic_places},
+    {"away-reply", CONFIG_TYPE_TEMPLATE, FIELD(config_call_center, away_reply), 0, 0, automatic_places},
     {"hours", CONFIG_TYPE_HOURS, FIELD(config_call_center, hours), 0, 0, NULL},
     {"timezone", CONFIG_TYPE_TIMEZONE, FIELD(config_call_center, timezone), 0, 0, NULL},
     {"holidays", CONFIG_TYPE_HOLIDAYS, FIELD(config_call_center, holidays), 0, 0, NULL},
     {"target", CONFIG_TYPE_SECONDS, FIELD(config_call_center, target_s), 10, 7 * 86400, NULL},
     {"language", CONFIG_TYPE_LANGUAGE, FIELD(config_call_center, language), 0, 0, NULL},
+    {"outbound", CONFIG_TYPE_BOOL, FIELD(config_call_center, outbound), 0, 0, NULL},
+    {"keep", CONFIG_TYPE_DAYS, FIELD(config_call_center, keep_days), 0, 36500, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
 
@@ -74,6 +80,12 @@ static const struct config_key slot_keys[] = {
     {"reset", CONFIG_TYPE_GPIO, FIELD(config_slot, reset), 0, 0, NULL},
     {"power", CONFIG_TYPE_GPIO, FIELD(config_slot, power), 0, 0, NULL},
     {"usb-port", CONFIG_TYPE_USB_PORT, FIELD(config_slot, usb_port), 0, 0, NULL},
+    {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
+};
+
+static const struct config_key canned_keys[] = {
+    {"center", CONFIG_TYPE_TEXT, FIELD(config_canned, center), 0, 0, NULL},
+    {"text", CONFIG_TYPE_TEMPLATE, FIELD(config_canned, text), 0, 0, canned_places},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
 
@@ -97,6 +109,7 @@ static const struct config_group group_defaults = {.max_members = 60, .language 
 static const struct config_call_center call_center_defaults = {.target_s = 300, .language = "en"};
 static const struct config_agent agent_defaults;
 static const struct config_slot slot_defaults;
+static const struct config_canned canned_defaults;
 
 const struct config_section config_sections[CONFIG_KIND_COUNT] = {
     [CONFIG_KIND_BANK] = {.word = "bank",
@@ -119,4 +132,7 @@ const struct config_section config_sections[CONFIG_KIND_COUNT] = {
     [CONFIG_KIND_SLOT] = {"slot", slot_keys, &slot_defaults, sizeof(struct config_slot), offsetof(struct config, slots),
                           offsetof(struct config, slot_count), offsetof(struct config_slot, line_number),
                           CONFIG_SLOTS_MAX},
+    [CONFIG_KIND_CANNED] = {"canned", canned_keys, &canned_defaults, sizeof(struct config_canned),
+                            offsetof(struct config, canned), offsetof(struct config, canned_count),
+                            offsetof(struct config_canned, line_number), CONFIG_CANNED_MAX},
 };

@@ -10,6 +10,7 @@ enum config_kind {
     CONFIG_KIND_CALL_CENTER,
     CONFIG_KIND_AGENT,
     CONFIG_KIND_SLOT,
+    CONFIG_KIND_CANNED,
     CONFIG_KIND_COUNT,
 };
 
@@ -46,7 +47,7 @@ struct config_key {
     enum config_type type;
     size_t offset, size; /* of the field, in the structure of the section */
     int min, max;
-    const char *const *words; /* NULL ends them; the index is the value */
+    const char *const *words; /* NULL ends them; the index is the value, or the places of a template */
 };
 
 struct config_section {

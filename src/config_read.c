@@ -78,6 +78,26 @@ void config_reading_mistake_at(struct config_reading *reading, const struct conf
     add_mistake(reading, place->file, place->line, message);
 }
 
+void config_reading_warn_at(struct config_reading *reading, const struct config_place *place, const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    struct config *config = reading->config;
+    struct config_mistake *warning =
+        config->warning_count < CONFIG_MISTAKES_MAX
+            ? config_reading_grow(reading, &config->warnings, config->warning_count, sizeof *warning)
+            : NULL;
+    if (!warning)
+        return;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    warning->line = place->line;
+    text_copy(warning->file, sizeof warning->file, reading->files[place->file]);
+    text_copy(warning->message, sizeof warning->message, message);
+    config->warning_count++;
+}
+
 void *config_reading_item(const struct config_reading *reading, const struct config_place *place)
 {
     const struct config_section *section = &config_sections[place->kind];

@@ -37,6 +37,9 @@ void config_reading_mistake(struct config_reading *reading, size_t file, unsigne
 /* A mistake at the place of a key, or at the section when the key was not set. */
 void config_reading_mistake_at(struct config_reading *reading, const struct config_place *place, const char *format,
                                ...) __attribute__((format(printf, 3, 4)));
+/* What does not keep the configuration from coming into force, at the place of a key. */
+void config_reading_warn_at(struct config_reading *reading, const struct config_place *place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 /* The structure of the section that a place belongs to. */
 void *config_reading_item(const struct config_reading *reading, const struct config_place *place);
 /* Where a key of a section was set, or the section itself for `key` "" (then the place has no key). */

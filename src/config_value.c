@@ -1,5 +1,7 @@
 #include "config_value.h"
 
+#include "config_zone.h"
+
 #include "clock.h"
 #include "number.h"
 #include "phrase.h"
@@ -10,7 +12,6 @@
 #include <sys/stat.h>
 
 #define DIGITS "0123456789"
-#define ZONE_FOLDER "/usr/share/zoneinfo/"
 #define DAY_S 86400
 #define COUNT_MAX_LEN 9
 
@@ -242,14 +243,15 @@ static bool set_language(const char *value, char *field, struct text *why)
 /* Only these places mean something in a call center's texts, so that a slip is not sent to customers. */
 static bool set_template(const struct config_key *key, const char *value, char *field, struct text *why)
 {
-    static const char *const places[] = {"{title}", "{wait}", "{opens}", "{position}"};
     for (const char *brace = value; (brace = strpbrk(brace, "{}")); brace++) {
         size_t len = 0;
-        for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-            if (strncmp(brace, places[i], strlen(places[i])) == 0)
-                len = strlen(places[i]);
+        for (size_t i = 0; key->words[i]; i++)
+            if (strncmp(brace, key->words[i], strlen(key->words[i])) == 0)
+                len = strlen(key->words[i]);
         if (len == 0) {
-            text_format(why, "holds \"%.20s\": the places are {title}, {wait}, {opens} and {position}", brace);
+            text_format(why, "holds \"%.20s\": the places are", brace);
+            for (size_t i = 0; key->words[i]; i++)
+                text_format(why, "%s%s", i > 0 ? ", " : " ", key->words[i]);
             return false;
         }
         brace += len - 1;
@@ -313,7 +315,7 @@ static bool set_timezone(const struct config_key *key, const char *value, char *
     char path[CONFIG_PATH_SIZE];
     struct text text = text_of(path, sizeof path);
     struct stat zone;
-    text_format(&text, "%s%s", ZONE_FOLDER, value);
+    text_format(&text, "%s%s", CONFIG_ZONE_FOLDER, value);
     if (value[0] == '/' || strstr(value, "..") || text.truncated || stat(path, &zone) != 0 || !S_ISREG(zone.st_mode)) {
         text_put(why, "is not a time zone of this machine, such as America/New_York");
         return false;

@@ -1,4 +1,4 @@
-// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_check.c src/config_suggest.c
+// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c
 // links: src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
 // libs: -linih
 #include "config.h"
@@ -297,9 +297,19 @@ static const struct {
     {"[group g]\n" OWNER "max-members = 1\n", "3: max-members = 1 is not a number from 2 to 1000\n"},
     {"[group g]\n" OWNER "title = " A50 A50 "\n", "3: title = " A50 "aaaaaaaaaa is longer than 64 octets\n"},
     {"[call-center c]\nauto-reply = Hi {tite}\n",
-     "2: auto-reply = Hi {tite} holds \"{tite}\": the places are {title}, {wait}, {opens} and {position}\n"},
+     "2: auto-reply = Hi {tite} holds \"{tite}\": the places are {title}, {wait}, {opens}, {position}, {ticket}\n"},
+    {"[call-center c]\ntitle = C\nauto-reply = {title} answers soon. Order now and get a discount\n",
+     "3: auto-reply reads as an advertisement: \"discount\", \"order now\"; it may only inform\n"},
+    {"[call-center c]\naway-reply = Follow us while you wait\n",
+     "2: away-reply reads as an advertisement: \"follow us\"; it may only inform\n"},
+    {"[canned promo]\ncenter = d\ntext = Half price today\n",
+     "2: there is no [call-center d]\n3: text reads as an advertisement: \"half price\"; it may only inform\n"},
+    {"[canned empty]\n", "1: [canned empty] has no text\n"},
+    {"[canned c]\ntext = Hi {wait}\n",
+     "2: text = Hi {wait} holds \"{wait}\": the places are {title}, {ticket}, {agent}, {opens}\n"},
+    {"[call-center c]\nhours = Mon 09:00-17:00\n", "2: hours need a timezone\n"},
     {"[call-center c]\nauto-reply = Hi {title\n",
-     "2: auto-reply = Hi {title holds \"{title\": the places are {title}, {wait}, {opens} and {position}\n"},
+     "2: auto-reply = Hi {title holds \"{title\": the places are {title}, {wait}, {opens}, {position}, {ticket}\n"},
     {"[call-center c]\nhours = Mon 9-17\ntimezone = UTC\n",
      "2: hours = Mon 9-17 holds \"Mon 9-17\", which is not like Mon-Fri 09:00-17:00\n"},
     {"[call-center c]\nhours = Mon 09:00-17:60\ntimezone = UTC\n",

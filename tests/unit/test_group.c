@@ -1,4 +1,5 @@
-// links: tests/exchange/transcript.c src/switchboard.c src/exchange.c src/inbox.c src/group.c src/group_join.c src/group_self.c src/group_staff.c src/group_hand.c src/group_guard.c src/group_post.c src/member.c src/notice.c src/consent.c src/command.c src/phrase.c src/template.c src/outbox.c src/outbox_settle.c src/outbox_hand.c src/budget.c src/cms_cause.c src/store.c src/store_schema.c src/database.c src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_check.c src/config_suggest.c src/number.c src/number_region.c src/parts.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/tpdu.c src/tpdu_address.c src/tpdu_dcs.c src/tpdu_encode.c src/tpdu_purpose.c src/tpdu_time.c src/base/bytes.c src/base/text.c src/base/clock.c
+// links: tests/exchange/transcript.c
+// wings: exchange base
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
 

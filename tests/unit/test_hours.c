@@ -85,7 +85,7 @@ static const struct {
     {NEW_YORK, OFFICE, "", "2026-11-22 16:00", false, "Mon 09:00"},
     /* the Monday after clocks went forward: nine o'clock is an hour earlier in UTC */
     {NEW_YORK, OFFICE, "", "2026-03-09 12:59", false, "Mon 09:00"},
-    {NEW_YORK, OFFICE, "", "2026-03-09 13:00", true, "Tue 09:00"},
+    {NEW_YORK, OFFICE, "", "2026-03-09 13:00", true, "Mon 09:00"},
     {NEW_YORK, OFFICE, "2026-11-26, 2026-11-27", "2026-11-26 15:00", false, "Sat 10:00"},
     {NEW_YORK, "Mon 09:00-17:00", "2026-12-21, 2026-12-28", "2026-12-15 15:00", false, "Mon 4 Jan 09:00"},
     /* past midnight, and a holiday counts for the evening that begins on it */

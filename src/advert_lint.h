@@ -1,0 +1,24 @@
+/* Is a text that a machine sends by itself an advertisement? An automatic text may tell of waiting, hours and how to
+ * reach somebody; it may never offer. The lint weighs words and marks, English and Spanish; it cannot prove that a text
+ * is lawful. */
+#pragma once
+
+#include <stddef.h>
+
+#define ADVERT_WORDS_SIZE 96
+#define ADVERT_REFUSE_SCORE 2
+
+enum advert_verdict {
+    ADVERT_FINE,
+    ADVERT_WARN,   /* one sign: a person should look */
+    ADVERT_REFUSE, /* two signs, or one that leaves no doubt */
+};
+
+struct advert_finding {
+    enum advert_verdict verdict;
+    unsigned score;
+    char words[ADVERT_WORDS_SIZE]; /* the offending words, between quotes, with commas; "" when it is fine */
+};
+
+const char *advert_verdict_name(enum advert_verdict verdict);
+struct advert_finding advert_lint(const char *text);

@@ -1,0 +1,139 @@
+// links: src/advert_lint.c src/base/text.c
+#include "advert_lint.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const innocent[] = {
+    "Thanks for texting {title}. Someone will answer within {wait}.",
+    "{title} is closed now. We open {opens}.",
+    "Hello, this is {title}. You are number {position} in the queue.",
+    "We got your text. Ticket {ticket}. An agent will answer as soon as possible.",
+    "{title}: all agents are busy. Expected wait: {wait}.",
+    "Thank you for your message. Our hours are Mon-Fri 9:00-17:00.",
+    "This number is not monitored for emergencies. Call 112 or 911.",
+    "We will get back to you tomorrow morning. Reply STOP to opt out.",
+    "{title} here. A colleague will respond within {wait}. Thanks for your patience!",
+    "Sorry, it takes longer than usual. You are number {position}.",
+    "We are closed for the holidays and open again {opens}.",
+    "Your request has been received. Your ticket number is {ticket}.",
+    "Please tell us your order number and a person will look into it.",
+    "Nobody is here right now. We answer when we are back.",
+    "Thanks! A technician will read your text in {wait}.",
+    "Hi, you have reached the front desk of {title}. We answer in turn.",
+    "{title}: we read every text ourselves, usually within {wait}.",
+    "The clinic is closed. If it cannot wait, go to the emergency room.",
+    "You can also write to help@example.com and we will answer by e-mail.",
+    "We open {opens}. Your text waits for us, no need to send it again.",
+    "Best regards from the team of {title}. We will answer {wait} from now.",
+    "Thank you for waiting. Someone will be with you shortly.",
+    "Please reply with your name and the repair you are asking about.",
+    "Our office is moving this week, so answers may take until {opens}.",
+    "We have your text about the delivery. An agent will reply within {wait}.",
+    "Gracias por escribir a {title}. Le responderemos en {wait}.",
+    "{title} esta cerrado ahora. Abrimos {opens}.",
+    "Es el numero {position} en la cola. Gracias por su paciencia.",
+    "Hemos recibido su mensaje. Su numero de caso es {ticket}.",
+    "Todos nuestros agentes estan ocupados. Espera estimada: {wait}.",
+    "En caso de emergencia llame al 112. Este numero no se atiende de noche.",
+    "Le contestara una persona en cuanto sea posible.",
+    "The library closes at 18:00 today. We answer {opens}.",
+};
+
+/* One sign: shown to whoever wrote it, and let through. */
+static const char *const doubtful[] = {
+    "We will call you when somebody is free. Wait: {wait}.",
+    "Call us at 555 201 0001 or 5552010001 if it is urgent.",
+    "More on opening times: https://example.com/hours",
+    "For the price of a repair please send the model. We answer within {wait}.",
+};
+
+static const struct {
+    const char *text, *words;
+} adverts[] = {
+    {"Get 20% off all pizzas! Free drink today.", "20%"},
+    {"Buy one get one free this weekend!", "buy one get one"},
+    {"We are busy. Meanwhile check out our new menu at www.example.com", "check out our"},
+    {"Thanks for texting {title}! Use promo code PIZZA10.", "promo code"},
+    {"Order now and save.", "order now"},
+    {"Limited time offer: family deal for $19.99", "limited time"},
+    {"Follow us on Instagram while you wait {wait}.", "follow us"},
+    {"Someone will answer within {wait}. Rate us!", "rate us"},
+    {"Refer a friend and both of you earn a reward.", "refer a friend"},
+    {"SUMMER SALE, everything must go", "sale"},
+    {"Shop now: https://bit.ly/3abcd", "bit.ly"},
+    {"You are a winner! Claim your prize today.", "winner"},
+    {"Happy hour from 5 to 7, see you there.", "happy hour"},
+    {"Try our oven-fresh calzone while you wait.", "try our"},
+    {"Best pizza in town, award winning since 1990. We answer in {wait}.", "award winning"},
+    {"Download our app for faster answers.", "download"},
+    {"Visit our website for deals.", "visit our"},
+    {"Subscribe to our newsletter and win a gift.", "subscribe"},
+    {"Lowest prices guaranteed!", "lowest prices"},
+    {"New arrivals in our store, come and see.", "new arrivals"},
+    {"Free shipping on all orders this week.", "free shipping"},
+    {"Last chance to book your table for New Year.", "last chance"},
+    {"Click https://example.com/offer to upgrade.", "click"},
+    {"Reply with your card number to confirm.", "card number"},
+    {"Please send your password so that we can check.", "your password"},
+    {"Make money with crypto while you wait.", "crypto"},
+    {"Play at our casino tonight.", "casino"},
+    {"Ask about our winter tyres. Someone answers in {wait}.", "ask about our"},
+    {"Mention this text for a free coffee.", "mention this"},
+    {"Special offer for loyal customers", "special offer"},
+    {"\xf0\x9f\x8e\x89\xf0\x9f\x8e\x81 gift for you", "gift"},
+    {"Today only: half price.", "today only"},
+    {"Don't miss the concert on Friday.", "don t miss"},
+    {"Descuento del 20% en todas las pizzas.", "descuento"},
+    {"Oferta: dos por uno hasta el viernes.", "dos por uno"},
+    {"S\xc3\xadguenos en Facebook mientras espera.", "siguenos"},
+    {"Compre ya y reciba un regalo gratis.", "compre ya"},
+    {"Solo hoy: env\xc3\xado gratis.", "solo hoy"},
+    {"Visite nuestra web www.example.es", "visite nuestra"},
+    {"Aproveche nuestros mejores precios", "mejores precios"},
+};
+
+static void texts_that_inform_are_fine(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof innocent / sizeof *innocent; i++) {
+        struct advert_finding finding = advert_lint(innocent[i]);
+        if (finding.verdict != ADVERT_FINE || finding.words[0])
+            fail_msg("\"%s\": %s", innocent[i], finding.words);
+    }
+}
+
+static void one_sign_is_a_warning(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof doubtful / sizeof *doubtful; i++) {
+        struct advert_finding finding = advert_lint(doubtful[i]);
+        if (finding.verdict != ADVERT_WARN)
+            fail_msg("\"%s\": %s, %s", doubtful[i], advert_verdict_name(finding.verdict), finding.words);
+    }
+}
+
+static void adverts_are_refused_with_their_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof adverts / sizeof *adverts; i++) {
+        struct advert_finding finding = advert_lint(adverts[i].text);
+        if (finding.verdict != ADVERT_REFUSE || !strcasestr(finding.words, adverts[i].words))
+            fail_msg("\"%s\": %s, %s", adverts[i].text, advert_verdict_name(finding.verdict), finding.words);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_that_inform_are_fine),
+        cmocka_unit_test(one_sign_is_a_warning),
+        cmocka_unit_test(adverts_are_refused_with_their_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
