@@ -287,7 +287,7 @@ static void import_members(struct bench *bench)
 
 struct usage {
     double cpu_s;
-    long rss_kib, switches, write_bytes, write_calls;
+    long rss_kib, switches, write_bytes, write_calls, commits;
 };
 
 static long field_of(pid_t pid, const char *file, const char *key)
@@ -304,9 +304,23 @@ static long field_of(pid_t pid, const char *file, const char *key)
     return value;
 }
 
-static struct usage usage_of(pid_t pid)
+static long commits_of(const struct bench *bench)
 {
-    struct usage usage = {0};
+    char command[700], row[256];
+    long commits = 0;
+    snprintf(command, sizeof command, "curl -s --unix-socket %s/sock http://localhost/metrics", bench->dir);
+    FILE *in = popen(command, "r");
+    while (in && fgets(row, sizeof row, in))
+        sscanf(row, "partyline_commits_total %ld", &commits);
+    if (in)
+        pclose(in);
+    return commits;
+}
+
+static struct usage usage_of(const struct bench *bench)
+{
+    pid_t pid = bench->child;
+    struct usage usage = {.commits = commits_of(bench)};
     char path[64], text[1024] = "";
     unsigned long user = 0, system = 0;
     snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
@@ -332,7 +346,8 @@ static void post_everywhere(struct bench *bench, size_t serial)
         struct virtual_network_text post = {.dcs = 0x08};
         /* In UCS-2, which needs no packing here; it goes out again in GSM 7-bit. */
         snprintf(text, sizeof text, "post %05zu of the line %05zu: everybody please come at seven", serial, i);
-        member_number(i, 0, post.from);
+        /* Somebody else each time: who posts too much is asked to wait. */
+        member_number(i, serial % (bench->members + 1), post.from);
         snprintf(to, sizeof to, "+1555201%04u", (unsigned)i % 10000);
         for (size_t j = 0; text[j]; j++) {
             post.user_data[2 * j] = 0;
@@ -363,9 +378,9 @@ static double utilisation(const struct bench *bench)
 static void measure(struct bench *bench)
 {
     run_bank(bench, 1000); /* what start-up still does */
-    struct usage idle_before = usage_of(bench->child);
+    struct usage idle_before = usage_of(bench);
     run_bank(bench, IDLE_S * 1000);
-    struct usage before = usage_of(bench->child);
+    struct usage before = usage_of(bench);
     bench->dead.count = bench->wake.count = 0;
     int64_t start_ns = now_ns();
     for (size_t i = 0; i < bench->posts; i++) {
@@ -374,18 +389,19 @@ static void measure(struct bench *bench)
         run_bank(bench, 600000);
     }
     double wall_s = (double)(now_ns() - start_ns) / 1e9;
-    struct usage after = usage_of(bench->child);
+    struct usage after = usage_of(bench);
     double ideal_s = (double)(bench->members * bench->posts) * (double)bench->latency_ms / 1000.0;
     double texts = (double)bench->taken;
     printf("modems=%zu latency_ms=%" PRId64 " texts=%" PRIu64 " wall_s=%.3f ideal_s=%.3f of_ideal=%.4f line_use=%.5f "
            "texts_per_s=%.1f dead_us=%.1f dead_p99_us=%.1f cmti_us=%.1f cpu_s_per_1000=%.4f rss_mib=%.1f "
-           "idle_wakeups_per_s=%.2f written_bytes_per_text=%.0f write_calls_per_text=%.2f\n",
+           "idle_wakeups_per_s=%.2f written_bytes_per_text=%.0f write_calls_per_text=%.2f "
+           "commits_per_text=%.3f\n",
            bench->modems, bench->latency_ms, bench->taken, wall_s, ideal_s, ideal_s / wall_s, utilisation(bench),
            texts / wall_s, percentile(&bench->dead, 0.5), percentile(&bench->dead, 0.99), percentile(&bench->wake, 0.5),
            (after.cpu_s - before.cpu_s) / texts * 1000, (double)after.rss_kib / 1024,
            (double)(before.switches - idle_before.switches) / IDLE_S,
            (double)(after.write_bytes - before.write_bytes) / texts,
-           (double)(after.write_calls - before.write_calls) / texts);
+           (double)(after.write_calls - before.write_calls) / texts, (double)(after.commits - before.commits) / texts);
     if (bench->taken < bench->expected) {
         fprintf(stderr, "only %" PRIu64 " of %" PRIu64 " texts came\n", bench->taken, bench->expected);
         exit(1);
