@@ -83,13 +83,15 @@ void group_say_who(struct group_call *call)
 /* How far the sender's last fan-out is, as text; "" when it is through. */
 static void group_describe_fan_out(struct group_call *call, struct text *out)
 {
-    static const char last[] = "SELECT id FROM message WHERE line_id = ?1 AND number = ?2 AND outbound = 0 AND EXISTS"
+    static const char last[] = "SELECT id FROM message WHERE line_id = ?1 AND number = ?2 AND outbound = 0"
+                               " AND id >= (SELECT id FROM message WHERE at > ?3 ORDER BY at LIMIT 1) AND EXISTS"
                                " (SELECT 1 FROM message f WHERE f.cause_id = message.id AND f.kind = 3)"
                                " ORDER BY id DESC LIMIT 1";
     static const char progress[] = "SELECT count(*), sum(p.state NOT IN (0, 1)) FROM message m JOIN part p"
                                    " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = 3";
-    int64_t cause = database_get(call->exchange->database, last,
-                                 VALUES(value_int(call->line->id), value_text(call->member.number)), 0);
+    int64_t cause = database_get(
+        call->exchange->database, last,
+        VALUES(value_int(call->line->id), value_text(call->member.number), value_int(call->wall_ms - 7 * DAY_MS)), 0);
     struct database_query *query = database_query(call->exchange->database, progress, VALUES(value_int(cause)));
     if (cause == 0 || !database_next(query)) {
         database_done(query);

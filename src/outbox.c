@@ -230,6 +230,12 @@ static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, co
     database_run(exchange->database, sql, VALUES(value_int(part_id), value_text(why)));
 }
 
+static void outbox_drop_candidate(struct exchange *exchange, int64_t part_id)
+{
+    static const char sql[] = "UPDATE part SET state = 6, reason = 'it became too old' WHERE id = ?1";
+    database_run(exchange->database, sql, VALUES(value_int(part_id)));
+}
+
 /* Everything for this recipient in this priority waits together, so their order stays. */
 static void outbox_push_back(struct exchange *exchange, const struct exchange_line *line,
                              const struct outbox_candidate *candidate, int64_t until_ms)
@@ -273,6 +279,10 @@ enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *li
         if (!outbox_first(exchange, line, wall_ms, &candidate)) {
             *wait_until_ms = outbox_next_due(exchange, line);
             return *wait_until_ms == CLOCK_NEVER ? OUTBOX_NOTHING : OUTBOX_WAIT;
+        }
+        if (candidate.expires_at_ms <= wall_ms) {
+            outbox_drop_candidate(exchange, candidate.part_id);
+            continue;
         }
         struct budget_send price = outbox_price(exchange, line, &candidate, wall_ms);
         struct budget_request request = {price.number_key, price.text_key, price.is_new,

@@ -6,19 +6,29 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+/* By what waits, not by what was ever said to the number: that may be years of it. */
+static int64_t outbox_purge_line(struct exchange *exchange, const struct exchange_line *line, const char *number)
+{
+    static const char queued[] =
+        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
+        " AND m.number = ?2)";
+    static const char held[] =
+        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_held JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 7"
+        " AND m.number = ?2)";
+    database_run(exchange->database, queued, VALUES(value_int(line->id), value_text(number)));
+    int64_t purged = database_changes(exchange->database);
+    database_run(exchange->database, held, VALUES(value_int(line->id), value_text(number)));
+    return purged + database_changes(exchange->database);
+}
+
 int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE state IN (0, 7)"
-                              " AND message_id IN (SELECT id FROM message WHERE line_id = ?1 AND number = ?2"
-                              " AND outbound = 1 AND expires_at > ?3)";
     int64_t purged = 0;
-    for (size_t i = 0; i < exchange->line_count; i++) {
-        if (line && &exchange->lines[i] != line)
-            continue;
-        database_run(exchange->database, sql,
-                     VALUES(value_int(exchange->lines[i].id), value_text(number), value_int(wall_ms)));
-        purged += database_changes(exchange->database);
-    }
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (!line || &exchange->lines[i] == line)
+            purged += outbox_purge_line(exchange, &exchange->lines[i], number);
     if (purged > 0) {
         struct news *news = exchange_tell(exchange, NEWS_DROPPED, line, wall_ms);
         text_copy(news->number, sizeof news->number, number);
