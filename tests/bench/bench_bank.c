@@ -37,6 +37,7 @@ struct line {
     int64_t ok_ns;             /* the final OK of a submit was written */
     int64_t cmti_ns;           /* +CMTI was written, no AT+CMGS since */
     int64_t first_ns, last_ns; /* of the texts taken */
+    int64_t prompt_ns;         /* the prompt was written, no Ctrl-Z since */
     bool in_submit;            /* between AT+CMGS and the final result */
     char tail[16];             /* the last octets read: a command may come in pieces */
 };
@@ -49,7 +50,7 @@ struct bench {
     struct line *lines;
     int epoll;
     pid_t child;
-    struct samples dead, wake;
+    struct samples dead, prompt, wake;
     uint64_t taken, expected; /* expected 0: nothing is counted yet */
 };
 
@@ -156,6 +157,10 @@ static void heard(struct bench *bench, size_t index, const char *bytes, size_t s
     memcpy(window, line->tail, kept);
     memcpy(window + kept, bytes, size);
     window[kept + size] = '\0';
+    if (line->prompt_ns && memchr(bytes, 0x1A, size)) {
+        sample(&bench->prompt, at_ns - line->prompt_ns);
+        line->prompt_ns = 0;
+    }
     char *command = memmem(window, kept + size, "AT+CMGS=", 8);
     if (command) {
         if (line->ok_ns)
@@ -181,6 +186,7 @@ static void flush_lines(struct bench *bench)
         struct line *line = &bench->lines[i];
         while ((size = virtual_network_output(bench->network, i, &bytes)) > 0) {
             bool ok = line->in_submit && memmem(bytes, size, "\r\nOK\r\n", 6);
+            bool prompt = line->in_submit && memmem(bytes, size, "> ", 2);
             bool cmti = memmem(bytes, size, "+CMTI", 5) != NULL;
             ssize_t wrote = write(line->master, bytes, size);
             if (wrote <= 0)
@@ -192,6 +198,8 @@ static void flush_lines(struct bench *bench)
             }
             if (cmti)
                 line->cmti_ns = at_ns;
+            if (prompt)
+                line->prompt_ns = at_ns;
             virtual_network_output_consumed(bench->network, i, (size_t)wrote);
         }
     }
@@ -381,7 +389,7 @@ static void measure(struct bench *bench)
     struct usage idle_before = usage_of(bench);
     run_bank(bench, IDLE_S * 1000);
     struct usage before = usage_of(bench);
-    bench->dead.count = bench->wake.count = 0;
+    bench->dead.count = bench->prompt.count = bench->wake.count = 0;
     int64_t start_ns = now_ns();
     for (size_t i = 0; i < bench->posts; i++) {
         bench->expected += bench->modems * bench->members;
@@ -392,16 +400,17 @@ static void measure(struct bench *bench)
     struct usage after = usage_of(bench);
     double ideal_s = (double)(bench->members * bench->posts) * (double)bench->latency_ms / 1000.0;
     double texts = (double)bench->taken;
-    printf("modems=%zu latency_ms=%" PRId64 " texts=%" PRIu64 " wall_s=%.3f ideal_s=%.3f of_ideal=%.4f line_use=%.5f "
-           "texts_per_s=%.1f dead_us=%.1f dead_p99_us=%.1f cmti_us=%.1f cpu_s_per_1000=%.4f rss_mib=%.1f "
-           "idle_wakeups_per_s=%.2f written_bytes_per_text=%.0f write_calls_per_text=%.2f "
-           "commits_per_text=%.3f\n",
-           bench->modems, bench->latency_ms, bench->taken, wall_s, ideal_s, ideal_s / wall_s, utilisation(bench),
-           texts / wall_s, percentile(&bench->dead, 0.5), percentile(&bench->dead, 0.99), percentile(&bench->wake, 0.5),
-           (after.cpu_s - before.cpu_s) / texts * 1000, (double)after.rss_kib / 1024,
-           (double)(before.switches - idle_before.switches) / IDLE_S,
-           (double)(after.write_bytes - before.write_bytes) / texts,
-           (double)(after.write_calls - before.write_calls) / texts, (double)(after.commits - before.commits) / texts);
+    printf(
+        "modems=%zu latency_ms=%" PRId64 " texts=%" PRIu64 " wall_s=%.3f ideal_s=%.3f of_ideal=%.4f line_use=%.5f "
+        "texts_per_s=%.1f dead_us=%.1f dead_p99_us=%.1f prompt_us=%.1f cmti_us=%.1f cpu_s_per_1000=%.4f rss_mib=%.1f "
+        "idle_wakeups_per_s=%.2f written_bytes_per_text=%.0f write_calls_per_text=%.2f "
+        "commits_per_text=%.3f\n",
+        bench->modems, bench->latency_ms, bench->taken, wall_s, ideal_s, ideal_s / wall_s, utilisation(bench),
+        texts / wall_s, percentile(&bench->dead, 0.5), percentile(&bench->dead, 0.99), percentile(&bench->prompt, 0.5),
+        percentile(&bench->wake, 0.5), (after.cpu_s - before.cpu_s) / texts * 1000, (double)after.rss_kib / 1024,
+        (double)(before.switches - idle_before.switches) / IDLE_S,
+        (double)(after.write_bytes - before.write_bytes) / texts,
+        (double)(after.write_calls - before.write_calls) / texts, (double)(after.commits - before.commits) / texts);
     if (bench->taken < bench->expected) {
         fprintf(stderr, "only %" PRIu64 " of %" PRIu64 " texts came\n", bench->taken, bench->expected);
         exit(1);
@@ -412,8 +421,9 @@ int main(int argc, char **argv)
 {
     if (argc != 8)
         return fprintf(stderr, "usage: bench_bank DAEMON CLI DIR MODEMS LATENCY_MS MEMBERS POSTS\n"), 2;
-    static double dead[SAMPLES_MAX], wake[SAMPLES_MAX];
-    struct bench bench = {.daemon = argv[1], .cli = argv[2], .dir = argv[3], .dead = {dead, 0}, .wake = {wake, 0}};
+    static double dead[SAMPLES_MAX], prompt[SAMPLES_MAX], wake[SAMPLES_MAX];
+    struct bench bench = {
+        .daemon = argv[1], .cli = argv[2], .dir = argv[3], .dead = {dead, 0}, .prompt = {prompt, 0}, .wake = {wake, 0}};
     bench.modems = strtoul(argv[4], NULL, 10);
     bench.latency_ms = strtoll(argv[5], NULL, 10);
     bench.members = strtoul(argv[6], NULL, 10);
