@@ -357,6 +357,7 @@ static void post_everywhere(struct bench *bench, size_t serial)
         /* Somebody else each time: who posts too much is asked to wait. */
         member_number(i, serial % (bench->members + 1), post.from);
         snprintf(to, sizeof to, "+1555201%04u", (unsigned)i % 10000);
+        bench->lines[i].ok_ns = 0;
         for (size_t j = 0; text[j]; j++) {
             post.user_data[2 * j] = 0;
             post.user_data[2 * j + 1] = (uint8_t)text[j];
