@@ -214,8 +214,9 @@ static void host_folder_add(struct host *host, const char *path)
 static bool is_device(const char *path)
 {
     struct stat stat_of;
-    bool tcp = strncmp(path, "tcp:", 4) == 0;
-    return tcp || strncmp(path, "/dev/tty", 8) == 0 || (stat(path, &stat_of) == 0 && S_ISCHR(stat_of.st_mode));
+    bool named = strncmp(path, "tcp:", 4) == 0 || strncmp(path, "/dev/tty", 8) == 0 ||
+                 strncmp(path, "/dev/serial/", 12) == 0; /* there or not yet */
+    return named || (stat(path, &stat_of) == 0 && S_ISCHR(stat_of.st_mode));
 }
 
 static bool host_in_folder(const struct host *host, const struct host_port *port)
