@@ -148,7 +148,7 @@ fuzz: ## let libFuzzer explore for a minute each (needs clang)
 	        tests/fuzz/$$fuzzer.c $$(sed -n 's,^// links: ,,p' tests/fuzz/$$fuzzer.c) \
 	        $$(sed -n 's,^// libs: ,,p' tests/fuzz/$$fuzzer.c) && \
 	    mkdir -p build/fuzz/$$fuzzer.corpus && \
-	    build/fuzz/$$fuzzer -max_total_time=60 -rss_limit_mb=512 build/fuzz/$$fuzzer.corpus \
+	    build/fuzz/$$fuzzer -max_total_time=60 -max_len=8192 -rss_limit_mb=512 build/fuzz/$$fuzzer.corpus \
 	        tests/fuzz/corpus/$${fuzzer#fuzz_} || exit 1; \
 	done
 
