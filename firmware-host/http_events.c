@@ -22,10 +22,16 @@ void http_events_put(struct http_events *events, const char *name, const char *d
     char **place = &events->texts[events->next % HTTP_EVENTS_MAX];
     free(*place);
     *place = NULL;
+    events->open[events->next % HTTP_EVENTS_MAX] = false;
     if (asprintf(place, "id: %" PRId64 "-%" PRIu64 "\nevent: %s\ndata: %s\n\n", events->epoch, events->next, name,
                  data) < 0)
         *place = NULL;
     events->next++;
+}
+
+void http_events_open(struct http_events *events)
+{
+    events->open[(events->next - 1) % HTTP_EVENTS_MAX] = true;
 }
 
 void http_events_speak(struct http_events *events)
@@ -72,4 +78,9 @@ const char *http_events_at(const struct http_events *events, uint64_t number)
     if (number >= events->unspoken || is_overwritten(events, number))
         return NULL;
     return events->texts[number % HTTP_EVENTS_MAX];
+}
+
+bool http_events_is_open(const struct http_events *events, uint64_t number)
+{
+    return events->open[number % HTTP_EVENTS_MAX];
 }

@@ -13,6 +13,7 @@ struct http_events {
     uint64_t next;                /* number of the next event; the first is 1 */
     uint64_t unspoken;            /* the first number that may not be read yet */
     char *texts[HTTP_EVENTS_MAX]; /* as they go over the wire; number n is at n % HTTP_EVENTS_MAX */
+    bool open[HTTP_EVENTS_MAX];   /* everybody may hear it, not only those who may see all */
 };
 
 void http_events_init(struct http_events *events, int64_t epoch);
@@ -20,6 +21,8 @@ void http_events_finish(struct http_events *events);
 
 /* `data` is one line. Dropped, with a number all the same, when memory ends. */
 void http_events_put(struct http_events *events, const char *name, const char *data);
+/* The last one that was put is for everybody. */
+void http_events_open(struct http_events *events);
 void http_events_speak(struct http_events *events);
 void http_events_take_back(struct http_events *events);
 
@@ -30,3 +33,5 @@ uint64_t http_events_resume(const struct http_events *events, const char *last_e
 bool http_events_is_lost(const struct http_events *events, uint64_t number);
 /* NULL when it is not spoken yet or lost. Valid until the next put or take_back. */
 const char *http_events_at(const struct http_events *events, uint64_t number);
+/* Of an event that http_events_at gives. */
+bool http_events_is_open(const struct http_events *events, uint64_t number);

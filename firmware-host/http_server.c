@@ -10,9 +10,12 @@
 #include <ctype.h>
 #include <errno.h>
 #include <microhttpd.h>
+#include <netdb.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define CONNECTION_MEMORY_SIZE (16 * 1024) /* headers and buffers of one connection */
@@ -30,7 +33,13 @@ struct http_listener {
     struct MHD_Daemon *daemon;
     struct loop_io *io;
     struct loop_timer *timer;
-    char unix_path[108]; /* to be removed at the end; "" for TCP */
+    char unix_path[108];   /* to be removed at the end; "" for TCP */
+    struct http_door door; /* its texts are not kept; admit NULL for UNIX */
+};
+
+struct http_header {
+    const char *name;
+    char *value;
 };
 
 struct http_request {
@@ -45,12 +54,17 @@ struct http_request {
     char *data; /* of the body, while it comes */
     size_t data_size;
     struct json *body;
+    const char *path, *method; /* while it is handled */
+    char user[HTTP_USER_SIZE];
+    struct http_header headers[HTTP_HEADERS_MAX];
+    size_t header_count;
     int status;
     char *content;
     const char *content_type;
     bool is_stream;
     bool is_gap; /* the stream has lost events before it began */
     bool is_greeted;
+    bool is_narrow; /* hears only open events */
     uint64_t event; /* the stream's next */
     size_t event_offset;
 };
@@ -123,6 +137,16 @@ static ssize_t read_text(struct http_request *request, const char *text, char *b
     return (ssize_t)size;
 }
 
+/* The next event that this stream may hear. */
+static const char *next_event(struct http_request *request)
+{
+    const struct http_events *events = &request->listener->server->events;
+    const char *event = http_events_at(events, request->event);
+    while (event && request->is_narrow && !http_events_is_open(events, request->event))
+        event = http_events_at(events, ++request->event);
+    return event;
+}
+
 static ssize_t read_stream(void *owner, uint64_t position, char *buffer, size_t capacity)
 {
     (void)position;
@@ -135,7 +159,7 @@ static ssize_t read_stream(void *owner, uint64_t position, char *buffer, size_t 
         request->is_greeted = true;
         return read_text(request, greeting, buffer, capacity);
     }
-    const char *event = http_events_at(&server->events, request->event);
+    const char *event = next_event(request);
     if (event) {
         ssize_t size = read_text(request, event, buffer, capacity);
         if (request->event_offset == 0)
@@ -185,6 +209,8 @@ static struct MHD_Response *make_response(struct http_request *request)
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, request->content_type);
     MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    for (size_t i = 0; i < request->header_count; i++)
+        MHD_add_response_header(response, request->headers[i].name, request->headers[i].value);
     if (request->status == MHD_HTTP_METHOD_NOT_ALLOWED)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, POST");
     return response;
@@ -247,6 +273,13 @@ void http_reply_text(struct http_request *request, const char *content_type, con
         http_reply_error(request, MHD_HTTP_INTERNAL_SERVER_ERROR, "out of memory", NULL);
 }
 
+void http_reply_header(struct http_request *request, const char *name, const char *value)
+{
+    char *copy = request->header_count < HTTP_HEADERS_MAX ? strdup(value) : NULL;
+    if (copy)
+        request->headers[request->header_count++] = (struct http_header){name, copy};
+}
+
 void http_reply_stream(struct http_request *request)
 {
     struct http_server *server = request->listener->server;
@@ -302,6 +335,8 @@ static void on_completed(void *owner, struct MHD_Connection *connection, void **
     if (request->is_stream && --listener->server->stream_count == 0)
         arm_keepalive(listener->server);
     json_free(request->body);
+    for (size_t i = 0; i < request->header_count; i++)
+        free(request->headers[i].value);
     free(request->content);
     free(request->data);
     free(request);
@@ -339,22 +374,38 @@ static enum MHD_Result refuse_path(struct http_request *request, const char *pat
     return refuse(request, MHD_HTTP_NOT_FOUND, "no such path", "see the table of the API in the README");
 }
 
-static enum MHD_Result handle(struct http_request *request, const char *method, const char *path)
+/* True with the body read; false after an error was replied, with its result. */
+static bool read_body(struct http_request *request, enum MHD_Result *result)
 {
-    struct http_server *server = request->listener->server;
-    const struct http_server_options *options = &server->options;
     char fault[160];
-    request->route = http_route_find(options->routes, options->route_count, method, path, &request->params);
-    if (!request->route)
-        return refuse_path(request, path);
-    if (request->data_size > 0) {
-        request->body = json_parse(request->data, request->data_size, fault, sizeof fault);
-        if (!request->body)
-            return refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON", fault);
-        if (json_kind_of(request->body) != JSON_KIND_OBJECT)
-            return refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON object", NULL);
+    if (request->data_size == 0)
+        return true;
+    request->body = json_parse(request->data, request->data_size, fault, sizeof fault);
+    if (!request->body)
+        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON", fault);
+    else if (json_kind_of(request->body) != JSON_KIND_OBJECT)
+        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON object", NULL);
+    else
+        return true;
+    return false;
+}
+
+static enum MHD_Result handle(struct http_request *request)
+{
+    const struct http_listener *listener = request->listener;
+    const struct http_server_options *options = &listener->server->options;
+    enum MHD_Result result;
+    if (listener->door.admit && !read_body(request, &result))
+        return result;
+    if (!listener->door.admit || listener->door.admit(listener->door.owner, request)) {
+        request->route =
+            http_route_find(options->routes, options->route_count, request->method, request->path, &request->params);
+        if (!request->route)
+            return refuse_path(request, request->path);
+        if (!request->body && !read_body(request, &result))
+            return result;
+        request->route->handle(options->owner, request);
     }
-    request->route->handle(options->owner, request);
     assert(request->stage != REQUEST_READING);
     suspend(request);
     return MHD_YES;
@@ -387,8 +438,11 @@ static enum MHD_Result on_request( // NOLINT(readability-function-size)
         *data_size = 0;
         return fits ? MHD_YES : MHD_NO;
     }
-    if (request->stage == REQUEST_READING)
-        return handle(request, method, path);
+    if (request->stage == REQUEST_READING) {
+        request->method = method;
+        request->path = path;
+        return handle(request);
+    }
     if (request->stage == REQUEST_SPOKEN)
         return send_reply(request);
     return MHD_YES;
@@ -418,6 +472,45 @@ const struct json *http_request_body(const struct http_request *request)
 bool http_request_is_local(const struct http_request *request)
 {
     return request->listener->unix_path[0] != '\0';
+}
+
+bool http_request_is_post(const struct http_request *request)
+{
+    return strcmp(request->method, MHD_HTTP_METHOD_POST) == 0;
+}
+
+const char *http_request_path(const struct http_request *request)
+{
+    return request->path;
+}
+
+const char *http_request_header(const struct http_request *request, const char *name)
+{
+    return MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, name);
+}
+
+void http_request_peer(const struct http_request *request, char *out, size_t capacity)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *address = info ? info->client_addr : NULL;
+    socklen_t size =
+        address && address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+    bool is_internet = address && (address->sa_family == AF_INET || address->sa_family == AF_INET6);
+    out[0] = '\0';
+    if (is_internet && getnameinfo(address, size, out, (socklen_t)capacity, NULL, 0, NI_NUMERICHOST) != 0)
+        out[0] = '\0';
+}
+
+void http_request_set_user(struct http_request *request, const char *user, bool is_narrow)
+{
+    snprintf(request->user, sizeof request->user, "%s", user);
+    request->is_narrow = is_narrow;
+}
+
+const char *http_request_user(const struct http_request *request)
+{
+    return request->user;
 }
 
 /* ---- the server ---- */
@@ -495,20 +588,32 @@ static size_t unescape(void *owner, struct MHD_Connection *connection, char *tex
     return (size_t)(out - text);
 }
 
+static struct MHD_Daemon *start_daemon(struct http_listener *listener, int fd)
+{
+    struct MHD_OptionItem tls[] = {
+        {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)listener->door.certificate}, /* MHD takes them without const */
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)listener->door.key},
+        {MHD_OPTION_END, 0, NULL},
+    };
+    bool has_tls = listener->door.certificate != NULL;
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (has_tls ? MHD_USE_TLS : 0);
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, listener, MHD_OPTION_LISTEN_SOCKET, fd,
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener, MHD_OPTION_CONNECTION_LIMIT,
+                            (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_S,
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE,
+                            MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_ARRAY, has_tls ? tls : tls + 2,
+                            MHD_OPTION_END);
+}
+
 /* Takes `fd` over, whatever comes of it. */
-static int listener_start(struct http_server *server, int fd, const char *unix_path)
+static int listener_start(struct http_server *server, int fd, const struct http_door *door)
 {
     struct http_listener *listener = &server->listeners[server->listener_count];
-    *listener = (struct http_listener){.server = server};
-    listener->daemon =
-        MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, listener,
-                         MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener,
-                         MHD_OPTION_CONNECTION_LIMIT, (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT,
-                         (unsigned)HTTP_IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE,
-                         MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_END);
+    *listener = (struct http_listener){.server = server, .door = *door};
+    listener->daemon = start_daemon(listener, fd);
     if (!listener->daemon) {
         close(fd);
-        return -ENOMEM;
+        return door->certificate ? -EPROTONOSUPPORT : -ENOMEM;
     }
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(listener->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     listener->io = loop_io_add(server->options.loop, info->epoll_fd, LOOP_READ, on_listener_io, listener);
@@ -517,29 +622,33 @@ static int listener_start(struct http_server *server, int fd, const char *unix_p
         listener_finish(listener);
         return -ENOMEM;
     }
-    snprintf(listener->unix_path, sizeof listener->unix_path, "%s", unix_path);
     server->listener_count++;
     return 0;
 }
 
-static int listen_on(struct http_server *server, int fd, const char *unix_path)
+static int listen_on(struct http_server *server, int fd, const struct http_door *door)
 {
     if (fd < 0)
         return fd;
     if (server->listener_count < HTTP_LISTENERS_MAX)
-        return listener_start(server, fd, unix_path);
+        return listener_start(server, fd, door);
     close(fd);
     return -ENOBUFS;
 }
 
 int http_server_listen_unix(struct http_server *server, const char *path)
 {
-    return listen_on(server, http_socket_unix(path), path);
+    int result = listen_on(server, http_socket_unix(path), &(struct http_door){.address = path});
+    if (result == 0) {
+        struct http_listener *listener = &server->listeners[server->listener_count - 1];
+        snprintf(listener->unix_path, sizeof listener->unix_path, "%s", path);
+    }
+    return result;
 }
 
-int http_server_listen_tcp(struct http_server *server, const char *address)
+int http_server_listen_tcp(struct http_server *server, const struct http_door *door)
 {
-    return listen_on(server, http_socket_tcp(address), "");
+    return listen_on(server, http_socket_tcp(door->address), door);
 }
 
 void http_server_speak(struct http_server *server)
@@ -583,6 +692,12 @@ void http_server_publish(struct http_server *server, const char *name, struct js
     http_events_put(&server->events, name, data);
     free(data);
     json_free(value);
+}
+
+void http_server_publish_open(struct http_server *server, const char *name, struct json *value)
+{
+    http_server_publish(server, name, value);
+    http_events_open(&server->events);
 }
 
 struct http_request *http_server_find(struct http_server *server, uint64_t id)

@@ -12,9 +12,11 @@
 #include <stdint.h>
 
 #define HTTP_BODY_MAX (1024 * 1024) /* octets; more is answered with 413 */
-#define HTTP_CONNECTIONS_MAX 64     /* per listener; the next wait in the kernel's queue */
-#define HTTP_STREAMS_MAX 16         /* that watch events; the next is answered with 503 */
+#define HTTP_CONNECTIONS_MAX 160    /* per listener; the next wait in the kernel's queue */
+#define HTTP_STREAMS_MAX 96         /* that watch events; the next is answered with 503 */
 #define HTTP_LISTENERS_MAX 4
+#define HTTP_HEADERS_MAX 6  /* that a handler adds to its answer */
+#define HTTP_USER_SIZE 33   /* name of the person behind a request, with its NUL */
 #define HTTP_IDLE_S 30      /* a connection that says nothing for so long is closed */
 #define HTTP_KEEPALIVE_S 30 /* a stream without events gets a comment, to see whether anybody is there */
 
@@ -37,13 +39,25 @@ struct http_server *http_server_create(const struct http_server_options *options
 void http_server_destroy(struct http_server *server);
 /* 0 or -errno, as of http_socket. */
 int http_server_listen_unix(struct http_server *server, const char *path);
-int http_server_listen_tcp(struct http_server *server, const char *address);
+
+/* Who stands at the door of a TCP address. */
+struct http_door {
+    const char *address; /* HOST:PORT, numeric; IPv6 in brackets */
+    /* Asked of every request, routes or not: true lets it go on, to the routes; false says that it was answered. */
+    bool (*admit)(void *owner, struct http_request *request);
+    void *owner;
+    const char *certificate, *key; /* PEM texts for TLS, read before the call returns; both NULL without */
+};
+/* -EPROTONOSUPPORT when the certificate and its key cannot be used. */
+int http_server_listen_tcp(struct http_server *server, const struct http_door *door);
 
 void http_server_speak(struct http_server *server);
 /* Every held reply becomes this error, every held event is forgotten. */
 void http_server_take_back(struct http_server *server, const char *error, const char *hint);
 /* An event for those who watch; takes the value over. */
 void http_server_publish(struct http_server *server, const char *name, struct json *value);
+/* The same, also for the streams of those who may not see everything. */
+void http_server_publish_open(struct http_server *server, const char *name, struct json *value);
 /* A request that was put off and not answered yet, else NULL. */
 struct http_request *http_server_find(struct http_server *server, uint64_t id);
 
@@ -53,11 +67,22 @@ const char *http_request_param(const struct http_request *request, const char *n
 const char *http_request_query(const struct http_request *request, const char *name); /* NULL when there is none */
 const struct json *http_request_body(const struct http_request *request); /* an object, or NULL without a body */
 bool http_request_is_local(const struct http_request *request);           /* came over the UNIX socket */
+bool http_request_is_post(const struct http_request *request);
+const char *http_request_path(const struct http_request *request);
+const char *http_request_header(const struct http_request *request, const char *name); /* NULL when there is none */
+/* The far end's address, without its port; "" over the UNIX socket. */
+void http_request_peer(const struct http_request *request, char *out, size_t capacity);
+/* For the door: who it is, and whether their streams are narrowed to what everybody may hear. */
+void http_request_set_user(struct http_request *request, const char *user, bool is_narrow);
+/* Who asks, as the door found out; "" over the UNIX socket, where a request may name anybody. */
+const char *http_request_user(const struct http_request *request);
 
 /* One of these, once. http_reply takes the value over. */
 void http_reply(struct http_request *request, int status, struct json *value);
 void http_reply_error(struct http_request *request, int status, const char *error, const char *hint); /* hint or NULL */
 void http_reply_text(struct http_request *request, const char *content_type, const char *text);
+/* One more header of the answer, before it is given; copied. What is too much is left out. */
+void http_reply_header(struct http_request *request, const char *name, const char *value);
 void http_reply_stream(struct http_request *request); /* all events from now on, or from Last-Event-ID */
 /* The answer comes in another turn: keep the id, and reply to what http_server_find gives. */
 void http_reply_later(struct http_request *request);

@@ -307,9 +307,9 @@ static void test_listening(void **state)
     assert_int_equal(http_server_listen_unix(fixture->server, fixture->path), -EADDRINUSE);
     assert_int_equal(http_server_listen_unix(fixture->server, "/tmp"), -EEXIST);
     assert_int_equal(http_server_listen_unix(fixture->server, "/nowhere/at/all"), -ENOENT);
-    assert_int_equal(http_server_listen_tcp(fixture->server, "localhost"), -EINVAL);
-    assert_int_equal(http_server_listen_tcp(fixture->server, "]:80"), -EINVAL);
-    assert_int_equal(http_server_listen_tcp(fixture->server, "127.0.0.1:0"), 0);
+    assert_int_equal(http_server_listen_tcp(fixture->server, &(struct http_door){.address = "localhost"}), -EINVAL);
+    assert_int_equal(http_server_listen_tcp(fixture->server, &(struct http_door){.address = "]:80"}), -EINVAL);
+    assert_int_equal(http_server_listen_tcp(fixture->server, &(struct http_door){.address = "127.0.0.1:0"}), 0);
 }
 
 static void test_stale_socket_is_replaced(void **state)
