@@ -10,12 +10,9 @@
 #include <ctype.h>
 #include <errno.h>
 #include <microhttpd.h>
-#include <netdb.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #define CONNECTION_MEMORY_SIZE (16 * 1024) /* headers and buffers of one connection */
@@ -53,6 +50,7 @@ struct http_request {
     struct http_params params;
     char *data; /* of the body, while it comes */
     size_t data_size;
+    bool is_too_large; /* a chunked body, which names its length only by ending; the rest is passed over */
     struct json *body;
     const char *path, *method; /* while it is handled */
     char user[HTTP_USER_SIZE];
@@ -366,6 +364,11 @@ static bool gather(struct http_request *request, const char *data, size_t size)
     return true;
 }
 
+static enum MHD_Result refuse_too_large(struct http_request *request)
+{
+    return refuse(request, MHD_HTTP_CONTENT_TOO_LARGE, "the body is too large", "1 MiB at most");
+}
+
 static enum MHD_Result refuse_path(struct http_request *request, const char *path)
 {
     const struct http_server_options *options = &request->listener->server->options;
@@ -429,14 +432,13 @@ static enum MHD_Result on_request( // NOLINT(readability-function-size)
         if (!request)
             return MHD_NO;
         if (announces_too_much(connection))
-            return refuse(request, MHD_HTTP_CONTENT_TOO_LARGE, "the body is too large", "1 MiB at most");
+            return refuse_too_large(request);
         return MHD_YES;
     }
     if (*data_size > 0) {
-        /* A chunked body names its length only by ending: there is no way to answer before, but to hang up. */
-        bool fits = gather(request, data, *data_size);
+        request->is_too_large = request->is_too_large || !gather(request, data, *data_size);
         *data_size = 0;
-        return fits ? MHD_YES : MHD_NO;
+        return MHD_YES;
     }
     if (request->stage == REQUEST_READING) {
         request->method = method;
@@ -493,13 +495,7 @@ void http_request_peer(const struct http_request *request, char *out, size_t cap
 {
     const union MHD_ConnectionInfo *info =
         MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *address = info ? info->client_addr : NULL;
-    socklen_t size =
-        address && address->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
-    bool is_internet = address && (address->sa_family == AF_INET || address->sa_family == AF_INET6);
-    out[0] = '\0';
-    if (is_internet && getnameinfo(address, size, out, (socklen_t)capacity, NULL, 0, NI_NUMERICHOST) != 0)
-        out[0] = '\0';
+    http_socket_name(info ? info->client_addr : NULL, out, capacity);
 }
 
 void http_request_set_user(struct http_request *request, const char *user, bool is_narrow)

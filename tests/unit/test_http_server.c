@@ -219,6 +219,18 @@ static void test_big_bodies(void **state)
     step_until(fixture, client, "413");
     hang_up(client);
     char *body = malloc(HTTP_BODY_MAX + 1);
+    memset(body, 'z', 4096);
+    client = say(fixture, 2, "GET /greet/x", "");
+    step_until(fixture, client, "\"group\":\"x\"");
+    dprintf(client->fd, "POST /post HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (int i = 0; i <= HTTP_BODY_MAX / 4096; i++) {
+        dprintf(client->fd, "1000\r\n%.4096s\r\n", body);
+        while (loop_step(fixture->loop, 0) > 0)
+            continue;
+    }
+    dprintf(client->fd, "0\r\n\r\n");
+    step_until(fixture, client, "1 MiB at most");
+    assert_non_null(strstr(client->data, " 413 "));
     int prefix = snprintf(body, 64, "{\"text\":\"");
     memset(body + prefix, 'y', 100000);
     strcpy(body + prefix + 100000, "\"}");
