@@ -230,10 +230,19 @@ static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, co
     database_run(exchange->database, sql, VALUES(value_int(part_id), value_text(why)));
 }
 
-static void outbox_drop_candidate(struct exchange *exchange, int64_t part_id)
+/* Too old, or the recipient opted out while it was being sent and it came back for another try. */
+static bool outbox_drop_candidate(struct exchange *exchange, const struct exchange_line *line,
+                                  const struct outbox_candidate *candidate, int64_t wall_ms)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = 'it became too old' WHERE id = ?1";
-    database_run(exchange->database, sql, VALUES(value_int(part_id)));
+    static const char sql[] = "UPDATE part SET state = 6, reason = ?2 WHERE id = ?1";
+    const char *why = NULL;
+    if (candidate->expires_at_ms <= wall_ms)
+        why = "it became too old";
+    else if (candidate->priority != OUTBOX_OPTOUT && consent_is_opted_out(exchange, line->id, candidate->number))
+        why = "the recipient opted out";
+    if (why)
+        database_run(exchange->database, sql, VALUES(value_int(candidate->part_id), value_text(why)));
+    return why != NULL;
 }
 
 /* Everything for this recipient in this priority waits together, so their order stays. */
@@ -280,15 +289,14 @@ enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *li
             *wait_until_ms = outbox_next_due(exchange, line);
             return *wait_until_ms == CLOCK_NEVER ? OUTBOX_NOTHING : OUTBOX_WAIT;
         }
-        if (candidate.expires_at_ms <= wall_ms) {
-            outbox_drop_candidate(exchange, candidate.part_id);
+        if (outbox_drop_candidate(exchange, line, &candidate, wall_ms))
             continue;
-        }
         struct budget_send price = outbox_price(exchange, line, &candidate, wall_ms);
         struct budget_request request = {price.number_key, price.text_key, price.is_new,
                                          candidate.priority >= OUTBOX_FAN_OUT};
         struct budget_verdict verdict = budget_check(&line->budget, &request, wall_ms);
-        if (verdict.limit == BUDGET_MINUTE || (verdict.limit == BUDGET_DAY && !request.is_fan_out)) {
+        /* What comes behind it is of the same or a lower priority, and may not go either. */
+        if (verdict.limit == BUDGET_MINUTE || verdict.limit == BUDGET_DAY) {
             *wait_until_ms = verdict.free_at_ms;
             return OUTBOX_WAIT;
         }

@@ -61,11 +61,14 @@ static void settling_tell(struct exchange *exchange, const struct exchange_line 
 static void part_set(struct exchange *exchange, int64_t part_id, enum part_state state, int64_t error,
                      const char *reason)
 {
-    static const char sql[] = "UPDATE part SET state = ?2, error = ?3, reason = ?4 WHERE id = ?1";
+    /* That it was sent again after a doubt stays known: it is not sent a third time. */
+    static const char sql[] = "UPDATE part SET state = ?2, error = CASE error WHEN ?5 THEN ?5 ELSE ?3 END,"
+                              " reason = ?4 WHERE id = ?1";
     struct database_value code = value_int(error);
     if (error < 0)
         code.kind = DATABASE_NULL;
-    database_run(exchange->database, sql, VALUES(value_int(part_id), value_int(state), code, value_text(reason)));
+    database_run(exchange->database, sql,
+                 VALUES(value_int(part_id), value_int(state), code, value_text(reason), value_int(OUTBOX_DOUBT_CODE)));
 }
 
 /* The other parts of a message that will never be whole are not worth sending. */
@@ -80,12 +83,14 @@ static void part_drop_siblings(struct exchange *exchange, const struct settling 
 static void part_retry_at(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
                           int64_t code, int64_t at_ms)
 {
-    static const char again[] = "UPDATE part SET state = 0, error = ?2, not_before = ?3 WHERE id = ?1";
+    static const char again[] = "UPDATE part SET state = 0, error = CASE error WHEN ?4 THEN ?4 ELSE ?2 END,"
+                                " not_before = ?3 WHERE id = ?1";
     static const char others[] =
         "UPDATE part SET not_before = ?4 WHERE line_id = ?1 AND state = 0 AND priority = ?3 AND not_before < ?4 AND"
         " message_id IN (SELECT p.message_id FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
         " WHERE p.line_id = ?1 AND p.state = 0 AND p.priority = ?3 AND m.number = ?2)";
-    database_run(exchange->database, again, VALUES(value_int(part->part_id), value_int(code), value_int(at_ms)));
+    database_run(exchange->database, again,
+                 VALUES(value_int(part->part_id), value_int(code), value_int(at_ms), value_int(OUTBOX_DOUBT_CODE)));
     if (at_ms > 0)
         database_run(
             exchange->database, others,
@@ -321,14 +326,18 @@ void outbox_recover(struct exchange *exchange, int64_t wall_ms)
 {
     static const char find[] = "SELECT id, line_id FROM part INDEXED BY part_sending WHERE state = 1 AND line_id = ?1"
                                " LIMIT 1";
+    static const char rest[] = "UPDATE part INDEXED BY part_sending SET state = 5, reason = ?1 WHERE state = 1";
+    static const char why[] = "the host stopped while the text was being sent";
     for (size_t i = 0; i < exchange->line_count; i++) {
         struct exchange_line *line = &exchange->lines[i];
         int64_t id;
         struct settling part;
         while ((id = database_get(exchange->database, find, VALUES(value_int(line->id)), 0)) != 0 &&
                settling_find(exchange, id, &part))
-            settle_unsure(exchange, line, &part, -1, "the host stopped while the text was being sent", wall_ms);
+            settle_unsure(exchange, line, &part, -1, why, wall_ms);
     }
+    /* Those of lines that have left the configuration. */
+    database_run(exchange->database, rest, VALUES(value_text(why)));
 }
 
 static void outbox_expire(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms)
