@@ -651,7 +651,7 @@ static void test_meters_after_reopening(void **state)
     struct desk desk;
     struct budget_meter before[BUDGET_METERS], after[BUDGET_METERS];
     (void)state;
-    desk_open(&desk, NULL, "per-minute = 1\nburst = 3\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2");
+    desk_open(&desk, NULL, "per-minute = 1\nburst = 4\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2");
     add(&desk, ANN, "one", OUTBOX_FAN_OUT);
     add(&desk, BOB, "two", OUTBOX_FAN_OUT);
     add(&desk, ANN, "three", OUTBOX_FAN_OUT);
