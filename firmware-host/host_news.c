@@ -31,6 +31,9 @@ static void host_log_news(const struct news *news)
     case NEWS_LINE:
         log_info("line %s: %s", news->line, news->text);
         break;
+    case NEWS_CONVERSATION:
+        log_info("line %s: conversation %" PRId64 " %s", news->line, news->conversation_id, news->text);
+        break;
     case NEWS_MEMBER:
         log_info("line %s: %s%s%s", news->line, number, open ? " " : "", open ? news->text : ": membership changed");
         break;

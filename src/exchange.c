@@ -3,9 +3,17 @@
 #include <string.h>
 
 static const char *const news_names[] = {
-    [NEWS_RECEIVED] = "received", [NEWS_QUEUED] = "queued", [NEWS_SENT] = "sent",     [NEWS_DELIVERED] = "delivered",
-    [NEWS_FAILED] = "failed",     [NEWS_RETRY] = "retry",   [NEWS_UNSURE] = "unsure", [NEWS_DROPPED] = "dropped",
-    [NEWS_MEMBER] = "member",     [NEWS_LINE] = "line",
+    [NEWS_RECEIVED] = "received",
+    [NEWS_QUEUED] = "queued",
+    [NEWS_SENT] = "sent",
+    [NEWS_DELIVERED] = "delivered",
+    [NEWS_FAILED] = "failed",
+    [NEWS_RETRY] = "retry",
+    [NEWS_UNSURE] = "unsure",
+    [NEWS_DROPPED] = "dropped",
+    [NEWS_MEMBER] = "member",
+    [NEWS_LINE] = "line",
+    [NEWS_CONVERSATION] = "conversation",
 };
 
 const char *news_kind_name(enum news_kind kind)
@@ -72,5 +80,5 @@ uint32_t exchange_random(struct exchange *exchange, uint32_t bound)
 
 const char *exchange_language(const struct exchange_line *line)
 {
-    return line->group ? line->group->language : "en";
+    return line->group ? line->group->language : line->center ? line->center->language : "en";
 }

@@ -21,15 +21,17 @@ enum news_kind {
     NEWS_FAILED,    /* a part will not go */
     NEWS_RETRY,     /* a part will be tried again */
     NEWS_UNSURE,
-    NEWS_DROPPED, /* expired, purged by an opt-out, or taken out by hand */
-    NEWS_MEMBER,  /* somebody's membership changed */
-    NEWS_LINE,    /* a line was bound, suspended or resumed */
+    NEWS_DROPPED,      /* expired, purged by an opt-out, or taken out by hand */
+    NEWS_MEMBER,       /* somebody's membership changed */
+    NEWS_LINE,         /* a line was bound, suspended or resumed */
+    NEWS_CONVERSATION, /* somebody did something with a conversation, or time did */
 };
 
 struct news {
     enum news_kind kind;
     int64_t at_ms;
     int64_t message_id;
+    int64_t conversation_id; /* 0 none */
     char line[CONFIG_NAME_SIZE];
     char number[NUMBER_SIZE];
     char text[481]; /* what was said, or what happened; cut when longer */
@@ -44,6 +46,8 @@ struct exchange_line {
     char iccid[24], imsi[20];
     int64_t party_id;                 /* 0: no group */
     const struct config_group *group; /* NULL: no group */
+    int64_t center_id;                /* 0: no call center */
+    const struct config_call_center *center;
     struct budget budget;
     char suspended[128];        /* why the line does not send; "" when it may */
     int64_t suspended_until_ms; /* CLOCK_NEVER: until somebody releases it */
@@ -52,6 +56,13 @@ struct exchange_line {
     int slow_tries; /* congestion or no network, in a row */
     bool warned;    /* the owner was told of 75 % */
     bool stirred;   /* something was queued or released: ask switchboard_next */
+};
+
+/* What a person's wish at the API or the command line came to. */
+struct verdict {
+    bool ok;
+    char message[256]; /* what was done, or why not and what would help */
+    int64_t id;        /* a message, member or conversation, where there is one */
 };
 
 struct exchange {

@@ -1,5 +1,6 @@
 #include "group_private.h"
 
+#include "automatic.h"
 #include "clock.h"
 #include "text.h"
 
@@ -304,12 +305,12 @@ static bool group_answers_automata(struct group_call *call)
     const char *number = call->inbound->sender.text;
     if (group_loop_broken(call) || group_is_echo(call))
         return true;
-    if (!group_looks_automatic(call->inbound->text))
+    if (!automatic_looks_so(call->inbound->text))
         return false;
     notice_note(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms);
     if (notice_count(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms - HOUR_MS) > 2) {
         const struct template_place places[] = {{"name", call->member.id ? call->member.name : number}, {NULL, NULL}};
-        notice_note(call->exchange, call->line, number, NOTICE_LOOP, call->wall_ms);
+        automatic_break_loop(call->exchange, call->line, number, call->wall_ms);
         group_tell_staff(call, &(struct group_words){PHRASE_LOOP, places});
     }
     return true;

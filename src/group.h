@@ -3,28 +3,14 @@
 #pragma once
 
 #include "exchange.h"
+#include "inbound.h"
 #include "member.h"
 #include "outbox.h"
-#include "tpdu.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #define GROUP_POST_PARTS_MAX 6 /* parts of one post to every member */
-
-struct inbound {
-    int64_t message_id;
-    struct number sender;
-    enum tpdu_purpose purpose;
-    const char *text;
-};
-
-/* What a person's wish at the API or the command line came to. */
-struct verdict {
-    bool ok;
-    char message[256]; /* what was done, or why not and what would help */
-    int64_t id;        /* a message or member, where there is one */
-};
 
 /* Brings the group's row in line with its configuration: the row, the title, the owner. */
 void group_configure(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);

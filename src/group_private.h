@@ -78,7 +78,6 @@ struct verdict group_apply(struct group_call *call, enum group_act act, struct m
 
 /* group_guard.c */
 bool group_is_echo(struct group_call *call);
-bool group_looks_automatic(const char *text);
 bool group_loop_broken(struct group_call *call);
 bool group_is_flood(struct group_call *call);
 bool group_is_repeat(struct group_call *call);

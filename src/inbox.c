@@ -1,5 +1,8 @@
 #include "inbox.h"
 
+#include "call_center.h"
+#include "card.h"
+#include "group.h"
 #include "parts.h"
 #include "text.h"
 
@@ -50,6 +53,8 @@ static void inbox_deliver(struct exchange *exchange, struct exchange_line *line,
     text_copy(news->text, sizeof news->text, inbound.text);
     if (line->group)
         group_receive(exchange, line, &inbound, wall_ms);
+    else if (line->center)
+        call_center_receive(exchange, line, &inbound, wall_ms);
 }
 
 static int64_t fragments_count(struct exchange *exchange, const struct fragment_set *set)
@@ -95,8 +100,9 @@ static void fragments_deliver(struct exchange *exchange, struct exchange_line *l
     char *text = fragments_join(exchange, set);
     if (!text)
         return; /* they wait for the next tidy */
-    const struct inbound inbound = {
+    struct inbound inbound = {
         .sender = number_parse(exchange->config->region, set->number), .purpose = set->purpose, .text = text};
+    inbound.masked_cards = card_mask(text); /* one may have been cut in two */
     inbox_deliver(exchange, line, &inbound, wall_ms);
     free(text);
 }
@@ -181,11 +187,13 @@ void inbox_take_deliver(struct exchange *exchange, struct exchange_line *line, c
     bool is_text = purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
     if (purpose == TPDU_PURPOSE_SILENT)
         return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
+    size_t masked = card_mask(tpdu.text);
     if (tpdu.concat.total > 1 && is_text) {
         inbox_take_fragment(exchange, line, &tpdu, &sender, wall_ms);
         return;
     }
-    const struct inbound inbound = {.sender = sender, .purpose = purpose, .text = is_text ? tpdu.text : ""};
+    const struct inbound inbound = {
+        .sender = sender, .purpose = purpose, .text = is_text ? tpdu.text : "", .masked_cards = masked};
     inbox_deliver(exchange, line, &inbound, wall_ms);
 }
 

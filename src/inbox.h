@@ -3,7 +3,6 @@
 #pragma once
 
 #include "exchange.h"
-#include "group.h"
 
 #include <stdint.h>
 

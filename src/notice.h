@@ -15,6 +15,10 @@ enum notice_kind {
     NOTICE_BUDGET,    /* 75 % */
     NOTICE_REFUSED,   /* banned, closed, paused … */
     NOTICE_FLOOD,
+    NOTICE_ANSWERED, /* an automatic answer; number "" counts the line's */
+    NOTICE_WELCOME,  /* the first text of a conversation */
+    NOTICE_AWAY,     /* all agents are away */
+    NOTICE_HELP,
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */

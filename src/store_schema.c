@@ -71,7 +71,45 @@ static const char schema_1[] =
     /* switchboard.c: written to see whether the disk takes anything. */
     "CREATE TABLE pulse (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);";
 
-static const char *const migrations[] = {schema_1};
+static const char schema_2[] =
+    /* call_center.c */
+    "CREATE TABLE center (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, line_id INTEGER REFERENCES line(id),"
+    " title TEXT NOT NULL, target_s INTEGER NOT NULL);"
+    /* conversation.c: one a customer's number; state as in conversation.h; times of 0 are none. */
+    "CREATE TABLE conversation (id INTEGER PRIMARY KEY, center_id INTEGER NOT NULL REFERENCES center(id),"
+    " number TEXT NOT NULL, state INTEGER NOT NULL, agent TEXT, last_agent TEXT, opened_at INTEGER NOT NULL,"
+    " updated_at INTEGER NOT NULL, waiting_since INTEGER NOT NULL, due_at INTEGER NOT NULL, asked_at INTEGER NOT NULL,"
+    " touched_at INTEGER NOT NULL, snoozed_until INTEGER NOT NULL, closed_at INTEGER NOT NULL,"
+    " closed_told INTEGER NOT NULL, promised_until INTEGER NOT NULL, warned INTEGER NOT NULL,"
+    " notified INTEGER NOT NULL, UNIQUE (center_id, number));"
+    "CREATE INDEX conversation_by_update ON conversation(center_id, updated_at);"
+    "CREATE INDEX conversation_by_state ON conversation(state, due_at);"
+    "CREATE INDEX conversation_queue ON conversation(center_id, due_at) WHERE state = 0;"
+    "CREATE INDEX conversation_held ON conversation(center_id, waiting_since) WHERE state = 1;"
+    "CREATE INDEX conversation_asleep ON conversation(center_id, snoozed_until) WHERE snoozed_until > 0;"
+    "CREATE INDEX conversation_promised ON conversation(center_id, promised_until) WHERE promised_until > 0;"
+    "CREATE INDEX conversation_by_number ON conversation(number);"
+    /* What happened in a conversation: texts by their message, notes and events by their words; kind as in
+     * conversation.h. */
+    "CREATE TABLE entry (id INTEGER PRIMARY KEY, conversation_id INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " kind INTEGER NOT NULL, message_id INTEGER, agent TEXT, text TEXT);"
+    "CREATE INDEX entry_by_conversation ON entry(conversation_id, id);"
+    "CREATE INDEX entry_by_message ON entry(message_id) WHERE message_id IS NOT NULL;"
+    "CREATE INDEX entry_by_age ON entry(at);"
+    "CREATE TABLE tag (conversation_id INTEGER NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (conversation_id, tag))"
+    " WITHOUT ROWID;"
+    /* Of the configuration: [canned]. */
+    "CREATE TABLE canned (name TEXT NOT NULL, center TEXT NOT NULL, text TEXT NOT NULL,"
+    " PRIMARY KEY (center, name)) WITHOUT ROWID;"
+    /* Who is away; whoever is not here is there. */
+    "CREATE TABLE absence (agent TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;"
+    /* From a customer's text to the first answer of a person. */
+    "CREATE TABLE first_response (id INTEGER PRIMARY KEY, center_id INTEGER NOT NULL, conversation_id INTEGER NOT NULL,"
+    " agent TEXT NOT NULL, asked_at INTEGER NOT NULL, answered_at INTEGER NOT NULL);"
+    "CREATE INDEX first_response_by_center ON first_response(center_id, id);"
+    "CREATE INDEX first_response_by_age ON first_response(answered_at);";
+
+static const char *const migrations[] = {schema_1, schema_2};
 
 const char *store_migration(int version)
 {

@@ -92,10 +92,10 @@ static struct config_line default_line(const char *name)
     return line;
 }
 
-/* A group without a line gets one of its own name, which takes a free SIM and keeps it. */
-static struct exchange_line *line_for_group(struct exchange *exchange, const struct config_group *group)
+/* A service without a line gets one of its own name, which takes a free SIM and keeps it. */
+static struct exchange_line *line_for_service(struct exchange *exchange, const char *wanted, const char *service)
 {
-    const char *name = group->line[0] ? group->line : group->name;
+    const char *name = wanted[0] ? wanted : service;
     struct exchange_line *line = exchange_line_by_name(exchange, name);
     if (line)
         return line;
@@ -113,13 +113,30 @@ static void switchboard_tell_gone(struct exchange *exchange, const struct exchan
              outbox_count_queued(exchange, old));
 }
 
+static void switchboard_configure_services(struct exchange *exchange)
+{
+    const struct config *config = exchange->config;
+    for (size_t i = 0; i < config->group_count; i++) {
+        const struct config_group *group = &config->groups[i];
+        line_for_service(exchange, group->line, group->name)->group = group;
+    }
+    /* Two services that want a free SIM may have one name; the group was first. */
+    for (size_t i = 0; i < config->call_center_count; i++) {
+        const struct config_call_center *center = &config->call_centers[i];
+        struct exchange_line *line = line_for_service(exchange, center->line, center->name);
+        if (!line->group)
+            line->center = center;
+    }
+}
+
 void switchboard_configure(struct switchboard *switchboard, const struct config *config, int64_t wall_ms)
 {
     struct exchange *exchange = &switchboard->exchange;
     struct exchange_line *old = exchange->lines;
     size_t old_count = exchange->line_count;
     exchange->config = config;
-    exchange->lines = calloc(config->line_count + config->group_count + 1, sizeof *exchange->lines);
+    exchange->lines =
+        calloc(config->line_count + config->group_count + config->call_center_count + 1, sizeof *exchange->lines);
     exchange->line_count = 0;
     if (!exchange->lines)
         abort(); /* a few hundred kilobytes at a reload: without them nothing can go on */
@@ -127,14 +144,16 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
         exchange->lines[exchange->line_count].settings = config->lines[i];
         exchange->lines[exchange->line_count++].configured = true;
     }
-    for (size_t i = 0; i < config->group_count; i++)
-        line_for_group(exchange, &config->groups[i])->group = &config->groups[i];
+    switchboard_configure_services(exchange);
     for (size_t i = 0; i < exchange->line_count; i++) {
         line_load(exchange, &exchange->lines[i], wall_ms);
         exchange->lines[i].stirred = true;
         if (exchange->lines[i].group)
             group_configure(exchange, &exchange->lines[i], wall_ms);
+        if (exchange->lines[i].center)
+            call_center_configure(exchange, &exchange->lines[i]);
     }
+    call_center_configure_canned(exchange);
     for (size_t i = 0; i < old_count; i++)
         if (!exchange_line_by_name(exchange, old[i].settings.name))
             switchboard_tell_gone(exchange, &old[i], wall_ms);
@@ -286,6 +305,7 @@ void switchboard_report(struct switchboard *switchboard, int64_t line_id, const 
     struct number to = number_of_address(exchange->config->region, report.address.text, report.address.ton);
     struct outbox_settled settled = outbox_report(exchange, line, &report, to.text, wall_ms);
     group_settled(exchange, &settled, wall_ms);
+    call_center_settled(exchange, &settled, wall_ms);
 }
 
 /* Once, when a meter of the day passes three quarters. */
@@ -332,6 +352,7 @@ void switchboard_result(struct switchboard *switchboard, int64_t line_id, const 
         return;
     struct outbox_settled settled = outbox_settle(&switchboard->exchange, line, result, wall_ms);
     group_settled(&switchboard->exchange, &settled, wall_ms);
+    call_center_settled(&switchboard->exchange, &settled, wall_ms);
 }
 
 int64_t switchboard_take_stirred(struct switchboard *switchboard)
@@ -366,9 +387,12 @@ void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
                                               exchange->config->bank.keep_messages_days};
     outbox_tidy(exchange, wall_ms);
     inbox_tidy(exchange, wall_ms);
-    for (size_t i = 0; i < exchange->line_count; i++)
+    for (size_t i = 0; i < exchange->line_count; i++) {
         if (exchange->lines[i].group)
             group_tidy(exchange, &exchange->lines[i], wall_ms);
+        if (exchange->lines[i].center)
+            call_center_tidy(exchange, &exchange->lines[i], wall_ms);
+    }
     store_purge(exchange->database, &retention, wall_ms, PURGE_ROWS);
 }
 
@@ -394,7 +418,9 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
     struct exchange_line *line = &exchange->lines[index];
     *out = (struct switchboard_line){
         .id = line->id,
-        .service_kind = line->group ? "group" : "",
+        .service_kind = line->group    ? "group"
+                        : line->center ? "call-center"
+                                       : "",
         .suspended_until_ms = line->suspended_until_ms,
         .queued = outbox_count_queued(exchange, line),
     };
@@ -404,6 +430,8 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
     memcpy(out->imsi, line->imsi, sizeof out->imsi);
     if (line->group)
         memcpy(out->service, line->group->name, sizeof out->service);
+    else if (line->center)
+        memcpy(out->service, line->center->name, sizeof out->service);
     if (line->suspended_until_ms > wall_ms)
         memcpy(out->suspended, line->suspended, sizeof out->suspended);
     budget_read(&line->budget, wall_ms, out->meters);
@@ -460,6 +488,34 @@ struct verdict switchboard_member_name(struct switchboard *switchboard, const ch
 {
     struct exchange_line *line = line_of_group(switchboard, group);
     return line ? group_name(&switchboard->exchange, line, who, name, wall_ms) : refused("there is no group ", group);
+}
+
+struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
+                                           int64_t wall_ms)
+{
+    return call_center_do(&switchboard->exchange, act, wall_ms);
+}
+
+struct verdict switchboard_conversation_start(struct switchboard *switchboard,
+                                              const struct switchboard_outbound *outbound, int64_t wall_ms)
+{
+    struct exchange *exchange = &switchboard->exchange;
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        if (line->center && strcmp(line->center->name, outbound->center) == 0)
+            return call_center_start(exchange, line, outbound->agent, outbound->number, outbound->text, wall_ms);
+    }
+    return refused("there is no call center ", outbound->center);
+}
+
+struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms)
+{
+    return call_center_set_away(&switchboard->exchange, agent, away, wall_ms);
+}
+
+struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)
+{
+    return call_center_forget(&switchboard->exchange, number, wall_ms);
 }
 
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,

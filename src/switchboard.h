@@ -6,6 +6,7 @@
 #pragma once
 
 #include "budget.h"
+#include "call_center.h"
 #include "config.h"
 #include "exchange.h"
 #include "group.h"
@@ -93,6 +94,18 @@ struct verdict switchboard_member_do(struct switchboard *switchboard, const char
                                      const char *who, int64_t wall_ms);
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms);
+/* Agents. Names of call centers and agents are those of the configuration; CALL_CENTER_OPERATOR acts for nobody. */
+struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
+                                           int64_t wall_ms);
+/* The first text to a number, or another to a customer; `number` as written. */
+struct switchboard_outbound {
+    const char *center, *agent, *number, *text;
+};
+struct verdict switchboard_conversation_start(struct switchboard *switchboard,
+                                              const struct switchboard_outbound *outbound, int64_t wall_ms);
+struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms);
+/* Erases a person's data; look at them first (views "customer" and "consent"). */
+struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 /* "hold", "release", "drop", and for what is unsure "resend" and "settle". */
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
                                       int64_t wall_ms);

@@ -1,6 +1,7 @@
 /* Texts with {places}: what the program says and what the operator writes in the configuration. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct text;
@@ -12,3 +13,5 @@ struct template_place {
 
 /* Unknown places stay as they are written, so that a mistake shows. */
 void template_fill(struct text *out, const char *pattern, const struct template_place *places);
+/* The same, sentence by sentence: one that holds a place whose value is "" is left out. True when all were said. */
+bool template_fill_known(struct text *out, const char *pattern, const struct template_place *places);

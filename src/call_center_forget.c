@@ -1,0 +1,91 @@
+/* What is forgotten: old texts by themselves, and a person who asks for it. */
+#include "call_center_private.h"
+
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define RETAIN_ROWS 200 /* in one round */
+
+void center_retain(struct center_call *call)
+{
+    static const char bodies[] =
+        "UPDATE body SET text = '' WHERE id IN (SELECT m.body_id FROM entry e JOIN conversation c"
+        " ON c.id = e.conversation_id JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"
+        " WHERE c.center_id = ?1 AND e.at < ?2 AND b.text <> '' ORDER BY e.at LIMIT ?3)";
+    static const char notes[] = "UPDATE entry SET text = '' WHERE id IN (SELECT e.id FROM entry e JOIN conversation c"
+                                " ON c.id = e.conversation_id WHERE c.center_id = ?1 AND e.kind = 3 AND e.at < ?2"
+                                " AND e.text <> '' ORDER BY e.at LIMIT ?3)";
+    static const char entries[] = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at < ?1 ORDER BY at"
+                                  " LIMIT ?2)";
+    const struct config_bank *bank = &call->exchange->config->bank;
+    struct database *database = call->exchange->database;
+    int keep_days = call->line->center->keep_days ? call->line->center->keep_days : bank->keep_texts_days;
+    int64_t before_ms = call->wall_ms - keep_days * DAY_MS;
+    if (keep_days > 0) {
+        const struct database_value *values =
+            VALUES(value_int(call->line->center_id), value_int(before_ms), value_int(RETAIN_ROWS));
+        database_run(database, bodies, values);
+        database_run(database, notes, values);
+    }
+    if (bank->keep_messages_days > 0)
+        database_run(database, entries,
+                     VALUES(value_int(call->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ROWS)));
+}
+
+static bool is_member(struct exchange *exchange, const char *number)
+{
+    static const char sql[] = "SELECT 1 FROM member WHERE number = ?1 AND state IN (0, 1, 2, 3, 4) LIMIT 1";
+    return database_get(exchange->database, sql, VALUES(value_text(number)), 0) == 1;
+}
+
+static bool is_being_sent(struct exchange *exchange, const char *number)
+{
+    static const char sql[] = "SELECT 1 FROM part p JOIN message m ON m.id = p.message_id WHERE p.state = 1"
+                              " AND p.line_id = ?1 AND m.number = ?2 LIMIT 1";
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (database_get(exchange->database, sql, VALUES(value_int(exchange->lines[i].id), value_text(number)), 0) == 1)
+            return true;
+    return false;
+}
+
+/* In this order: what hangs on a conversation before the conversation, texts before the number that finds them. The
+ * counts of what was sent stay, under no number. */
+static const char *const forgetting[] = {
+    "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1)",
+    "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
+    "DELETE FROM tag WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
+    "DELETE FROM conversation WHERE number = ?1",
+    "DELETE FROM fragment WHERE number = ?1",
+    "DELETE FROM notice WHERE number = ?1",
+    "DELETE FROM code WHERE number = ?1",
+    "DELETE FROM member WHERE number = ?1 AND state NOT IN (5, 6)",
+    "DELETE FROM contact WHERE number = ?1",
+    "DELETE FROM consent WHERE number = ?1 AND event <> 'stopped'",
+    "UPDATE consent SET words = NULL WHERE number = ?1",
+    "UPDATE message SET number = 'forgotten' WHERE number = ?1",
+};
+
+struct verdict call_center_forget(struct exchange *exchange, const char *written, int64_t wall_ms)
+{
+    struct number number = number_parse(exchange->config->region, written);
+    struct verdict verdict = {.ok = false};
+    if (number.kind == NUMBER_NONE || number.text[0] == '\0') {
+        snprintf(verdict.message, sizeof verdict.message, "%.40s is no telephone number", written);
+        return verdict;
+    }
+    if (is_member(exchange, number.text) || is_being_sent(exchange, number.text)) {
+        snprintf(verdict.message, sizeof verdict.message, "%s %s", number.text,
+                 is_member(exchange, number.text) ? "is in a group: remove it there first"
+                                                  : "is being sent a text: try again in a minute");
+        return verdict;
+    }
+    outbox_purge(exchange, NULL, number.text, wall_ms);
+    for (size_t i = 0; i < sizeof forgetting / sizeof *forgetting; i++)
+        database_run(exchange->database, forgetting[i], VALUES(value_text(number.text)));
+    verdict.ok = true;
+    snprintf(verdict.message, sizeof verdict.message, "%s is forgotten; an opt-out stays", number.text);
+    return verdict;
+}
