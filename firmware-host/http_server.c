@@ -398,6 +398,8 @@ static enum MHD_Result handle(struct http_request *request)
     const struct http_listener *listener = request->listener;
     const struct http_server_options *options = &listener->server->options;
     enum MHD_Result result;
+    if (request->is_too_large)
+        return refuse_too_large(request);
     if (listener->door.admit && !read_body(request, &result))
         return result;
     if (!listener->door.admit || listener->door.admit(listener->door.owner, request)) {

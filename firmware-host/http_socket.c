@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -88,4 +89,15 @@ int http_socket_tcp(const char *address)
     int result = fd < 0 ? -errno : bind_and_listen(fd, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     return fd < 0 ? result : fd_or_close(fd, result);
+}
+
+void http_socket_name(const struct sockaddr *address, char *out, size_t capacity)
+{
+    socklen_t size = 0;
+    if (address && address->sa_family == AF_INET)
+        size = sizeof(struct sockaddr_in);
+    else if (address && address->sa_family == AF_INET6)
+        size = sizeof(struct sockaddr_in6);
+    if (size == 0 || getnameinfo(address, size, out, (socklen_t)capacity, NULL, 0, NI_NUMERICHOST) != 0)
+        out[0] = '\0';
 }
