@@ -1,5 +1,7 @@
 #include "http_route.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const method_names[] = {[HTTP_METHOD_GET] = "GET", [HTTP_METHOD_POST] = "POST"};
@@ -19,7 +21,24 @@ bool http_method_parse(const char *name, enum http_method *method)
     return false;
 }
 
-/* The server leaves "%2F" as it is, so that a value may hold a '/'. */
+size_t http_route_unescape(char *text)
+{
+    char *out = text;
+    for (const char *in = text; *in;) {
+        bool is_escape = in[0] == '%' && isxdigit((unsigned char)in[1]) && isxdigit((unsigned char)in[2]);
+        char octet = is_escape ? (char)strtoul((char[]){in[1], in[2], '\0'}, NULL, 16) : *in;
+        if (octet == '/' || octet == '\0' || !is_escape) {
+            *out++ = *in++;
+        } else {
+            *out++ = octet;
+            in += 3;
+        }
+    }
+    *out = '\0';
+    return (size_t)(out - text);
+}
+
+/* http_route_unescape leaves "%2F" as it is, so that a value may hold a '/'. */
 static void decode_slashes(char *value)
 {
     for (char *mark; (mark = strcasestr(value, "%2F")); value = mark + 1) {

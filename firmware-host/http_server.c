@@ -7,7 +7,6 @@
 #include "loop.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <stdio.h>
@@ -566,41 +565,11 @@ void http_server_destroy(struct http_server *server)
     free(server);
 }
 
-/* "%2F" stays, or a value with a '/' would be two segments of the path: http_route decodes it. */
 static size_t unescape(void *owner, struct MHD_Connection *connection, char *text)
 {
     (void)owner;
     (void)connection;
-    char *out = text;
-    for (const char *in = text; *in;) {
-        bool is_escape = in[0] == '%' && isxdigit((unsigned char)in[1]) && isxdigit((unsigned char)in[2]);
-        char octet = is_escape ? (char)strtoul((char[]){in[1], in[2], '\0'}, NULL, 16) : *in;
-        if (octet == '/' || octet == '\0' || !is_escape) {
-            *out++ = *in++;
-        } else {
-            *out++ = octet;
-            in += 3;
-        }
-    }
-    *out = '\0';
-    return (size_t)(out - text);
-}
-
-static struct MHD_Daemon *start_daemon(struct http_listener *listener, int fd)
-{
-    struct MHD_OptionItem tls[] = {
-        {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)listener->door.certificate}, /* MHD takes them without const */
-        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)listener->door.key},
-        {MHD_OPTION_END, 0, NULL},
-    };
-    bool has_tls = listener->door.certificate != NULL;
-    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (has_tls ? MHD_USE_TLS : 0);
-    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, listener, MHD_OPTION_LISTEN_SOCKET, fd,
-                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener, MHD_OPTION_CONNECTION_LIMIT,
-                            (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_S,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE,
-                            MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_ARRAY, has_tls ? tls : tls + 2,
-                            MHD_OPTION_END);
+    return http_route_unescape(text);
 }
 
 /* Takes `fd` over, whatever comes of it. */

@@ -79,6 +79,23 @@ static void test_find_by_method(void **state)
     assert_false(http_route_has_path(routes, count, "/line"));
 }
 
+static void test_unescape(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *written, *read;
+    } cases[] = {
+        {"", ""},   {"a%20b", "a b"}, {"%2B1555", "+1555"}, {"a%2Fb%2f", "a%2Fb%2f"}, {"x%00y", "x%00y"},
+        {"%", "%"}, {"%4", "%4"},     {"%zz", "%zz"},       {"%C3%A9", "\xC3\xA9"},   {"%2541", "%41"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[32];
+        strcpy(text, cases[i].written);
+        assert_int_equal(http_route_unescape(text), strlen(cases[i].read));
+        assert_string_equal(text, cases[i].read);
+    }
+}
+
 static void test_method_names(void **state)
 {
     (void)state;
@@ -91,9 +108,8 @@ static void test_method_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_matches),
-        cmocka_unit_test(test_long_value_matches_nothing),
-        cmocka_unit_test(test_find_by_method),
+        cmocka_unit_test(test_matches),        cmocka_unit_test(test_long_value_matches_nothing),
+        cmocka_unit_test(test_find_by_method), cmocka_unit_test(test_unescape),
         cmocka_unit_test(test_method_names),
     };
     return cmocka_run_group_tests_name("http_route", tests, NULL, NULL);
