@@ -572,6 +572,23 @@ static size_t unescape(void *owner, struct MHD_Connection *connection, char *tex
     return http_route_unescape(text);
 }
 
+static struct MHD_Daemon *start_daemon(struct http_listener *listener, int fd)
+{
+    struct MHD_OptionItem tls[] = {
+        {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)listener->door.certificate}, /* MHD takes them without const */
+        {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)listener->door.key},
+        {MHD_OPTION_END, 0, NULL},
+    };
+    bool has_tls = listener->door.certificate != NULL;
+    unsigned flags = MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | (has_tls ? MHD_USE_TLS : 0);
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, listener, MHD_OPTION_LISTEN_SOCKET, fd,
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, listener, MHD_OPTION_CONNECTION_LIMIT,
+                            (unsigned)HTTP_CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)HTTP_IDLE_S,
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY_SIZE,
+                            MHD_OPTION_UNESCAPE_CALLBACK, unescape, NULL, MHD_OPTION_ARRAY, has_tls ? tls : tls + 2,
+                            MHD_OPTION_END);
+}
+
 /* Takes `fd` over, whatever comes of it. */
 static int listener_start(struct http_server *server, int fd, const struct http_door *door)
 {
