@@ -22,19 +22,19 @@ const char *center_agent_of_phone(const struct center_call *call, const char *nu
     return NULL;
 }
 
-static void format_wait(int64_t wait_ms, char out[16])
+static void format_wait(int64_t wait_ms, char out[24])
 {
     int64_t minutes = wait_ms / MINUTE_MS;
     if (minutes < 120)
-        snprintf(out, 16, "%" PRId64 "m", minutes);
+        snprintf(out, 24, "%" PRId64 "m", minutes);
     else
-        snprintf(out, 16, "%" PRId64 "h", minutes / 60);
+        snprintf(out, 24, "%" PRId64 "h", minutes / 60);
 }
 
 /* "#12 (waiting 2m) Is the oven repaired?" */
 static void put_notice(struct center_call *call, struct text *out, const char *said)
 {
-    char wait[16], id[24];
+    char wait[24], id[24];
     int64_t since_ms = call->conversation.waiting_since_ms;
     format_wait(since_ms > 0 ? call->wall_ms - since_ms : 0, wait);
     snprintf(id, sizeof id, "%" PRId64, call->conversation.id);
