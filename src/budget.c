@@ -37,8 +37,8 @@ void budget_set_limits(struct budget *budget, const struct budget_limits *limits
     budget->limits = *limits;
     if (budget->limits.per_minute < 1)
         budget->limits.per_minute = 1;
-    if (budget->limits.burst <= budget->limits.per_minute)
-        budget->limits.burst = budget->limits.per_minute + 1;
+    if (budget->limits.burst < budget->limits.per_minute)
+        budget->limits.burst = budget->limits.per_minute;
 }
 
 void budget_init(struct budget *budget, const struct budget_limits *limits)
@@ -139,7 +139,8 @@ static int64_t budget_interval_us(const struct budget *budget)
 /* A full bucket holds what the burst allows beyond the sustained rate: so no minute sees more than the burst. */
 static int64_t budget_depth_us(const struct budget *budget)
 {
-    return (budget->limits.burst - budget->limits.per_minute - 1) * budget_interval_us(budget);
+    int beyond = budget->limits.burst - budget->limits.per_minute - 1;
+    return (beyond > 0 ? beyond : 0) * budget_interval_us(budget);
 }
 
 bool budget_note(struct budget *budget, const struct budget_send *send)

@@ -12,7 +12,7 @@
 
 struct budget_limits {
     int per_minute;          /* sustained parts a minute, at least 1 */
-    int burst;               /* at most this many in any minute; above per_minute */
+    int burst;               /* at most this many in any minute; per_minute or above */
     int per_day;             /* parts in 24 hours */
     int numbers_per_day;     /* different numbers in 24 hours */
     int new_numbers_per_day; /* numbers this line never texted before, in 24 hours */
