@@ -135,6 +135,15 @@ static void bank_use_line(struct bank *bank, size_t index, int64_t line_id)
     slot->ask_at_ms = 0;
 }
 
+/* A SIM is in one place: a modem that answers has it, and one that does not had it before. */
+static bool bank_is_served(const struct bank *bank, size_t other, size_t index)
+{
+    if (other == BANK_MODEMS_MAX || other == index)
+        return false;
+    enum modem_state state = modem_get_state(bank->slots[other].modem);
+    return state == MODEM_STATE_READY || state == MODEM_STATE_SEARCHING;
+}
+
 /* Which line is the SIM in this modem? */
 static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
 {
@@ -153,16 +162,34 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
     const struct switchboard_sim identity = {info->iccid, info->imsi, info->number};
     int64_t line_id = switchboard_attach(bank->switchboard, &identity, now.wall_ms);
     size_t other = bank_modem_of_line(bank, line_id);
+    slot->is_second = bank_is_served(bank, other, index);
     if (line_id == 0) {
         slot->line_id = 0;
         bank_log(bank, index, LOG_LEVEL_WARNING,
                  "SIM %s belongs to no line: add a [line] with sim = %s, or remove the SIM", info->iccid, info->iccid);
-    } else if (other != BANK_MODEMS_MAX && other != index) {
+    } else if (slot->is_second) {
         slot->line_id = 0;
         bank_log(bank, index, LOG_LEVEL_WARNING, "its SIM is the line that modem %s serves already",
                  bank->slots[other].name);
     } else {
+        if (other != BANK_MODEMS_MAX && other != index) {
+            bank_log(bank, other, LOG_LEVEL_WARNING, "its SIM is in modem %s now", slot->name);
+            bank->slots[other].line_id = 0;
+            bank->slots[other].sim[0] = '\0';
+        }
         bank_use_line(bank, index, line_id);
+    }
+}
+
+/* The modem of a line is closed: another that has the line's SIM serves it from now on. */
+static void bank_attach_seconds(struct bank *bank, struct clock_time now)
+{
+    for (size_t i = 0; i < bank->slot_count; i++) {
+        struct bank_slot *slot = &bank->slots[i];
+        if (!slot->used || !slot->open || !slot->is_second)
+            continue;
+        slot->sim[0] = '\0';
+        bank_attach(bank, i, now);
     }
 }
 
@@ -215,9 +242,9 @@ static void bank_take_result(struct bank *bank, size_t index, const struct modem
     slot->in_flight = false;
     slot->ask_at_ms = 0;
     bank_begin(bank);
-    switchboard_result(bank->switchboard, slot->line_id, &result, now.wall_ms);
+    switchboard_result(bank->switchboard, slot->line_in_flight, &result, now.wall_ms);
     if (slot->result_count < BANK_RESULTS_MAX)
-        slot->results[slot->result_count++] = (struct bank_result){slot->line_id, result};
+        slot->results[slot->result_count++] = (struct bank_result){true, slot->line_in_flight, result};
     if (result.outcome == OUTBOX_LOST)
         bank_log(bank, index, LOG_LEVEL_WARNING, "a text is unsure: the modem took it and gave no answer");
 }
@@ -287,6 +314,7 @@ void bank_serve(struct bank *bank, size_t index, struct clock_time now)
     slot->ask_at_ms = 0;
     slot->in_flight = true;
     slot->part_in_flight = next.part_id;
+    slot->line_in_flight = slot->line_id;
     slot->submit_uncommitted = true;
     slot->touched = true;
     bank->counters.submits++;
@@ -338,8 +366,10 @@ void bank_closed(struct bank *bank, size_t index, struct clock_time now)
     slot->open = false;
     slot->sim[0] = '\0';
     slot->line_id = 0;
+    slot->is_second = false;
     slot->token_count = 0;
     slot->recover_at_ms = CLOCK_NEVER;
+    bank_attach_seconds(bank, now);
     bank_stirred(bank, now);
 }
 
@@ -363,11 +393,12 @@ void bank_configured(struct bank *bank, struct clock_time now)
         if (!slot->used || !slot->open)
             continue;
         slot->sim[0] = '\0';
-        slot->ask_at_ms = 0;
-        if (!slot->in_flight)
-            slot->line_id = 0;
-        bank_attach(bank, i, now);
+        slot->line_id = 0;
     }
+    /* None holds a line while another asks for it: lines may have swapped their SIMs. */
+    for (size_t i = 0; i < bank->slot_count; i++)
+        if (bank->slots[i].used && bank->slots[i].open)
+            bank_attach(bank, i, now);
     bank_stirred(bank, now);
 }
 
@@ -378,23 +409,27 @@ static void bank_tidy(struct bank *bank, struct clock_time now)
     bank->tidy_at_ms = now.mono_ms + BANK_TIDY_MS;
 }
 
-/* A disk that was full or read-only: what the modems told meanwhile is written first. */
+/* A disk that was full or read-only: a turn that writes nothing would prove nothing, so it writes a row; and what the
+ * modems told meanwhile goes with it. */
 static void bank_probe_disk(struct bank *bank, struct clock_time now)
 {
-    bank_begin(bank);
     switchboard_probe(bank->switchboard, now.wall_ms);
     for (size_t i = 0; i < bank->slot_count; i++) {
         struct bank_slot *slot = &bank->slots[i];
-        for (size_t j = 0; slot->used && j < slot->result_count; j++)
-            switchboard_result(bank->switchboard, slot->results[j].line_id, &slot->results[j].result, now.wall_ms);
+        for (size_t j = 0; slot->used && j < slot->result_count; j++) {
+            if (!slot->results[j].told)
+                switchboard_result(bank->switchboard, slot->results[j].line_id, &slot->results[j].result, now.wall_ms);
+            slot->results[j].told = true;
+        }
     }
-    bank->probe_at_ms = now.mono_ms + BANK_PROBE_MS;
 }
 
 void bank_expire(struct bank *bank, struct clock_time now)
 {
-    if (bank->sick_disk && now.mono_ms >= bank->probe_at_ms)
-        bank_probe_disk(bank, now);
+    if (bank->sick_disk && now.mono_ms >= bank->probe_at_ms) {
+        bank_begin(bank);
+        bank->probe_at_ms = now.mono_ms + BANK_PROBE_MS;
+    }
     if (!bank->sick_disk && now.mono_ms >= bank->tidy_at_ms)
         bank_tidy(bank, now);
     for (size_t i = 0; i < bank->slot_count; i++) {
@@ -456,6 +491,8 @@ static void bank_after_failure(struct bank *bank, size_t index, struct clock_tim
     for (size_t i = 0; i < slot->token_count; i++)
         modem_keep(slot->modem, slot->tokens[i], now.mono_ms);
     slot->token_count = 0;
+    for (size_t i = 0; i < slot->result_count; i++)
+        slot->results[i].told = false;
     if (slot->submit_uncommitted)
         modem_cancel(slot->modem);
     slot->submit_uncommitted = false;
@@ -466,6 +503,8 @@ bool bank_end_turn(struct bank *bank, struct clock_time now)
 {
     if (!switchboard_in_turn(bank->switchboard))
         return true;
+    if (bank->sick_disk)
+        bank_probe_disk(bank, now);
     bool stored = switchboard_commit(bank->switchboard, now.wall_ms);
     bank->counters.turns++;
     bank->counters.commits += stored;
@@ -483,9 +522,12 @@ bool bank_end_turn(struct bank *bank, struct clock_time now)
                         : "the disk takes no data (%s); texts stay in the SIMs, "
                           "nothing is sent until it does",
                  switchboard_trouble(bank->switchboard));
+    bool recovered = stored && bank->sick_disk;
     if (!stored)
         bank->probe_at_ms = now.mono_ms + BANK_PROBE_MS;
     bank->sick_disk = !stored;
+    if (recovered)
+        bank_configured(bank, now); /* a SIM may have come, or a line, that could not be stored */
     return stored;
 }
 

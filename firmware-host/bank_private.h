@@ -9,6 +9,7 @@
 #define BANK_PROBE_MS 5000 /* tries at a disk in trouble */
 
 struct bank_result {
+    bool told; /* in the transaction of this turn */
     int64_t line_id;
     struct outbox_result result;
 };
@@ -19,10 +20,11 @@ struct bank_slot {
     struct modem *modem;
     char sim[3 * MODEM_IDENTITY_SIZE]; /* ICCID, IMSI and number it was attached with */
     int64_t line_id;
+    bool is_second;          /* another modem serves its SIM's line */
     int64_t ask_at_ms;       /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
     bool submit_uncommitted; /* AT+CMGS went out in this turn */
     bool in_flight;          /* a submit has not ended */
-    int64_t part_in_flight;
+    int64_t part_in_flight, line_in_flight;
     uint64_t tokens[BANK_TOKENS_MAX];
     size_t token_count;
     struct bank_result results[BANK_RESULTS_MAX]; /* told, but not on disk yet */

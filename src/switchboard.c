@@ -16,6 +16,7 @@
 struct switchboard {
     struct exchange exchange;
     char trouble[200];
+    bool configuring; /* the configuration in force is not on disk yet */
 };
 
 struct switchboard *switchboard_open(const struct config *config, uint64_t seed, int64_t wall_ms, char *why,
@@ -60,14 +61,13 @@ void switchboard_close(struct switchboard *switchboard)
     free(switchboard);
 }
 
-/* The line's row, made when it is new; and what is stored of it. */
-static void line_load(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+/* What is stored of a line. */
+static void line_read(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
 {
-    static const char insert[] = "INSERT OR IGNORE INTO line (name) VALUES (?1)";
     static const char find[] = "SELECT id, number, iccid, imsi, suspended, suspended_until FROM line WHERE name = ?1";
     const struct config_line *settings = &line->settings;
-    database_run(exchange->database, insert, VALUES(value_text(settings->name)));
     struct database_query *query = database_query(exchange->database, find, VALUES(value_text(settings->name)));
+    line->id = 0;
     if (!database_next(query))
         return;
     line->id = database_int(query, 0);
@@ -78,6 +78,14 @@ static void line_load(struct exchange *exchange, struct exchange_line *line, int
     line->suspended_until_ms = database_int(query, 5);
     database_done(query);
     outbox_load_budget(exchange, line, wall_ms);
+}
+
+/* The same; the row is made when the line is new. */
+static void line_load(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char insert[] = "INSERT OR IGNORE INTO line (name) VALUES (?1)";
+    database_run(exchange->database, insert, VALUES(value_text(line->settings.name)));
+    line_read(exchange, line, wall_ms);
 }
 
 static struct config_line default_line(const char *name)
@@ -134,6 +142,7 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
     struct exchange *exchange = &switchboard->exchange;
     struct exchange_line *old = exchange->lines;
     size_t old_count = exchange->line_count;
+    switchboard->configuring = true;
     exchange->config = config;
     exchange->lines =
         calloc(config->line_count + config->group_count + config->call_center_count + 1, sizeof *exchange->lines);
@@ -186,16 +195,8 @@ static void switchboard_reload(struct switchboard *switchboard, int64_t wall_ms)
     struct exchange *exchange = &switchboard->exchange;
     exchange->news_count = 0;
     for (size_t i = 0; i < exchange->line_count; i++) {
-        struct exchange_line *line = &exchange->lines[i];
-        static const char find[] = "SELECT suspended, suspended_until FROM line WHERE id = ?1";
-        struct database_query *query = database_query(exchange->database, find, VALUES(value_int(line->id)));
-        if (database_next(query)) {
-            text_copy(line->suspended, sizeof line->suspended, database_text(query, 0));
-            line->suspended_until_ms = database_int(query, 1);
-            database_done(query);
-        }
-        outbox_load_budget(exchange, line, wall_ms);
-        line->stirred = true;
+        line_read(exchange, &exchange->lines[i], wall_ms);
+        exchange->lines[i].stirred = true;
     }
 }
 
@@ -204,6 +205,7 @@ bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms)
     struct database *database = switchboard->exchange.database;
     if (database_commit(database)) {
         switchboard->trouble[0] = '\0';
+        switchboard->configuring = false;
         return true;
     }
     text_copy(switchboard->trouble, sizeof switchboard->trouble, database_error(database));
@@ -347,10 +349,10 @@ enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_
 void switchboard_result(struct switchboard *switchboard, int64_t line_id, const struct outbox_result *result,
                         int64_t wall_ms)
 {
+    /* A line may have left the configuration while its text was in flight; how that ended is stored all the same. */
+    struct exchange_line gone = {.id = line_id};
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    if (!line)
-        return;
-    struct outbox_settled settled = outbox_settle(&switchboard->exchange, line, result, wall_ms);
+    struct outbox_settled settled = outbox_settle(&switchboard->exchange, line ? line : &gone, result, wall_ms);
     group_settled(&switchboard->exchange, &settled, wall_ms);
     call_center_settled(&switchboard->exchange, &settled, wall_ms);
 }
@@ -371,6 +373,8 @@ void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms)
 {
     static const char sql[] = "INSERT OR REPLACE INTO pulse (id, at) VALUES (1, ?1)";
     database_run(switchboard->exchange.database, sql, VALUES(value_int(wall_ms)));
+    if (switchboard->configuring)
+        switchboard_configure(switchboard, switchboard->exchange.config, wall_ms);
 }
 
 void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
