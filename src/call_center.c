@@ -128,7 +128,25 @@ void call_center_configure(struct exchange *exchange, struct exchange_line *line
     line->center_id = database_get(exchange->database, find, VALUES(value_text(center->name)), 0);
 }
 
-void call_center_configure_canned(struct exchange *exchange)
+static void configure_agents(struct exchange *exchange)
+{
+    static const char agent[] = "INSERT INTO agent (name, title, phone) VALUES (?1, ?2, ?3)";
+    static const char place[] = "INSERT OR IGNORE INTO agent_of (center, agent) VALUES (?1, ?2)";
+    const struct config *config = exchange->config;
+    database_run(exchange->database, "DELETE FROM agent", NULL);
+    database_run(exchange->database, "DELETE FROM agent_of", NULL);
+    for (size_t i = 0; i < config->agent_count; i++)
+        database_run(exchange->database, agent,
+                     VALUES(value_text(config->agents[i].name), value_text(config->agents[i].title),
+                            value_text(config->agents[i].phone[0] ? config->agents[i].phone : NULL)));
+    for (size_t i = 0; i < config->call_center_count; i++)
+        for (size_t j = 0; j < config->call_centers[i].agent_count; j++)
+            database_run(
+                exchange->database, place,
+                VALUES(value_text(config->call_centers[i].name), value_text(config->call_centers[i].agents[j])));
+}
+
+void call_center_configure_shared(struct exchange *exchange)
 {
     static const char sql[] = "INSERT INTO canned (name, center, text) VALUES (?1, ?2, ?3)";
     database_run(exchange->database, "DELETE FROM canned", NULL);
@@ -137,6 +155,7 @@ void call_center_configure_canned(struct exchange *exchange)
         database_run(exchange->database, sql,
                      VALUES(value_text(canned->name), value_text(canned->center), value_text(canned->text)));
     }
+    configure_agents(exchange);
 }
 
 static void center_confirm(struct center_call *call, enum outbox_priority priority, enum phrase phrase)

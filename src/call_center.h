@@ -38,9 +38,9 @@ struct call_center_act {
 const char *call_center_verb_name(enum call_center_verb verb);
 bool call_center_verb_find(const char *name, enum call_center_verb *verb);
 
-/* Brings the center's row, and once for all centers the canned replies, in line with the configuration. */
+/* Brings the center's row, and once for all centers agents and canned replies, in line with the configuration. */
 void call_center_configure(struct exchange *exchange, struct exchange_line *line);
-void call_center_configure_canned(struct exchange *exchange);
+void call_center_configure_shared(struct exchange *exchange);
 void call_center_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
                          int64_t wall_ms);
 /* What became of a message to a customer. */

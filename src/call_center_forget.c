@@ -54,7 +54,8 @@ static bool is_being_sent(struct exchange *exchange, const char *number)
 /* In this order: what hangs on a conversation before the conversation, texts before the number that finds them. The
  * counts of what was sent stay, under no number. */
 static const char *const forgetting[] = {
-    "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1)",
+    "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1"
+    " AND line_id IN (SELECT id FROM line))",
     "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
     "DELETE FROM tag WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
     "DELETE FROM conversation WHERE number = ?1",
@@ -65,7 +66,7 @@ static const char *const forgetting[] = {
     "DELETE FROM contact WHERE number = ?1",
     "DELETE FROM consent WHERE number = ?1 AND event <> 'stopped'",
     "UPDATE consent SET words = NULL WHERE number = ?1",
-    "UPDATE message SET number = 'forgotten' WHERE number = ?1",
+    "UPDATE message SET number = 'forgotten' WHERE number = ?1 AND line_id IN (SELECT id FROM line)",
 };
 
 struct verdict call_center_forget(struct exchange *exchange, const char *written, int64_t wall_ms)

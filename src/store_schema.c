@@ -82,7 +82,8 @@ static const char schema_2[] =
     " touched_at INTEGER NOT NULL, snoozed_until INTEGER NOT NULL, closed_at INTEGER NOT NULL,"
     " closed_told INTEGER NOT NULL, promised_until INTEGER NOT NULL, warned INTEGER NOT NULL,"
     " notified INTEGER NOT NULL, UNIQUE (center_id, number));"
-    "CREATE INDEX conversation_by_update ON conversation(center_id, updated_at);"
+    "CREATE INDEX conversation_closed ON conversation(updated_at) WHERE state = 3;"
+    "CREATE INDEX conversation_of_agent ON conversation(agent) WHERE state <> 3;"
     "CREATE INDEX conversation_by_state ON conversation(state, due_at);"
     "CREATE INDEX conversation_queue ON conversation(center_id, due_at) WHERE state = 0;"
     "CREATE INDEX conversation_held ON conversation(center_id, waiting_since) WHERE state = 1;"
@@ -101,6 +102,9 @@ static const char schema_2[] =
     /* Of the configuration: [canned]. */
     "CREATE TABLE canned (name TEXT NOT NULL, center TEXT NOT NULL, text TEXT NOT NULL,"
     " PRIMARY KEY (center, name)) WITHOUT ROWID;"
+    /* Of the configuration: who answers which center. */
+    "CREATE TABLE agent (name TEXT PRIMARY KEY, title TEXT NOT NULL, phone TEXT) WITHOUT ROWID;"
+    "CREATE TABLE agent_of (center TEXT NOT NULL, agent TEXT NOT NULL, PRIMARY KEY (center, agent)) WITHOUT ROWID;"
     /* Who is away; whoever is not here is there. */
     "CREATE TABLE absence (agent TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;"
     /* From a customer's text to the first answer of a person. */

@@ -162,7 +162,7 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
         if (exchange->lines[i].center)
             call_center_configure(exchange, &exchange->lines[i]);
     }
-    call_center_configure_canned(exchange);
+    call_center_configure_shared(exchange);
     for (size_t i = 0; i < old_count; i++)
         if (!exchange_line_by_name(exchange, old[i].settings.name))
             switchboard_tell_gone(exchange, &old[i], wall_ms);

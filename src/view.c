@@ -31,14 +31,106 @@
 
 struct view_row {
     const char *name;
-    const char *sql; /* ?1 group, ?2 line, ?3 message, ?4 number, ?5 limit, ?6 before */
+    /* ?1 group, ?2 line, ?3 message, ?4 number, ?5 limit, ?6 before, ?7 center, ?8 state, ?9 agent, ?10 tag, ?11 text,
+     * ?12 conversation, ?13 now, ?14 since */
+    const char *sql;
 };
 
 #define MEMBER_STATE                                                                                                \
     "CASE m.state WHEN 0 THEN 'active' WHEN 1 THEN 'pending' WHEN 2 THEN 'muted' WHEN 3 THEN 'waiting' WHEN 4 THEN" \
     " 'unreachable' WHEN 5 THEN 'stopped' WHEN 6 THEN 'banned' ELSE 'left' END"
 
+#define CONVERSATION_STATE \
+    "CASE c.state WHEN 0 THEN 'waiting' WHEN 1 THEN 'claimed' WHEN 2 THEN 'customer''s turn' ELSE 'closed' END"
+
+#define CONVERSATIONS(index)                                                                                                            \
+    "SELECT c.id AS id, n.name AS center, c.number AS customer, " CONVERSATION_STATE " AS state, c.agent AS agent,"                     \
+    " CASE WHEN c.waiting_since > 0 THEN (?13 - c.waiting_since) / 1000 ELSE 0 END AS waiting_s,"                                       \
+    " nullif(c.due_at, 0) AS due_at, nullif(c.promised_until, 0) AS promised_at,"                                                       \
+    " nullif(c.snoozed_until, 0) AS snoozed_until_at, c.opened_at AS opened_at, c.updated_at AS updated_at,"                            \
+    " (SELECT group_concat(tag, ' ') FROM tag WHERE conversation_id = c.id) AS tags,"                                                   \
+    " (SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"                                \
+    " WHERE e.conversation_id = c.id ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent,"                             \
+    " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index \
+    " JOIN center n ON n.id = c.center_id "
+
+#define CONVERSATION_FILTER                                                                                        \
+    "(?7 IS NULL OR n.name = ?7) AND (?8 IS NULL OR " CONVERSATION_STATE " = ?8) AND (?9 IS NULL OR c.agent = ?9)" \
+    " AND (?10 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE conversation_id = c.id AND tag = ?10))"
+
+/* The one at rank p of those of a group: nearest rank. */
+#define PERCENTILE(p) "max(CASE WHEN rank = (total * " p " + 99) / 100 THEN seconds END)"
+
+#define RANKED(by)                                                                                                                    \
+    "(SELECT n.name AS center, f.agent AS agent, (f.answered_at - f.asked_at) / 1000 AS seconds, row_number() OVER"                   \
+    " (PARTITION BY " by " ORDER BY f.answered_at - f.asked_at) AS rank, count(*) OVER (PARTITION BY " by ")"                         \
+    " AS total FROM first_response f INDEXED BY first_response_by_age JOIN center n ON n.id = f.center_id WHERE f.answered_at >= ?14" \
+    " AND (?7 IS NULL OR n.name = ?7))"
+
 static const struct view_row view_rows[] = {
+    {"call-centers",
+     "SELECT n.name AS name, n.title AS title, l.name AS line, l.number AS number,"
+     " (SELECT group_concat(agent, ' ') FROM agent_of WHERE center = n.name) AS agents,"
+     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS waiting,"
+     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 1) AS claimed,"
+     " (SELECT min(due_at) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS due_at,"
+     " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id ORDER BY n.name"},
+    {"agents",
+     "SELECT a.name AS name, a.title AS title, a.phone AS phone, (SELECT group_concat(center, ' ')"
+     " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NULL THEN 'here' ELSE 'away' END"
+     " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
+     " = a.name AND state <> 3)"
+     " AS holds FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
+    {"canned", "SELECT name AS name, nullif(center, '') AS center, text AS text FROM canned"
+               " WHERE ?7 IS NULL OR center IN ('', ?7) ORDER BY name"},
+    /* center, state, agent, tag or all; those that are not closed, the most urgent first */
+    {"conversations", CONVERSATIONS("") "WHERE c.state IN (0, 1, 2) AND " CONVERSATION_FILTER
+                                        " ORDER BY c.snoozed_until > 0, c.state, CASE WHEN c.state < 2 THEN c.due_at"
+                                        " ELSE -c.updated_at END LIMIT ?5"},
+    /* the same of those that are closed, the latest first */
+    {"conversations-closed",
+     CONVERSATIONS(" INDEXED BY conversation_closed") "WHERE c.state = 3 AND " CONVERSATION_FILTER
+                                                      " ORDER BY c.updated_at DESC LIMIT ?5"},
+    /* text; in any state, by what was said lately, or by the customer's number */
+    {"search",
+     CONVERSATIONS(
+         "") "WHERE c.id IN (SELECT e.conversation_id FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b"
+             " ON b.id = m.body_id WHERE e.id > (SELECT max(id) - 50000 FROM entry) AND coalesce(b.text, e.text) LIKE"
+             " '%' || ?11 || '%' UNION SELECT id FROM conversation WHERE number = ?11) AND " CONVERSATION_FILTER
+             " ORDER BY c.updated_at DESC LIMIT ?5"},
+    {"conversation", CONVERSATIONS("") "WHERE c.id = ?12"},
+    /* the story of a conversation, oldest first */
+    {"entries",
+     "SELECT e.id AS entry, e.message_id AS id, CASE e.kind WHEN 0 THEN 'text' WHEN 1 THEN 'reply' WHEN 2 THEN"
+     " 'automatic' WHEN 3 THEN 'note' ELSE 'event' END AS kind, CASE e.kind WHEN 0 THEN 'inbound' WHEN 1 THEN"
+     " 'outbound' WHEN 2 THEN 'outbound' END AS direction, e.agent AS agent, coalesce(b.text, e.text) AS text,"
+     " CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE " WHEN 0 THEN 'received' END AS state,"
+     " (SELECT count(*) FROM part WHERE message_id = m.id) AS parts,"
+     " (SELECT reason FROM part WHERE message_id = m.id AND state IN (4, 5, 6) LIMIT 1) AS reason,"
+     " e.at AS happened_at, (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN (2, 3)) AS sent_at"
+     " FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b ON b.id = m.body_id"
+     " WHERE e.conversation_id = ?12 AND (?6 = 0 OR e.id < ?6) ORDER BY e.id LIMIT ?5"},
+    /* since; center or all */
+    {"report-centers", "SELECT center, count(*) AS answered, " PERCENTILE("50") " AS median_s, " PERCENTILE(
+                           "90") " AS p90_s FROM " RANKED("f.center_id") " GROUP BY center ORDER BY center"},
+    {"report-agents",
+     "SELECT r.center AS center, r.agent AS agent, count(*) AS answered, " PERCENTILE("50") " AS median_s, " PERCENTILE(
+         "90") " AS p90_s, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
+               " ON n.id = c.center_id WHERE e.kind = 1 AND e.at >= ?14 AND e.agent = r.agent AND n.name = r.center)"
+               " AS replies, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
+               " ON n.id = c.center_id WHERE e.kind = 4 AND e.text = 'closed' AND e.at >= ?14 AND e.agent = r.agent"
+               " AND n.name = r.center) AS closed_count FROM " RANKED(
+                   "f.center_id, f.agent") " r GROUP BY r.center, r.agent ORDER BY r.center, r.agent"},
+    {"report-hours",
+     "SELECT e.at / 3600000 * 3600000 AS hour_at, n.name AS center, sum(e.kind = 0) AS received, sum(e.kind = 1)"
+     " AS replies, sum(e.kind = 2) AS automatic, sum(e.kind = 4 AND e.text = 'closed') AS closed_count FROM entry e"
+     " JOIN conversation c ON c.id = e.conversation_id JOIN center n ON n.id = c.center_id WHERE e.at >= ?14"
+     " AND (?7 IS NULL OR n.name = ?7) GROUP BY hour_at, n.id ORDER BY hour_at, n.name LIMIT ?5"},
+    /* number; all that is stored of what was said, oldest first, before it is forgotten */
+    {"customer", MESSAGE_COLUMNS "WHERE m.number = ?4 AND m.line_id IN (SELECT id FROM line) ORDER BY m.id"},
+    {"customer-notes", "SELECT e.conversation_id AS conversation, e.agent AS agent, e.text AS text, e.at AS happened_at"
+                       " FROM entry e JOIN conversation c ON c.id = e.conversation_id WHERE c.number = ?4"
+                       " AND e.kind IN (3, 4) ORDER BY e.id"},
     /* group; all states, those who are in first */
     {"members",
      "SELECT m.number AS number, m.name AS name, CASE m.role WHEN 2 THEN 'owner' WHEN 1 THEN 'moderator' ELSE"
@@ -106,11 +198,13 @@ struct view *view_open(struct switchboard *switchboard, const char *name, const 
     for (size_t i = 0; view_name(i); i++) {
         if (strcmp(view_rows[i].name, name) != 0)
             continue;
-        return (struct view *)database_query(switchboard_database(switchboard), view_rows[i].sql,
-                                             VALUES(value_text(filter->group), value_text(filter->line),
-                                                    value_int(filter->message_id), value_text(filter->number),
-                                                    value_int(filter->limit > 0 ? filter->limit : 1000),
-                                                    value_int(filter->before_id)));
+        return (struct view *)database_query(
+            switchboard_database(switchboard), view_rows[i].sql,
+            VALUES(value_text(filter->group), value_text(filter->line), value_int(filter->message_id),
+                   value_text(filter->number), value_int(filter->limit > 0 ? filter->limit : 1000),
+                   value_int(filter->before_id), value_text(filter->center), value_text(filter->state),
+                   value_text(filter->agent), value_text(filter->tag), value_text(filter->text),
+                   value_int(filter->conversation_id), value_int(filter->now_ms), value_int(filter->since_ms)));
     }
     return NULL;
 }

@@ -19,6 +19,12 @@ struct view_filter {
     int64_t before_id;  /* for pages: only ids below this; 0 for the newest */
     const char *number; /* or NULL */
     int64_t limit;      /* 0: 1000 */
+    /* of a call center; strings or NULL */
+    const char *center, *state, *agent, *tag;
+    const char *text; /* searched in what was said, any case of ASCII letters */
+    int64_t conversation_id;
+    int64_t now_ms; /* for waiting_s */
+    int64_t since_ms;
 };
 
 /* NULL when there is no such view. Must be walked to its end or closed before the next call of the switchboard. */

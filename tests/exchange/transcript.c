@@ -5,6 +5,7 @@
 #include "parts.h"
 #include "switchboard.h"
 #include "text.h"
+#include "view.h"
 
 #include <fnmatch.h>
 #include <setjmp.h>
@@ -47,23 +48,39 @@ static char phone_of(const char *number)
     return (char)('A' + atoi(number + strlen(number) - 2) - 1);
 }
 
+static int64_t time_of(const char *utc)
+{
+    int year, month, day, hour, minute;
+    assert_int_equal(sscanf(utc, "%d-%d-%d %d:%d", &year, &month, &day, &hour, &minute), 5);
+    return (clock_days_of(year, month, day) * 86400 + hour * 3600 + minute * 60) * INT64_C(1000);
+}
+
 static void transcript_open(struct transcript *t, const struct transcript_options *options)
 {
     char text[4096], owner[NUMBER_SIZE];
     number_of('O', owner);
     snprintf(t->path, sizeof t->path, "/tmp/partyline-transcript-%d.db", (int)getpid());
     unlink(t->path);
-    int size = snprintf(text, sizeof text,
-                        "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n%s\n[line books]\nsim = "
-                        "8901260123456789012\nnumber = +15552010001\nper-minute = 1000\nnew-numbers-per-day = 200\n"
-                        "[group book-club]\ntitle = Book Club\nline = books\nowner = %s\n%s\n",
-                        t->path, options->bank ? options->bank : "", owner, options->config ? options->config : "");
+    static const char bank[] = "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n%s\n[line books]\nsim = "
+                               "8901260123456789012\nnumber = +15552010001\nper-minute = 1000\n"
+                               "new-numbers-per-day = 200\n";
+    static const char group[] = "[group book-club]\ntitle = Book Club\nline = books\nowner = %s\n%s\n";
+    static const char center[] = "[agent alice]\nname = Alice\nphone = +15552019024\n[agent bob]\nname = Bob\n"
+                                 "phone = +15552019025\n[call-center pizza]\ntitle = Tony's Pizza\nline = books\n"
+                                 "agents = alice, bob\n%s\n";
+    struct text out = text_of(text, sizeof text);
+    text_format(&out, bank, t->path, options->bank ? options->bank : "");
+    if (options->center)
+        text_format(&out, center, options->center);
+    else
+        text_format(&out, group, owner, options->config ? options->config : "");
+    int size = (int)out.size;
     t->config = config_read_text("transcript.ini", text, (size_t)size);
     assert_non_null(t->config);
     if (t->config->mistake_count > 0)
         fail_msg("line %u: %s", t->config->mistakes[0].line, t->config->mistakes[0].message);
     char why[200] = "";
-    t->now_ms = START_MS;
+    t->now_ms = options->start ? time_of(options->start) : START_MS;
     t->switchboard = switchboard_open(t->config, 7, t->now_ms, why, sizeof why);
     if (!t->switchboard)
         fail_msg("%s", why);
@@ -194,10 +211,38 @@ static void transcript_pass_time(struct transcript *t, const char *text)
     assert_true(switchboard_commit(t->switchboard, t->now_ms));
 }
 
+/* "alice reply 1 Hi": the id, then a duration, a phone or words. */
+static struct verdict transcript_agent(struct transcript *t, const char *agent, const char *act, const char *rest)
+{
+    struct call_center_act wish = {.agent = agent};
+    char number[NUMBER_SIZE], *end;
+    if (strcmp(act, "away") == 0 || strcmp(act, "back") == 0)
+        return switchboard_agent_away(t->switchboard, agent, act[0] == 'a', t->now_ms);
+    if (strcmp(act, "start") == 0) {
+        number_of(rest[0], number);
+        const struct switchboard_outbound outbound = {"pizza", agent, number, rest + 2};
+        return switchboard_conversation_start(t->switchboard, &outbound, t->now_ms);
+    }
+    if (!call_center_verb_find(act, &wish.verb))
+        fail_msg("no such act: %s", act);
+    wish.conversation_id = strtol(rest, &end, 10);
+    wish.text = end + (*end == ' ');
+    wish.message_id = atoi(wish.text);
+    wish.until_ms = t->now_ms + atoi(wish.text) * INT64_C(60000);
+    return switchboard_conversation_do(t->switchboard, &wish, t->now_ms);
+}
+
 /* "post TEXT", "add A NAME", "attest A NAME", or an act and a phone. */
 static struct verdict transcript_operate(struct transcript *t, const char *line)
 {
     char act[32] = "", phone = 0, rest[256] = "", number[NUMBER_SIZE] = "";
+    sscanf(line, "%31s %255[^\n]", act, rest);
+    if (strcmp(act, "alice") == 0 || strcmp(act, "bob") == 0 || strcmp(act, "operator") == 0) {
+        char verb[16] = "", words[256] = "";
+        sscanf(rest, "%15s %255[^\n]", verb, words);
+        return transcript_agent(t, act, verb, words);
+    }
+    rest[0] = '\0';
     sscanf(line, "%31s %c %255[^\n]", act, &phone, rest);
     if (phone)
         number_of(phone, number);
@@ -208,7 +253,22 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
             .number = number, .name = rest, .role = "", .attested = act[1] == 't', .actor = "operator"};
         return switchboard_member_add(t->switchboard, "book-club", &addition, t->now_ms);
     }
+    if (strcmp(act, "forget") == 0)
+        return switchboard_forget(t->switchboard, number, t->now_ms);
     return switchboard_member_do(t->switchboard, "book-club", act, number, t->now_ms);
+}
+
+static void transcript_look(struct transcript *t, const char *line)
+{
+    char found[128] = "";
+    long id = strtol(line, NULL, 10);
+    struct view *view =
+        view_open(t->switchboard, "conversation", &(struct view_filter){.conversation_id = id, .now_ms = t->now_ms});
+    while (view && view_next(view)) {
+        const char *agent = view_text(view, 4);
+        snprintf(found, sizeof found, "%ld %s%s%s", id, view_text(view, 3), agent[0] ? " by " : "", agent);
+    }
+    assert_string_equal(found, line);
 }
 
 static void transcript_step(struct transcript *t, const char *line)
@@ -218,7 +278,9 @@ static void transcript_step(struct transcript *t, const char *line)
         return;
     }
     transcript_expect_silence(t, line);
-    if (line[1] == '>') {
+    if (line[0] == '?') {
+        transcript_look(t, line + 2);
+    } else if (line[1] == '>') {
         transcript_text(t, line[0], line + 3);
     } else if (line[0] == '+') {
         transcript_pass_time(t, line + 2);

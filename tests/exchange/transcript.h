@@ -4,7 +4,10 @@
  *     "A> JOIN Ann"          A texts the line
  *     "A< Welcome to *"      A gets this ('*' stands for anything); any order within a step
  *     "+ 8h"                 time passes: s, m, h or d
- *     "= member ban books A" the operator does something; "=! …" expects a refusal
+ *     "= ban A"              the operator does something; "=! …" expects a refusal
+ *     "= alice reply 1 Hi"   an agent does something: claim, release, reply, note, transfer, close, reopen, snooze,
+ *                            tag, untag, again; "= alice away", "= alice back", "= alice start A Hi", "= forget A"
+ *     "? 1 waiting"          the state of a conversation, and " by alice" when somebody holds it
  *     "~ A 41"               the next text to A fails with this +CMS ERROR
  *
  * Before each step everything queued is sent, and every text must have been expected. */
@@ -13,6 +16,10 @@
 struct transcript_options {
     const char *config; /* keys added to the [group books] section; NULL none */
     const char *bank;   /* keys added to the [bank] section; NULL none */
+    /* The line is a call center's, not a group's: "pizza", with the agents alice (phone X) and bob (phone Y). Keys of
+     * its section, and more sections behind them; "" for none, NULL for a group. */
+    const char *center;
+    const char *start; /* "2026-11-23 15:00" UTC; NULL: some Monday */
 };
 
 /* Plays to the NULL line; fails the running cmocka test with the line that was not so. */

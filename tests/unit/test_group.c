@@ -21,13 +21,13 @@
         transcript_play(&chosen, lines);                        \
     }
 
-#define USUAL      \
-    {              \
-        NULL, NULL \
+#define USUAL                  \
+    {                          \
+        NULL, NULL, NULL, NULL \
     }
-#define WITH(keys) \
-    {              \
-        keys, NULL \
+#define WITH(keys)             \
+    {                          \
+        keys, NULL, NULL, NULL \
     }
 
 PLAY(people_join_and_talk, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> See you at 7", "B< Ann: See you at 7",

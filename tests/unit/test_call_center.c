@@ -1,0 +1,163 @@
+// links: tests/exchange/transcript.c
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "../exchange/transcript.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define PLAY(name, options, ...)                                \
+    static void name(void **state)                              \
+    {                                                           \
+        static const char *const lines[] = {__VA_ARGS__, NULL}; \
+        const struct transcript_options chosen = options;       \
+        (void)state;                                            \
+        transcript_play(&chosen, lines);                        \
+    }
+
+#define QUIET                \
+    {                        \
+        NULL, NULL, "", NULL \
+    }
+#define WITH(keys)             \
+    {                          \
+        NULL, NULL, keys, NULL \
+    }
+#define AT(keys, start)         \
+    {                           \
+        NULL, NULL, keys, start \
+    }
+
+#define AUTO_REPLY "auto-reply = Thanks for texting {title}. Someone will answer within {wait}.\n"
+#define OFFICE \
+    "hours = Mon-Fri 09:00-17:00\ntimezone = America/New_York\nclosed-reply = {title} is closed. We open {opens}.\n"
+#define NOTICE(text) "X< #1 (waiting 0m) " text, "Y< #1 (waiting 0m) " text
+
+PLAY(a_customer_writes_and_is_answered, QUIET, "A> Is the oven repaired?", NOTICE("Is the oven repaired?"),
+     "? 1 waiting", "= alice claim 1", "? 1 claimed by alice", "= alice reply 1 Yes, since noon", "A< Yes, since noon",
+     "? 1 customer's turn by alice", "A> Thanks!", "X< #1 (waiting 0m) Thanks!", "? 1 claimed by alice",
+     "= alice close 1", "? 1 closed")
+
+PLAY(one_of_two_agents_sends, QUIET, "A> Hello?", NOTICE("Hello?"), "= alice reply 1 Hi, Alice here",
+     "A< Hi, Alice here", "=! bob reply 1 Hi, Bob here", "=! bob claim 1", "=! bob close 1", "=! operator reply 1 Hi",
+     "= bob note 1 I know them", "=! alice reply 1 Hi, Alice here", "= alice transfer 1 bob",
+     "Y< alice gave you #1: Hello?", "=! alice reply 1 More", "= bob reply 1 Bob now", "A< Bob now",
+     "= operator close 1", "? 1 closed", "=! bob transfer 1 zoe", "=! zed claim 1")
+
+PLAY(a_later_text_goes_to_the_same_agent_first, WITH("target = 4m"), "A> One", NOTICE("One"), "= bob reply 1 Hi",
+     "A< Hi", "= bob close 1", "A> Two", "Y< #1 (waiting 0m) Two", "? 1 waiting", "+ 3m", "X< #1 (waiting 3m) Two",
+     "Y< #1 (waiting 3m) Two", "= bob away", "= bob back", "= alice claim 1")
+
+PLAY(an_idle_claim_goes_back, QUIET, "A> Anybody?", NOTICE("Anybody?"), "X> #1 claim", "X< #1 is yours.", "+ 7m",
+     "+ 2m", "X< #1 goes back to the queue in 2 minutes*", "? 1 claimed by alice", "+ 2m",
+     "X< #1 (waiting 11m) Anybody?", "? 1 waiting", "+ 3m", "X< #1 (waiting 14m) Anybody?",
+     "Y< #1 (waiting 14m) Anybody?", "= bob claim 1")
+
+PLAY(agents_text_from_their_phones, QUIET, "A> Is it done?", NOTICE("Is it done?"), "X> #1 Yes, since noon",
+     "A< Yes, since noon", "? 1 customer's turn by alice", "Y> #1 Hello", "Y< alice is answering #1. Nothing was sent.",
+     "X> #99 Hello", "X< There is no #99 here. Nothing was sent.", "X> 1 Hello", "X< Nothing was sent. Begin with*",
+     "X> Hello", "X< Nothing was sent. Begin with*", "X> #1 note likes onions", "X< #1: noted.", "X> #1 to zoe",
+     "X< There is no agent zoe here. Nothing was sent.", "X> #1 to Bob", "X< #1 is with bob now.",
+     "Y< alice gave you #1: Is it done?", "X> queue", "X< Nobody waits.", "Y> # 1 Close", "Y< #1 is closed.",
+     "? 1 closed", "B> Me too", "X< #2 (waiting 0m) Me too", "Y< #2 (waiting 0m) Me too", "X> #queue",
+     "X< #2 (waiting 0m) Me too", "X> AWAY", "X< You are away*", "B> Hello", "Y< #2 (waiting 0m) Hello", "X> back",
+     "X< You are back. 1 wait.", "X> #2 /hours", "X< There is no canned reply /hours*")
+
+PLAY(a_sentence_of_an_agent_is_no_command, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 Close the door, please",
+     "A< Close the door, please", "X> #1 to be honest we do not know", "A< to be honest we do not know")
+
+PLAY(stop_beats_agents, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
+     "A< Thanks for texting Tony's Pizza. Someone will answer as "
+     "soon as possible.",
+     "A> STOP", "A< You will get no more texts from Tony's Pizza.*", "? 1 closed", "=! alice reply 1 Wait",
+     "X> #1 Wait", "X< The customer of #1 has opted out*", "A> stop", "A> hello again", "? 1 closed", "A> START",
+     "A< You get our answers again.*", "A> Hello", NOTICE("Hello"), "= alice reply 1 Welcome", "A< Welcome")
+
+PLAY(help_says_who_this_is, QUIET, "A> HELP", "A< Tony's Pizza: text us*STOP*", "A> Help me with an order",
+     NOTICE("Help me with an order"))
+
+PLAY(the_auto_reply_comes_once, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
+     "A< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "A> Are you there?",
+     NOTICE("Are you there?"), "= alice close 1", "+ 1m", "A> One more thing", NOTICE("One more thing"),
+     "= alice close 1", "+ 5h", "A> Another day", NOTICE("Another day"),
+     "A< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.")
+
+PLAY(it_answers_no_machine, WITH(AUTO_REPLY), "A> Automatic reply: I am out of office", "? 1 closed",
+     "B> Your verification code is 123456", "X< #2*", "Y< #2*", "C> Hi", "X< #3*", "Y< #3*",
+     "C< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.",
+     "C> Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "? 3 waiting")
+
+#define ANSWERED(phone, id)                                                            \
+    phone "> Hi", "X< #" id "*", "Y< #" id "*", phone "< Thanks for texting*", "+ 2m", \
+        "= alice reply " id " Hello " id, phone "< Hello " id
+
+PLAY(the_wait_is_measured, WITH(AUTO_REPLY), ANSWERED("A", "1"), ANSWERED("B", "2"), ANSWERED("C", "3"),
+     ANSWERED("D", "4"), ANSWERED("E", "5"), "F> Hi", "X< #6*", "Y< #6*",
+     "F< Thanks for texting Tony's Pizza. Someone will answer within 3 minutes.", "+ 150s",
+     "F< Tony's Pizza: sorry, it takes longer than we said. You are number 1 in the queue.", "+ 10m", "X< #6 *",
+     "Y< #6 *")
+
+PLAY(closed_hours_are_told_once, AT(AUTO_REPLY OFFICE, "2026-11-21 15:00"), "A> Hi",
+     "A< Tony's Pizza is closed. We open Mon 09:00.", "A> Hello?", "+ 5h", "A> Anybody?", "+ 42h", "X< #1 (waiting *",
+     "Y< #1 (waiting *", "= alice reply 1 Good morning", "A< Good morning", "= alice close 1", "+ 9h", "A> Late again",
+     "A< Tony's Pizza is closed. We open Tue 09:00.")
+
+PLAY(when_all_are_away_customers_know, WITH("away-reply = {title}: nobody is here. You are number {position}.\n"),
+     "X> away", "X< You are away.*", "= bob away", "A> Hi", "A< Tony's Pizza: nobody is here. You are number 1.",
+     "A> Hm", "= bob back", "A> Still here", "Y< #1 (waiting 0m) Still here")
+
+PLAY(canned_replies_are_filled,
+     WITH("[canned hours]\ncenter = pizza\ntext = {title} opens at nine. {agent}, ticket {ticket}.\n"), "A> When?",
+     NOTICE("When?"), "= alice reply 1 /hours", "A< Tony's Pizza opens at nine. Alice, ticket #1.",
+     "=! alice reply 1 /nix")
+
+PLAY(snooze_wakes_up, QUIET, "A> Later", NOTICE("Later"), "= alice claim 1", "= alice snooze 1 30", "+ 20m", "+ 11m",
+     "X< #1 (waiting 0m) Later", "? 1 claimed by alice", "=! alice snooze 1 0")
+
+PLAY(agents_do_not_begin_unless_allowed, QUIET, "=! alice start A Hello", "A> Hi", NOTICE("Hi"), "= alice close 1",
+     "= alice start A Hello again", "A< Hello again", "? 1 customer's turn by alice")
+
+PLAY(outbound_on_lets_agents_begin, WITH("outbound = on"), "= alice start A Your oven is ready",
+     "A< Your oven is ready", "A> Thank you", "X< #1 (waiting 0m) Thank you", "B> STOP", "B< You will get*",
+     "=! alice start B Hello")
+
+PLAY(a_failed_reply_can_be_sent_again, QUIET, "A> Hi", NOTICE("Hi"), "~ A 1", "= alice reply 1 Hello",
+     "X< #1: your last text could not be delivered.", "=! alice again 1 1", "= alice again 1 4", "A< Hello",
+     "=! alice again 1 4")
+
+PLAY(card_numbers_never_arrive, QUIET, "A> My card: 4111 1111 1111 1111", NOTICE("My card: 4111 11?? ???? 1111"),
+     "= alice reply 1 Not 4111111111111111 please", "A< Not 411111??????1111 please")
+
+PLAY(who_is_forgotten_begins_anew, QUIET, "A> Hi", NOTICE("Hi"), "= alice close 1", "= forget A", "=! alice claim 1",
+     "B> STOP", "B< You will get*", "= forget B", "=! alice start B Hello")
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_customer_writes_and_is_answered),
+        cmocka_unit_test(one_of_two_agents_sends),
+        cmocka_unit_test(a_later_text_goes_to_the_same_agent_first),
+        cmocka_unit_test(an_idle_claim_goes_back),
+        cmocka_unit_test(agents_text_from_their_phones),
+        cmocka_unit_test(a_sentence_of_an_agent_is_no_command),
+        cmocka_unit_test(stop_beats_agents),
+        cmocka_unit_test(help_says_who_this_is),
+        cmocka_unit_test(the_auto_reply_comes_once),
+        cmocka_unit_test(it_answers_no_machine),
+        cmocka_unit_test(the_wait_is_measured),
+        cmocka_unit_test(closed_hours_are_told_once),
+        cmocka_unit_test(when_all_are_away_customers_know),
+        cmocka_unit_test(canned_replies_are_filled),
+        cmocka_unit_test(snooze_wakes_up),
+        cmocka_unit_test(agents_do_not_begin_unless_allowed),
+        cmocka_unit_test(outbound_on_lets_agents_begin),
+        cmocka_unit_test(a_failed_reply_can_be_sent_again),
+        cmocka_unit_test(card_numbers_never_arrive),
+        cmocka_unit_test(who_is_forgotten_begins_anew),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
