@@ -77,6 +77,9 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
+# Takes the files of the web console in.
+$(OBJ)/firmware-host/web_files.o: $(wildcard firmware-host/web/*)
+
 .PHONY: programs
 programs: $(PROGRAMS:%=$(BUILD)/%)
 $(BUILD)/partylined: $(OBJ)/firmware-host/partylined.o $(LIBRARIES)

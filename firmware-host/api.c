@@ -2,6 +2,7 @@
 
 #include "api_private.h"
 #include "config.h"
+#include "web_console.h"
 
 #include <stdlib.h>
 
@@ -45,7 +46,8 @@ struct api *api_create(const struct api_options *options)
         .route_count = sizeof routes / sizeof *routes,
         .owner = api,
     });
-    if (api->server)
+    api->console = api->server ? web_console_create(api->server) : NULL;
+    if (api->console)
         return api;
     api_destroy(api);
     return NULL;
@@ -56,6 +58,7 @@ void api_destroy(struct api *api)
     if (!api)
         return;
     http_server_destroy(api->server);
+    web_console_destroy(api->console);
     json_free(api->mistakes);
     free(api);
 }
@@ -63,6 +66,16 @@ void api_destroy(struct api *api)
 int api_listen(struct api *api, const char *socket_path)
 {
     return http_server_listen_unix(api->server, socket_path);
+}
+
+void api_configure(struct api *api, const struct config *config)
+{
+    web_console_configure(api->console, config);
+}
+
+int api_listen_web(struct api *api)
+{
+    return web_console_listen(api->console);
 }
 
 void api_put_time(struct json *object, const char *key, int64_t wall_ms)

@@ -29,6 +29,10 @@ struct api *api_create(const struct api_options *options);
 void api_destroy(struct api *api);
 /* 0 or -errno. */
 int api_listen(struct api *api, const char *socket_path);
+/* Whose passwords count at the web console, until the next call. */
+void api_configure(struct api *api, const struct config *config);
+/* The web console, at the address of the configuration; 0 or -errno as of web_console_listen. */
+int api_listen_web(struct api *api);
 
 /* News that were committed, for those who watch; heard with the next api_speak. */
 void api_publish(struct api *api, const struct news *news);

@@ -9,9 +9,12 @@
 #include "switchboard.h"
 #include "view.h"
 
+struct web_console;
+
 struct api {
     struct api_options options;
     struct http_server *server;
+    struct web_console *console;
     struct json *mistakes; /* an array */
     int64_t started_ms;    /* wall */
 };

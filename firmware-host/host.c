@@ -85,6 +85,21 @@ static bool host_listen(struct host *host)
     return true;
 }
 
+static bool host_listen_web(struct host *host)
+{
+    const struct config_bank *bank = &host->config->bank;
+    api_configure(host->api, host->config);
+    if (!bank->web[0])
+        return true;
+    int result = api_listen_web(host->api);
+    if (result < 0)
+        log_error("web = %s: %s%s", bank->web, strerror(-result),
+                  bank->web_certificate[0] ? " (or its certificate or key cannot be used)" : "");
+    else
+        log_info("web console: http%s://%s/", bank->web_certificate[0] ? "s" : "", bank->web);
+    return result == 0;
+}
+
 static bool host_build(struct host *host)
 {
     static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
@@ -109,7 +124,7 @@ static bool host_build(struct host *host)
     const struct api_options options = {
         .loop = host->loop, .turn = host->turn, .switchboard = host->switchboard, .bank = host->bank};
     host->api = host->turn ? api_create(&options) : NULL;
-    return host->timer && host->stop_timer && host->api && host_listen(host);
+    return host->timer && host->stop_timer && host->api && host_listen(host) && host_listen_web(host);
 }
 
 struct host *host_create(const struct host_options *options)

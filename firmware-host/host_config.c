@@ -57,6 +57,9 @@ void host_reload(struct host *host)
     host->config = config;
     switchboard_configure(host->switchboard, config, now.wall_ms);
     bank_configured(host->bank, now);
+    api_configure(host->api, config);
+    if (strcmp(old->bank.web, config->bank.web) != 0)
+        log_warning("the web console moves to another address with the next start");
     config_destroy(old);
     host_open_ports(host);
     host_touch(host);

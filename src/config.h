@@ -37,6 +37,9 @@ struct config_bank {
     char database[CONFIG_PATH_SIZE];
     char socket[CONFIG_PATH_SIZE];
     char web[CONFIG_PATH_SIZE]; /* "" when off */
+    bool web_insecure;          /* web-insecure = yes: another machine may ask without TLS */
+    char web_certificate[CONFIG_PATH_SIZE], web_key[CONFIG_PATH_SIZE]; /* PEM files; both or none */
+    char operator_password[128];                                       /* "" nobody logs in as the operator */
     enum config_unsure unsure;
     bool national_shift_tables; /* national-shift-tables = off: encode may choose them */
     int keep_texts_days;        /* keep-texts = 90d; 0 keeps for ever */
@@ -145,6 +148,8 @@ struct config {
     size_t warning_count;
 };
 
+/* Can only this machine reach the address HOST:PORT? */
+bool config_is_local_address(const char *address);
 /* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
  * only when mistake_count is 0; NULL when memory ends. Owned by the caller. */
 struct config *config_read(const char *path);

@@ -257,6 +257,37 @@ static void check_slots(struct config_reading *reading)
     check_unique(reading, CONFIG_KIND_SLOT, "port");
 }
 
+bool config_is_local_address(const char *address)
+{
+    static const char *const hosts[] = {"127.", "[::1]:"};
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+        if (strncmp(address, hosts[i], strlen(hosts[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A password must not cross a network in the clear unless somebody says that it may. */
+static void check_web(struct config_reading *reading)
+{
+    const struct config_bank *bank = &reading->config->bank;
+    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_BANK, 0, "web");
+    bool has_password = bank->operator_password[0] != '\0';
+    for (size_t i = 0; i < reading->config->agent_count; i++)
+        has_password |= reading->config->agents[i].password[0] != '\0';
+    if ((bank->web_certificate[0] != '\0') != (bank->web_key[0] != '\0'))
+        config_reading_mistake_at(reading, place, "web-certificate and web-key need each other");
+    if (bank->web[0] == '\0')
+        return;
+    if (!config_is_local_address(bank->web) && bank->web_certificate[0] == '\0' && !bank->web_insecure)
+        config_reading_mistake_at(reading, place,
+                                  "web = %s can be reached by other machines and has no TLS: give web-certificate and "
+                                  "web-key, or web-insecure = yes",
+                                  bank->web);
+    if (!has_password)
+        config_reading_warn_at(reading, place,
+                               "nobody can log in: neither operator-password nor any agent's password is set");
+}
+
 void config_check(struct config_reading *reading)
 {
     struct config *config = reading->config;
@@ -270,4 +301,5 @@ void config_check(struct config_reading *reading)
     check_canned(reading);
     check_agents(reading);
     check_slots(reading);
+    check_web(reading);
 }

@@ -12,6 +12,10 @@ static const struct config_key bank_keys[] = {
     {"database", CONFIG_TYPE_PATH, FIELD(config_bank, database), 0, 0, NULL},
     {"socket", CONFIG_TYPE_PATH, FIELD(config_bank, socket), 0, 107, NULL}, /* sun_path */
     {"web", CONFIG_TYPE_WEB, FIELD(config_bank, web), 0, 0, NULL},
+    {"web-insecure", CONFIG_TYPE_BOOL, FIELD(config_bank, web_insecure), 0, 0, NULL},
+    {"web-certificate", CONFIG_TYPE_PATH, FIELD(config_bank, web_certificate), 0, 0, NULL},
+    {"web-key", CONFIG_TYPE_PATH, FIELD(config_bank, web_key), 0, 0, NULL},
+    {"operator-password", CONFIG_TYPE_PASSWORD, FIELD(config_bank, operator_password), 0, 0, NULL},
     {"unsure", CONFIG_TYPE_WORD, FIELD(config_bank, unsure), 0, 0, unsure_words},
     {"national-shift-tables", CONFIG_TYPE_BOOL, FIELD(config_bank, national_shift_tables), 0, 0, NULL},
     {"keep-texts", CONFIG_TYPE_DAYS, FIELD(config_bank, keep_texts_days), 0, 36500, NULL},

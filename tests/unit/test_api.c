@@ -1,5 +1,5 @@
 // wings: host exchange drivers base
-// libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lpthread
+// libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lcrypt -lpthread
 /* The API with the real exchange behind it and a bank without modems; the client is the command line's own. */
 #include "api.h"
 

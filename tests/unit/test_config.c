@@ -272,6 +272,11 @@ static const struct {
     {"[bank]\ndatabase = p.db\n", "2: database = p.db is not a path that begins with /\n"},
     {"[bank]\nweb = 8080\n", "2: web = 8080 is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\nweb = [::1]:8080\n", ""},
+    {"[bank]\nweb = 0.0.0.0:8080\n", "2: web = 0.0.0.0:8080 can be reached by other machines and has no TLS: give"
+                                     " web-certificate and web-key, or web-insecure = yes\n"},
+    {"[bank]\nweb = [::]:8080\nweb-insecure = yes\n", ""},
+    {"[bank]\nweb = 0.0.0.0:8080\nweb-certificate = /c\nweb-key = /k\n", ""},
+    {"[bank]\nweb = 127.0.0.1:80\nweb-key = /k\n", "2: web-certificate and web-key need each other\n"},
     {"[bank]\nweb = ::1:8080\n", "2: web = ::1:8080 is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\nunsure = resend\n", "2: unsure = resend is none of hold, resend-once\n"},
     {"[bank]\nnational-shift-tables = maybe\n", "2: national-shift-tables = maybe is neither on nor off\n"},

@@ -1,0 +1,81 @@
+// Everything that crosses the network: calls, and the stream of events with its resume.
+
+export class Refusal extends Error {
+  constructor(status, answer) {
+    super(answer?.error || `the daemon answered ${status}`);
+    this.status = status;
+    this.hint = answer?.hint;
+  }
+}
+
+export class Offline extends Error {
+  constructor() {
+    super("The connection is gone.");
+    this.offline = true;
+  }
+}
+
+let whenLoggedOut = () => {};
+export const onLoggedOut = (listener) => (whenLoggedOut = listener);
+
+async function call(method, path, body) {
+  let response;
+  const headers = { "X-Partyline": "1" };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  try {
+    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store" });
+  } catch {
+    throw new Offline();
+  }
+  const answer = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  if (response.status === 401) whenLoggedOut();
+  throw new Refusal(response.status, answer);
+}
+
+const base = "/api/v1/";
+export const get = (path) => call("GET", base + path);
+export const post = (path, body = {}) => call("POST", base + path, body);
+export const escape = encodeURIComponent;
+
+// ---- events ----
+
+const NAMES = ["received", "queued", "sent", "delivered", "failed", "unsure", "retry", "line", "member", "dropped", "conversation", "presence", "agent"];
+const listeners = new Set();
+let source = null, lostAt = 0;
+
+// `listener(name, data)`; "open" and "gap" mean: read everything again. "lost" comes when the stream broke.
+export function watch(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(name, data) {
+  for (const listener of [...listeners]) listener(name, data);
+}
+
+export const lostSince = () => lostAt;
+
+export function connect() {
+  disconnect();
+  source = new EventSource(base + "events");
+  source.addEventListener("open", () => {
+    lostAt = 0;
+    tell("open", {});
+  });
+  source.addEventListener("gap", () => tell("gap", {}));
+  source.addEventListener("error", () => {
+    if (!lostAt) lostAt = Date.now();
+    tell("lost", {});
+    // A refusal ends an EventSource for good; a broken line does not.
+    if (source && source.readyState === EventSource.CLOSED)
+      setTimeout(() => get("session").then(() => source && connect(), () => source && tell("lost", {})), 2000);
+  });
+  for (const name of NAMES)
+    source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
+}
+
+export function disconnect() {
+  if (source) source.close();
+  source = null;
+}
