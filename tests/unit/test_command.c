@@ -1,0 +1,115 @@
+// links: src/command.c src/base/text.c
+#include "command.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct row {
+    const char *text;
+    bool staff;
+    enum command command;
+    const char *argument; /* NULL: not looked at */
+};
+
+static const struct row rows[] = {
+    {"JOIN Ann", false, COMMAND_JOIN, "Ann"},
+    {"join", false, COMMAND_JOIN, ""},
+    {"  Join   Ann Marie ", false, COMMAND_JOIN, "Ann Marie"},
+    {"#join ann", false, COMMAND_JOIN, "ann"},
+    {"# join ann", false, COMMAND_JOIN, "ann"},
+    {"Join us at seven in the park, will you", false, COMMAND_NONE, NULL},
+    {"HELP", false, COMMAND_HELP, ""},
+    {"help!", false, COMMAND_HELP, ""},
+    {"Help me move on Saturday", false, COMMAND_NONE, NULL},
+    {"#help me", false, COMMAND_HELP, "me"},
+    {"who", false, COMMAND_WHO, ""},
+    {"Who?", false, COMMAND_WHO, ""},
+    {"Who is coming?", false, COMMAND_NONE, NULL},
+    {"me", false, COMMAND_ME, ""},
+    {"Me too", false, COMMAND_NONE, NULL},
+    {"NAME Ann", false, COMMAND_NAME, "Ann"},
+    {"Name of the restaurant?", false, COMMAND_NONE, NULL},
+    {"MUTE", false, COMMAND_MUTE, ""},
+    {"mute 8h", false, COMMAND_MUTE, "8h"},
+    {"mute the radio please", false, COMMAND_NONE, NULL},
+    {"OWNER where do we meet tomorrow?", false, COMMAND_OWNER, "where do we meet tomorrow?"},
+    {"add +1 555 201 9001 Ann", true, COMMAND_ADD, "+1 555 201 9001 Ann"},
+    {"add +1 555 201 9001 Ann", false, COMMAND_NONE, NULL},
+    {"#add +15552019001", false, COMMAND_ADD, NULL},
+    {"Add milk to the list of things to buy", true, COMMAND_NONE, NULL},
+    {"REMOVE Ann, Bob, Cleo and Dan", true, COMMAND_REMOVE, NULL},
+    {"Open", true, COMMAND_OPEN, ""},
+    {"Open the door", true, COMMAND_NONE, NULL},
+    {"announce on", true, COMMAND_ANNOUNCE, "on"},
+    {"#dance", false, COMMAND_UNKNOWN, NULL},
+    {"#", false, COMMAND_UNKNOWN, NULL},
+    {"#1 in the charts", false, COMMAND_UNKNOWN, NULL},
+    {"", false, COMMAND_NONE, NULL},
+    {"See you at 7", false, COMMAND_NONE, NULL},
+    {"Pneumonoultramicroscopicsilicovolcanoconiosis is a long word", false, COMMAND_NONE, NULL},
+};
+
+static void words_and_sentences(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct command_read read;
+        command_read(rows[i].text, "en", rows[i].staff, &read);
+        if (read.command != rows[i].command)
+            fail_msg("\"%s\" is read as %s", rows[i].text, command_name(read.command));
+        if (rows[i].argument && strcmp(read.argument, rows[i].argument) != 0)
+            fail_msg("\"%s\" has the argument \"%s\"", rows[i].text, read.argument);
+    }
+}
+
+static void languages_have_their_own_words(void **state)
+{
+    struct command_read read;
+    (void)state;
+    command_read("Añadir +34600123456 Ana", "es", true, &read);
+    assert_int_equal(read.command, COMMAND_ADD);
+    command_read("quién", "es", false, &read);
+    assert_int_equal(read.command, COMMAND_WHO);
+    command_read("WHO", "es", false, &read);
+    assert_int_equal(read.command, COMMAND_WHO);
+    command_read("quien", "en", false, &read);
+    assert_int_equal(read.command, COMMAND_NONE);
+}
+
+static void durations(void **state)
+{
+    static const struct {
+        const char *text;
+        long seconds;
+    } times[] = {{"1h", 3600}, {"8h", 28800}, {"8", 28800}, {"1d", 86400}, {"7D", 604800}, {"30 m", 1800},     {"", 0},
+                 {"x", 0},     {"0h", 0},     {"-1h", 0},   {"99d", 0},    {"1w", 0},      {"99999999999h", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        assert_int_equal(command_duration_s(times[i].text), times[i].seconds);
+}
+
+static void dangerous_words_are_the_owners(void **state)
+{
+    (void)state;
+    assert_int_equal(command_for(COMMAND_CLOSE), COMMAND_FOR_OWNER);
+    assert_int_equal(command_for(COMMAND_TRANSFER), COMMAND_FOR_OWNER);
+    assert_int_equal(command_for(COMMAND_REMOVE), COMMAND_FOR_STAFF);
+    assert_int_equal(command_for(COMMAND_WHO), COMMAND_FOR_ALL);
+    assert_string_equal(command_how(COMMAND_ADD), "ADD +15551230001 Ann");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_and_sentences),
+        cmocka_unit_test(languages_have_their_own_words),
+        cmocka_unit_test(durations),
+        cmocka_unit_test(dangerous_words_are_the_owners),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

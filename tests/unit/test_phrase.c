@@ -1,0 +1,101 @@
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "phrase.h"
+
+#include "parts.h"
+#include "text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const languages[] = {"en", "es"};
+
+/* What stands in the places of a usual text. */
+static const struct template_place usual[] = {
+    {"title", "Book Club"},
+    {"name", "Ann"},
+    {"who", "Bob"},
+    {"word", "dance"},
+    {"how", "MUTE 8h"},
+    {"audience", "everyone"},
+    {"count", "12"},
+    {"cap", "60"},
+    {"owner", "Olga"},
+    {"joining", "open"},
+    {"names", "Ann, Bob"},
+    {"position", "3"},
+    {"number", "+1 555 201 9001"},
+    {"code", "1234"},
+    {"what", "end it"},
+    {NULL, NULL},
+};
+
+static void every_phrase_is_gsm_7bit_and_short(void **state)
+{
+    (void)state;
+    for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
+        for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+            char buffer[1000];
+            struct text text = text_of(buffer, sizeof buffer);
+            struct parts_plan plan;
+            phrase_say(&text, languages[l], (enum phrase)phrase, usual);
+            if (text.size == 0)
+                fail_msg("phrase %d has no text in %s", phrase, languages[l]);
+            assert_true(parts_plan(buffer, text.size, false, &plan));
+            if (plan.alphabet != TPDU_GSM7)
+                fail_msg("not GSM 7-bit in %s: %s", languages[l], buffer);
+            if (plan.count > 2)
+                fail_msg("%u parts in %s: %s", plan.count, languages[l], buffer);
+        }
+    }
+}
+
+static void every_language_has_every_phrase(void **state)
+{
+    (void)state;
+    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+        const char *english = phrase_get("en", (enum phrase)phrase);
+        const char *spanish = phrase_get("es", (enum phrase)phrase);
+        /* A missing one falls back to English: the same text would then be the same pointer. WHO is places alone. */
+        if (spanish == english && phrase != PHRASE_WHO)
+            fail_msg("no Spanish for: %s", english);
+    }
+}
+
+/* A place that is in one language and not in the other is a slip. */
+static void languages_have_the_same_dangerous_places(void **state)
+{
+    static const char *const places[] = {"{code}", "{what}", "{text}", "{names}", "{position}"};
+    (void)state;
+    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++)
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            bool english = strstr(phrase_get("en", (enum phrase)phrase), places[i]) != NULL;
+            bool spanish = strstr(phrase_get("es", (enum phrase)phrase), places[i]) != NULL;
+            if (english != spanish)
+                fail_msg("%s is not in both: %s", places[i], phrase_get("en", (enum phrase)phrase));
+        }
+}
+
+static void an_unknown_language_speaks_english(void **state)
+{
+    (void)state;
+    assert_false(phrase_has_language("xx"));
+    assert_true(phrase_has_language("es"));
+    assert_ptr_equal(phrase_get("xx", PHRASE_UNMUTED), phrase_get("en", PHRASE_UNMUTED));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_phrase_is_gsm_7bit_and_short),
+        cmocka_unit_test(every_language_has_every_phrase),
+        cmocka_unit_test(languages_have_the_same_dangerous_places),
+        cmocka_unit_test(an_unknown_language_speaks_english),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
