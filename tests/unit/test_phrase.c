@@ -55,14 +55,26 @@ static void every_phrase_is_gsm_7bit_and_short(void **state)
     }
 }
 
+/* Has it a word outside its places? "{title} ({count}): {names}" has none and is the same in every language. */
+static bool has_words(const char *pattern)
+{
+    bool inside = false;
+    for (; *pattern; pattern++) {
+        inside = *pattern == '{' || (inside && *pattern != '}');
+        if (!inside && ((*pattern | 32) >= 'a' && (*pattern | 32) <= 'z'))
+            return true;
+    }
+    return false;
+}
+
 static void every_language_has_every_phrase(void **state)
 {
     (void)state;
     for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
         const char *english = phrase_get("en", (enum phrase)phrase);
         const char *spanish = phrase_get("es", (enum phrase)phrase);
-        /* A missing one falls back to English: the same text would then be the same pointer. WHO is places alone. */
-        if (spanish == english && phrase != PHRASE_WHO)
+        /* A missing one falls back to English: the same text would then be the same pointer. */
+        if (spanish == english && has_words(english))
             fail_msg("no Spanish for: %s", english);
     }
 }
