@@ -98,8 +98,7 @@ PLAY(it_answers_no_machine, WITH(AUTO_REPLY), "A> Automatic reply: I am out of o
 PLAY(the_wait_is_measured, WITH(AUTO_REPLY), ANSWERED("A", "1"), ANSWERED("B", "2"), ANSWERED("C", "3"),
      ANSWERED("D", "4"), ANSWERED("E", "5"), "F> Hi", "X< #6*", "Y< #6*",
      "F< Thanks for texting Tony's Pizza. Someone will answer within 3 minutes.", "+ 150s",
-     "F< Tony's Pizza: sorry, it takes longer than we said. You are number 1 in the queue.", "+ 10m", "X< #6 *",
-     "Y< #6 *")
+     "F< Tony's Pizza: sorry, it takes longer than we said. You are number 1 in the queue.")
 
 PLAY(closed_hours_are_told_once, AT(AUTO_REPLY OFFICE, "2026-11-21 15:00"), "A> Hi",
      "A< Tony's Pizza is closed. We open Mon 09:00.", "A> Hello?", "+ 5h", "A> Anybody?", "+ 42h", "X< #1 (waiting *",
