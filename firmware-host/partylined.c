@@ -4,6 +4,7 @@
 #include "mistakes.h"
 
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +18,9 @@ static const char usage[] = "usage: partylined [--config FILE] [--check] [--debu
 
 static int serve(const struct host_options *options)
 {
+    /* A client that hangs up and a file that may not grow are errors of a write, not the end of the daemon. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     struct host *host = host_create(options);
     if (!host)
         return 1;

@@ -208,6 +208,7 @@ static struct json *modem_json(struct virtual_bank *bank, size_t index)
     json_put_bool(object, "open", port->connected);
     json_put_int(object, "stored", virtual_modem_stored(modem));
     json_put_int(object, "violations", virtual_modem_violations(modem));
+    json_put_int(object, "pin_tries", virtual_modem_pin_tries(modem));
     return object;
 }
 

@@ -107,6 +107,9 @@ class Rig:
     def phones(self):
         return json.loads(self.bank_cli("--json", "phones"))
 
+    def bank_status(self, modem=0):
+        return json.loads(self.bank_cli("--json", "status"))["modems"][modem]
+
     def import_members(self, group, rows):
         path = os.path.join(self.dir, "members.csv")
         with open(path, "w") as file:
