@@ -20,6 +20,12 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_GET, "/api/v1/optouts", api_get_optouts},
     {HTTP_METHOD_GET, "/api/v1/quarantine", api_get_quarantine},
     {HTTP_METHOD_GET, "/api/v1/events", api_get_events},
+    {HTTP_METHOD_GET, "/api/v1/call-centers", api_get_centers},
+    {HTTP_METHOD_GET, "/api/v1/agents", api_get_agents},
+    {HTTP_METHOD_GET, "/api/v1/canned", api_get_canned},
+    {HTTP_METHOD_GET, "/api/v1/inbox", api_get_inbox},
+    {HTTP_METHOD_GET, "/api/v1/conversations/:id", api_get_conversation},
+    {HTTP_METHOD_GET, "/api/v1/reports/:report", api_get_report},
     {HTTP_METHOD_GET, "/metrics", api_get_metrics},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/post", api_post_text},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/import", api_post_import},
@@ -28,6 +34,10 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_POST, "/api/v1/lines/:line/release", api_post_line},
     {HTTP_METHOD_POST, "/api/v1/modems/:modem/reset", api_post_reset},
     {HTTP_METHOD_POST, "/api/v1/modems/:modem/at", api_post_command},
+    {HTTP_METHOD_POST, "/api/v1/conversations", api_post_start},
+    {HTTP_METHOD_POST, "/api/v1/conversations/:id/:act", api_post_conversation},
+    {HTTP_METHOD_POST, "/api/v1/agents/:agent/:act", api_post_agent},
+    {HTTP_METHOD_POST, "/api/v1/forget", api_post_forget},
     {HTTP_METHOD_POST, "/api/v1/backup", api_post_backup},
 };
 
@@ -98,7 +108,12 @@ void api_publish(struct api *api, const struct news *news)
         json_put_int(event, "part", news->seq);
         json_put_int(event, "parts", news->total);
     }
-    http_server_publish(api->server, news_kind_name(news->kind), event);
+    if (news->conversation_id)
+        json_put_int(event, "conversation", news->conversation_id);
+    if (news->kind == NEWS_CONVERSATION || news->conversation_id)
+        http_server_publish_open(api->server, news_kind_name(news->kind), event);
+    else
+        http_server_publish(api->server, news_kind_name(news->kind), event);
 }
 
 void api_speak(struct api *api)

@@ -27,6 +27,15 @@ bool api_has_group(struct api *api, const char *group);
 /* Index of the line with this name; false when there is none. */
 bool api_find_line(struct api *api, const char *name, struct switchboard_line *line);
 void api_reply_verdict(struct http_request *request, const struct verdict *verdict);
+/* A turn of the exchange, for a verb. */
+void api_begin(struct api *api);
+/* The verdict, and the bank hears that there may be something to send. */
+void api_reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict);
+/* A text of the body, cleaned into `out`; false after an error was replied. */
+bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity);
+void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);
+/* ?limit= and ?before=; false after an error was replied. */
+bool api_take_page(struct http_request *request, struct view_filter *filter);
 
 /* Handlers of the routes; `owner` is the struct api. */
 void api_get_status(void *owner, struct http_request *request);
@@ -51,3 +60,13 @@ void api_post_line(void *owner, struct http_request *request);
 void api_post_reset(void *owner, struct http_request *request);
 void api_post_command(void *owner, struct http_request *request);
 void api_post_backup(void *owner, struct http_request *request);
+void api_get_centers(void *owner, struct http_request *request);
+void api_get_agents(void *owner, struct http_request *request);
+void api_get_canned(void *owner, struct http_request *request);
+void api_get_inbox(void *owner, struct http_request *request);
+void api_get_conversation(void *owner, struct http_request *request);
+void api_get_report(void *owner, struct http_request *request);
+void api_post_start(void *owner, struct http_request *request);
+void api_post_conversation(void *owner, struct http_request *request);
+void api_post_agent(void *owner, struct http_request *request);
+void api_post_forget(void *owner, struct http_request *request);

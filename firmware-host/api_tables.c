@@ -8,7 +8,7 @@
 #define LIMIT_MAX 10000 /* rows of one answer */
 
 /* SQL has no truth values; these columns are meant as such. */
-static const char *const truths[] = {"paused", "closed", "wants_approval"};
+static const char *const truths[] = {"paused", "closed", "wants_approval", "opted_out"};
 
 static bool is_time(const char *name)
 {
@@ -73,8 +73,7 @@ bool api_has_group(struct api *api, const char *group)
     return is_known;
 }
 
-static void reply_view(struct api *api, struct http_request *request, const char *name,
-                       const struct view_filter *filter)
+void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter)
 {
     struct json *rows = api_view(api, name, filter);
     if (rows)
@@ -83,8 +82,7 @@ static void reply_view(struct api *api, struct http_request *request, const char
         http_reply_error(request, 503, "the store cannot be read now", switchboard_trouble(api->options.switchboard));
 }
 
-/* ?limit= and ?before=; false after an error was replied. */
-static bool take_page(struct http_request *request, struct view_filter *filter)
+bool api_take_page(struct http_request *request, struct view_filter *filter)
 {
     const struct {
         const char *name;
@@ -120,14 +118,14 @@ static bool take_line(struct api *api, struct http_request *request, bool is_nee
 
 void api_get_groups(void *owner, struct http_request *request)
 {
-    reply_view(owner, request, "groups", &(struct view_filter){0});
+    api_reply_view(owner, request, "groups", &(struct view_filter){0});
 }
 
 void api_get_members(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.group = http_request_param(request, "group")};
     if (api_has_group(owner, filter.group))
-        reply_view(owner, request, "members", &filter);
+        api_reply_view(owner, request, "members", &filter);
     else
         http_reply_error(request, 404, "there is no such group", "`partyline groups` lists them");
 }
@@ -135,29 +133,29 @@ void api_get_members(void *owner, struct http_request *request)
 void api_get_queue(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
-    if (take_page(request, &filter) && take_line(owner, request, false, &filter))
-        reply_view(owner, request, "queue", &filter);
+    if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
+        api_reply_view(owner, request, "queue", &filter);
 }
 
 void api_get_unsure(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
-    if (take_page(request, &filter))
-        reply_view(owner, request, "unsure", &filter);
+    if (api_take_page(request, &filter))
+        api_reply_view(owner, request, "unsure", &filter);
 }
 
 void api_get_history(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.limit = 100};
-    if (take_page(request, &filter) && take_line(owner, request, true, &filter))
-        reply_view(owner, request, "history", &filter);
+    if (api_take_page(request, &filter) && take_line(owner, request, true, &filter))
+        api_reply_view(owner, request, "history", &filter);
 }
 
 void api_get_consent(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.number = http_request_query(request, "number")};
     if (filter.number)
-        reply_view(owner, request, "consent", &filter);
+        api_reply_view(owner, request, "consent", &filter);
     else
         http_reply_error(request, 400, "whose consent?", "give a number: ?number=%2B15551230001");
 }
@@ -165,15 +163,15 @@ void api_get_consent(void *owner, struct http_request *request)
 void api_get_optouts(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
-    if (take_page(request, &filter))
-        reply_view(owner, request, "optouts", &filter);
+    if (api_take_page(request, &filter))
+        api_reply_view(owner, request, "optouts", &filter);
 }
 
 void api_get_quarantine(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
-    if (take_page(request, &filter))
-        reply_view(owner, request, "quarantine", &filter);
+    if (api_take_page(request, &filter))
+        api_reply_view(owner, request, "quarantine", &filter);
 }
 
 static int64_t number_of(const char *written)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void begin(struct api *api)
+void api_begin(struct api *api)
 {
     if (!switchboard_in_turn(api->options.switchboard))
         switchboard_begin(api->options.switchboard);
@@ -29,15 +29,13 @@ void api_reply_verdict(struct http_request *request, const struct verdict *verdi
     http_reply(request, 200, value);
 }
 
-/* The bank must hear that there may be something to send. */
-static void reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict)
+void api_reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict)
 {
     bank_stirred(api->options.bank, clock_now());
     api_reply_verdict(request, verdict);
 }
 
-/* A text of the body, cleaned into `out`; false after an error was replied. */
-static bool take_text(struct http_request *request, const char *key, char *out, size_t capacity)
+bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity)
 {
     const char *written = json_find_text(http_request_body(request), key);
     struct text text = text_of(out, capacity);
@@ -55,12 +53,12 @@ void api_post_text(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[EXCHANGE_TEXT_SIZE];
-    if (!take_text(request, "text", text, sizeof text))
+    if (!api_take_text(request, "text", text, sizeof text))
         return;
-    begin(api);
+    api_begin(api);
     struct verdict verdict =
         switchboard_post(api->options.switchboard, http_request_param(request, "group"), text, clock_now().wall_ms);
-    reply_stirred(api, request, &verdict);
+    api_reply_stirred(api, request, &verdict);
 }
 
 static struct verdict add_member(struct api *api, const char *group, const struct json *member)
@@ -98,9 +96,9 @@ static struct verdict do_member(struct api *api, struct http_request *request)
 void api_post_member(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    begin(api);
+    api_begin(api);
     struct verdict verdict = do_member(api, request);
-    reply_stirred(api, request, &verdict);
+    api_reply_stirred(api, request, &verdict);
 }
 
 /* Good rows are taken, bad ones are named with their line, all in one answer. */
@@ -117,7 +115,7 @@ void api_post_import(void *owner, struct http_request *request)
         http_reply_error(request, 400, "`members` must be a list of 1 to 1000", NULL);
         return;
     }
-    begin(api);
+    api_begin(api);
     struct json *errors = json_new_array(), *answer = json_new_object();
     int64_t added = 0;
     for (size_t i = 0; i < json_count(members); i++) {
@@ -151,19 +149,19 @@ void api_post_message(void *owner, struct http_request *request)
         http_reply_error(request, 404, "there is no such message", "`partyline queue` lists them");
         return;
     }
-    begin(api);
+    api_begin(api);
     struct verdict verdict =
         switchboard_message_do(api->options.switchboard, id, http_request_param(request, "act"), clock_now().wall_ms);
-    reply_stirred(api, request, &verdict);
+    api_reply_stirred(api, request, &verdict);
 }
 
 void api_post_line(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    begin(api);
+    api_begin(api);
     struct verdict verdict =
         switchboard_line_resume(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
-    reply_stirred(api, request, &verdict);
+    api_reply_stirred(api, request, &verdict);
 }
 
 /* By the name of its port, or of the line it serves; false after an error was replied. */
@@ -197,7 +195,7 @@ void api_post_command(void *owner, struct http_request *request)
     struct api *api = owner;
     char line[256];
     size_t index;
-    if (!take_modem(api, request, &index) || !take_text(request, "command", line, sizeof line))
+    if (!take_modem(api, request, &index) || !api_take_text(request, "command", line, sizeof line))
         return;
     if (bank_command(api->options.bank, index, line, http_request_id(request), clock_now()))
         http_reply_later(request);
@@ -221,7 +219,7 @@ void api_post_backup(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char file[1024];
-    if (!take_text(request, "file", file, sizeof file))
+    if (!api_take_text(request, "file", file, sizeof file))
         return;
     if (!http_request_is_local(request) || file[0] != '/') {
         http_reply_error(request, 400, "a backup goes to a file with its full path, on this machine", NULL);

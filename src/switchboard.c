@@ -408,6 +408,9 @@ bool switchboard_next_news(struct switchboard *switchboard, struct news *news)
     *news = exchange->news[exchange->news_first];
     exchange->news_first = (exchange->news_first + 1) % EXCHANGE_NEWS_MAX;
     exchange->news_count--;
+    const struct exchange_line *line = exchange_line_by_name(exchange, news->line);
+    if (line && line->center && news->message_id && !news->conversation_id)
+        news->conversation_id = conversation_of_message(exchange, news->message_id);
     return true;
 }
 
@@ -515,6 +518,15 @@ struct verdict switchboard_conversation_start(struct switchboard *switchboard,
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms)
 {
     return call_center_set_away(&switchboard->exchange, agent, away, wall_ms);
+}
+
+bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE])
+{
+    struct number number = number_parse(switchboard->exchange.config->region, written);
+    if (number.kind == NUMBER_NONE)
+        return false;
+    memcpy(out, number.text, sizeof number.text);
+    return true;
 }
 
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)

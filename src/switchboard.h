@@ -104,6 +104,8 @@ struct switchboard_outbound {
 struct verdict switchboard_conversation_start(struct switchboard *switchboard,
                                               const struct switchboard_outbound *outbound, int64_t wall_ms);
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms);
+/* A number as written, canonical as it is stored; false when it is none. */
+bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE]);
 /* Erases a person's data; look at them first (views "customer" and "consent"). */
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 /* "hold", "release", "drop", and for what is unsure "resend" and "settle". */

@@ -32,7 +32,7 @@
 struct view_row {
     const char *name;
     /* ?1 group, ?2 line, ?3 message, ?4 number, ?5 limit, ?6 before, ?7 center, ?8 state, ?9 agent, ?10 tag, ?11 text,
-     * ?12 conversation, ?13 now, ?14 since */
+     * ?12 conversation, ?13 now, ?14 since, ?15 viewer */
     const char *sql;
 };
 
@@ -54,9 +54,11 @@ struct view_row {
     " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index \
     " JOIN center n ON n.id = c.center_id "
 
+#define VISIBLE "(?15 IS NULL OR EXISTS (SELECT 1 FROM agent_of WHERE center = n.name AND agent = ?15))"
+
 #define CONVERSATION_FILTER                                                                                        \
     "(?7 IS NULL OR n.name = ?7) AND (?8 IS NULL OR " CONVERSATION_STATE " = ?8) AND (?9 IS NULL OR c.agent = ?9)" \
-    " AND (?10 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE conversation_id = c.id AND tag = ?10))"
+    " AND (?10 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE conversation_id = c.id AND tag = ?10)) AND " VISIBLE
 
 /* The one at rank p of those of a group: nearest rank. */
 #define PERCENTILE(p) "max(CASE WHEN rank = (total * " p " + 99) / 100 THEN seconds END)"
@@ -74,7 +76,7 @@ static const struct view_row view_rows[] = {
      " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS waiting,"
      " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 1) AS claimed,"
      " (SELECT min(due_at) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS due_at,"
-     " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id ORDER BY n.name"},
+     " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id WHERE " VISIBLE " ORDER BY n.name"},
     {"agents",
      "SELECT a.name AS name, a.title AS title, a.phone AS phone, (SELECT group_concat(center, ' ')"
      " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NULL THEN 'here' ELSE 'away' END"
@@ -98,7 +100,7 @@ static const struct view_row view_rows[] = {
              " ON b.id = m.body_id WHERE e.id > (SELECT max(id) - 50000 FROM entry) AND coalesce(b.text, e.text) LIKE"
              " '%' || ?11 || '%' UNION SELECT id FROM conversation WHERE number = ?11) AND " CONVERSATION_FILTER
              " ORDER BY c.updated_at DESC LIMIT ?5"},
-    {"conversation", CONVERSATIONS("") "WHERE c.id = ?12"},
+    {"conversation", CONVERSATIONS("") "WHERE c.id = ?12 AND " VISIBLE},
     /* the story of a conversation, oldest first */
     {"entries",
      "SELECT e.id AS entry, e.message_id AS id, CASE e.kind WHEN 0 THEN 'text' WHEN 1 THEN 'reply' WHEN 2 THEN"
@@ -204,7 +206,8 @@ struct view *view_open(struct switchboard *switchboard, const char *name, const 
                    value_text(filter->number), value_int(filter->limit > 0 ? filter->limit : 1000),
                    value_int(filter->before_id), value_text(filter->center), value_text(filter->state),
                    value_text(filter->agent), value_text(filter->tag), value_text(filter->text),
-                   value_int(filter->conversation_id), value_int(filter->now_ms), value_int(filter->since_ms)));
+                   value_int(filter->conversation_id), value_int(filter->now_ms), value_int(filter->since_ms),
+                   value_text(filter->viewer)));
     }
     return NULL;
 }

@@ -21,7 +21,8 @@ struct view_filter {
     int64_t limit;      /* 0: 1000 */
     /* of a call center; strings or NULL */
     const char *center, *state, *agent, *tag;
-    const char *text; /* searched in what was said, any case of ASCII letters */
+    const char *viewer; /* an agent, who sees the centers they work for; NULL all */
+    const char *text;   /* searched in what was said, any case of ASCII letters */
     int64_t conversation_id;
     int64_t now_ms; /* for waiting_s */
     int64_t since_ms;
