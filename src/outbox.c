@@ -245,17 +245,15 @@ static bool outbox_drop_candidate(struct exchange *exchange, const struct exchan
     return why != NULL;
 }
 
-/* Everything for this recipient in this priority waits together, so their order stays. */
-static void outbox_push_back(struct exchange *exchange, const struct exchange_line *line,
-                             const struct outbox_candidate *candidate, int64_t until_ms)
+void outbox_wait(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                 enum outbox_priority priority, int64_t until_ms)
 {
     static const char sql[] =
         "UPDATE part SET not_before = ?4 WHERE line_id = ?1 AND state = 0 AND priority = ?3 AND not_before < ?4 AND"
         " message_id IN (SELECT p.message_id FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
         " WHERE p.line_id = ?1 AND p.state = 0 AND p.priority = ?3 AND m.number = ?2)";
     database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_text(candidate->number), value_int(candidate->priority),
-                        value_int(until_ms)));
+                 VALUES(value_int(line->id), value_text(number), value_int(priority), value_int(until_ms)));
 }
 
 static void outbox_mark_sending(struct exchange *exchange, const struct exchange_line *line,
@@ -302,7 +300,7 @@ enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *li
         }
         if (verdict.limit != BUDGET_FREE) {
             int64_t until_ms = verdict.free_at_ms > wall_ms ? verdict.free_at_ms : wall_ms + 60000;
-            outbox_push_back(exchange, line, &candidate, until_ms);
+            outbox_wait(exchange, line, candidate.number, candidate.priority, until_ms);
         } else if (!outbox_encode(exchange, line, &candidate, submit, wall_ms)) {
             outbox_fail_candidate(exchange, candidate.part_id, "the text does not fit its parts any more");
         } else if (budget_note(&line->budget, &price)) {

@@ -90,6 +90,9 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
 struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,
                                     const char *number, int64_t wall_ms);
 
+/* Everything for this recipient in this priority waits together, so its order stays. */
+void outbox_wait(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                 enum outbox_priority priority, int64_t until_ms);
 /* Everything that waits for this number on this line, or on all lines when line is NULL. Returns messages purged. */
 int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms);
 /* After a start: what was being sent when the last run ended is unsure. */

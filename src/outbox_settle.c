@@ -85,16 +85,10 @@ static void part_retry_at(struct exchange *exchange, const struct exchange_line 
 {
     static const char again[] = "UPDATE part SET state = 0, error = CASE error WHEN ?4 THEN ?4 ELSE ?2 END,"
                                 " not_before = ?3 WHERE id = ?1";
-    static const char others[] =
-        "UPDATE part SET not_before = ?4 WHERE line_id = ?1 AND state = 0 AND priority = ?3 AND not_before < ?4 AND"
-        " message_id IN (SELECT p.message_id FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
-        " WHERE p.line_id = ?1 AND p.state = 0 AND p.priority = ?3 AND m.number = ?2)";
     database_run(exchange->database, again,
                  VALUES(value_int(part->part_id), value_int(code), value_int(at_ms), value_int(OUTBOX_DOUBT_CODE)));
     if (at_ms > 0)
-        database_run(
-            exchange->database, others,
-            VALUES(value_int(line->id), value_text(part->number), value_int(part->priority), value_int(at_ms)));
+        outbox_wait(exchange, line, part->number, part->priority, at_ms);
 }
 
 void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms)
