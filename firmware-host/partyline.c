@@ -11,6 +11,7 @@ static const struct partyline_verb *const verb_tables[] = {
     partyline_show_verbs,
     partyline_act_verbs,
     partyline_members_verbs,
+    partyline_inbox_verbs,
     partyline_watch_verbs,
     partyline_pdu_verbs,
     partyline_config_verbs,

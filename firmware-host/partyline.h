@@ -30,6 +30,7 @@ struct partyline_verb {
 extern const struct partyline_verb partyline_show_verbs[];
 extern const struct partyline_verb partyline_act_verbs[];
 extern const struct partyline_verb partyline_members_verbs[];
+extern const struct partyline_verb partyline_inbox_verbs[];
 extern const struct partyline_verb partyline_watch_verbs[];
 extern const struct partyline_verb partyline_pdu_verbs[];
 extern const struct partyline_verb partyline_config_verbs[];
