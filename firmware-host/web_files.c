@@ -17,6 +17,10 @@ WEB_FILE(web_file_dom, "dom.js")
 WEB_FILE(web_file_server, "server.js")
 WEB_FILE(web_file_segments, "segments.js")
 WEB_FILE(web_file_overview, "overview.js")
+WEB_FILE(web_file_inbox, "inbox.js")
+WEB_FILE(web_file_thread, "thread.js")
+WEB_FILE(web_file_composer, "composer.js")
+WEB_FILE(web_file_chime, "chime.js")
 WEB_FILE(web_file_groups, "groups.js")
 
 #define SCRIPT "text/javascript; charset=utf-8"
@@ -30,6 +34,10 @@ static const struct web_file files[] = {
     {"/server.js", SCRIPT, web_file_server},
     {"/segments.js", SCRIPT, web_file_segments},
     {"/overview.js", SCRIPT, web_file_overview},
+    {"/inbox.js", SCRIPT, web_file_inbox},
+    {"/thread.js", SCRIPT, web_file_thread},
+    {"/composer.js", SCRIPT, web_file_composer},
+    {"/chime.js", SCRIPT, web_file_chime},
     {"/groups.js", SCRIPT, web_file_groups},
 };
 

@@ -2,10 +2,11 @@
 import { h, button, failure, span } from "./dom.js";
 import * as server from "./server.js";
 import overview from "./overview.js";
+import inbox from "./inbox.js";
 import groups from "./groups.js";
 
 const root = document.getElementById("app");
-const pages = [overview, groups];
+const pages = [overview, inbox, groups];
 let session = null, current = null, timer = null;
 
 function mine() {
