@@ -87,8 +87,11 @@ static struct verdict do_member(struct api *api, struct http_request *request)
         return add_member(api, group, body);
     if (!who)
         return (struct verdict){.message = "the number is missing"};
-    if (strcmp(act, "name") != 0)
+    bool tags = strcmp(act, "operator") == 0;
+    if (!tags && strcmp(act, "name") != 0)
         return switchboard_member_do(switchboard, group, act, who, clock_now().wall_ms);
+    if (tags && name)
+        return switchboard_member_operator(switchboard, group, who, name, clock_now().wall_ms);
     return name ? switchboard_member_name(switchboard, group, who, name, clock_now().wall_ms)
                 : (struct verdict){.message = "the name is missing"};
 }

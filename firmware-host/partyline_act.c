@@ -164,6 +164,8 @@ const struct partyline_verb partyline_act_verbs[] = {
      member_add},
     {"member remove", "GROUP NUMBER", "take somebody out", 2, 2, member},
     {"member name", "GROUP NUMBER NAME", "give somebody another name", 3, -1, member},
+    {"member operator", "GROUP NUMBER OPERATOR", "note whose network a number is on (cap-counts = operator)", 3, -1,
+     member},
     {"member ban", "GROUP NUMBER", "keep somebody out", 2, 2, member},
     {"member unban", "GROUP NUMBER", "let somebody in again", 2, 2, member},
     {"member mod", "GROUP NUMBER", "make somebody a moderator", 2, 2, member},

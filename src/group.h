@@ -50,5 +50,8 @@ bool group_act_find(const char *name, enum group_act *act);
 /* `who` is a number or a name; `actor` goes to the ledger. */
 struct verdict group_do(struct exchange *exchange, struct exchange_line *line, enum group_act act, const char *who,
                         const char *actor, int64_t wall_ms);
+/* Tags a member's number with its operator; "" takes the tag away. */
+struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
+                              const char *operator_name, int64_t wall_ms);
 struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
                           int64_t wall_ms);

@@ -70,6 +70,27 @@ struct verdict group_do(struct exchange *exchange, struct exchange_line *line, e
     return group_apply(&call, act, &member);
 }
 
+struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
+                              const char *operator_name, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE member SET operator = nullif(?2, '') WHERE id = ?1";
+    struct verdict verdict = {.ok = false};
+    struct group_call call = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
+    struct member member;
+    if (!group_load_party(exchange, line, &call.party))
+        return no_group();
+    if (!member_find_written(exchange, call.party.id, who, &member)) {
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, call.party.title);
+        return verdict;
+    }
+    database_run(exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
+    group_promote_waiting(&call);
+    verdict.ok = true;
+    verdict.id = member.id;
+    snprintf(verdict.message, sizeof verdict.message, "%s is on %.64s", member.name, operator_name);
+    return verdict;
+}
+
 struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
                           int64_t wall_ms)
 {

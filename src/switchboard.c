@@ -490,6 +490,14 @@ struct verdict switchboard_member_do(struct switchboard *switchboard, const char
     return group_do(&switchboard->exchange, line, what, who, "operator", wall_ms);
 }
 
+struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
+                                           const char *operator_name, int64_t wall_ms)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    return line ? group_operator(&switchboard->exchange, line, who, operator_name, wall_ms)
+                : refused("there is no group ", group);
+}
+
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms)
 {

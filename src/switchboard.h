@@ -92,6 +92,9 @@ struct verdict switchboard_member_add(struct switchboard *switchboard, const cha
 /* `act` as in group_act_find: remove, ban, unban, mod, unmod, approve, reject, mute, unmute. */
 struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
                                      const char *who, int64_t wall_ms);
+/* Which network a number is on, for cap-counts = operator. */
+struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
+                                           const char *operator_name, int64_t wall_ms);
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms);
 /* Agents. Names of call centers and agents are those of the configuration; CALL_CENTER_OPERATOR acts for nobody. */

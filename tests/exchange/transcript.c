@@ -232,7 +232,7 @@ static struct verdict transcript_agent(struct transcript *t, const char *agent, 
     return switchboard_conversation_do(t->switchboard, &wish, t->now_ms);
 }
 
-/* "post TEXT", "add A NAME", "attest A NAME", or an act and a phone. */
+/* "post TEXT", "add A NAME", "attest A NAME", "network A TAG", or an act and a phone. */
 static struct verdict transcript_operate(struct transcript *t, const char *line)
 {
     char act[32] = "", phone = 0, rest[256] = "", number[NUMBER_SIZE] = "";
@@ -255,6 +255,8 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
     }
     if (strcmp(act, "forget") == 0)
         return switchboard_forget(t->switchboard, number, t->now_ms);
+    if (strcmp(act, "network") == 0)
+        return switchboard_member_operator(t->switchboard, "book-club", number, rest, t->now_ms);
     return switchboard_member_do(t->switchboard, "book-club", act, number, t->now_ms);
 }
 

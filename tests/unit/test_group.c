@@ -90,6 +90,10 @@ PLAY(a_full_group_keeps_a_waiting_list, WITH("max-members = 2"), JOINED("A", "An
      "B< Book Club is full. You are number 1*", "C> JOIN Cy", "C< *number 2*", "A> LEAVE", "A< You have left*",
      "B< Welcome to Book Club, Bob!*")
 
+PLAY(the_cap_may_count_by_operator, WITH("max-members = 2\ncap-counts = operator"), JOINED("A", "Ann"), "B> JOIN Bob",
+     "B< Book Club is full*", "= network A Blue", "B< Welcome to Book Club, Bob!*", "C> JOIN Cy", "C< *number 1*",
+     "=! network Z Blue")
+
 PLAY(moderators_have_their_words, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "O> MOD Ann",
      "O< Ann is a moderator now.", "A< You are a moderator of Book Club now*", "A> REMOVE Bob",
      "A< Bob is no longer a member.", "B< You are no longer a member*", "B> JOIN", "B< Welcome back*", "A> BAN Bob",
@@ -149,6 +153,7 @@ int main(void)
         cmocka_unit_test(an_invitation_lapses),
         cmocka_unit_test(approval_is_asked_and_given),
         cmocka_unit_test(a_full_group_keeps_a_waiting_list),
+        cmocka_unit_test(the_cap_may_count_by_operator),
         cmocka_unit_test(moderators_have_their_words),
         cmocka_unit_test(pause_holds_and_resume_goes_on),
         cmocka_unit_test(dangerous_words_want_a_code),
