@@ -5,6 +5,9 @@ PREFIX  ?= /usr
 BINDIR  ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share/partyline
 DOCDIR  ?= $(PREFIX)/share/doc/partyline
+# Where systemd and udev look, whatever the prefix of the programs.
+UDEVDIR ?= /usr/lib/udev
+UNITDIR ?= /usr/lib/systemd/system
 
 CC      ?= cc
 PACKAGES := libsystemd sqlite3 inih libserialport libmicrohttpd jansson libcurl libcrypt
@@ -38,7 +41,7 @@ say = @printf '  %-7s %s\n'
 endif
 
 .PHONY: all
-all: programs ## build the programs (DEBUG=1 and SANITIZE=1 build in build/debug and build/sanitize)
+all: programs data ## build the programs (DEBUG=1 and SANITIZE=1 build in build/debug and build/sanitize)
 
 # ---- the wings of the house, each a library: what a program may call is what it is linked with ----
 
@@ -89,6 +92,15 @@ $(PROGRAMS:%=$(BUILD)/%):
 	$(say) LINK $@
 	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
+# What is made of tables: the udev database of modems.
+.PHONY: data
+data: $(BUILD)/60-partyline.hwdb
+$(BUILD)/60-partyline.hwdb: udev/modems.tsv udev/make-hwdb
+	$(say) MAKE $@
+	mkdir -p $(@D)
+	udev/make-hwdb $< > $@.new
+	mv $@.new $@
+
 # ---- tests ----
 
 # A unit test says on its first lines what it needs: "// links: src/tpdu.c src/base/text.c", "// wings: exchange base"
@@ -127,7 +139,7 @@ test: deps ## install what is missing, build, and run every test
 unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
 	$(run) unit $^
 
-system: programs ## the real programs on the virtual bank
+system: programs data ## the real programs on the virtual bank
 	$(run) system $(sort $(wildcard tests/system/test_*))
 
 ifneq ($(wildcard tests/simulator/*.c),)
@@ -208,15 +220,20 @@ $(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
 bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
 
-install: programs ## PREFIX and DESTDIR as usual
+install: programs data ## PREFIX and DESTDIR as usual
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
 	install -m 644 $(wildcard drivers/personalities/*) $(DESTDIR)$(DATADIR)/personalities
 	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
+	install -d $(DESTDIR)$(UDEVDIR)/hwdb.d $(DESTDIR)$(UDEVDIR)/rules.d
+	install -m 644 $(BUILD)/60-partyline.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
+	install -m 644 $(wildcard udev/*.rules) $(DESTDIR)$(UDEVDIR)/rules.d
+	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
 
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(patsubst udev/%,$(DESTDIR)$(UDEVDIR)/rules.d/%,$(wildcard udev/*.rules))
 
 clean: ## remove everything that was built
 	rm -rf build
