@@ -128,8 +128,9 @@ static void bank_use_line(struct bank *bank, size_t index, int64_t line_id)
         struct modem_options options = {.reports = settings.reports};
         text_copy(options.pin, sizeof options.pin, settings.pin);
         modem_set_options(slot->modem, &options);
-        if (slot->line_id != line_id)
+        if (slot->told_line_id != line_id)
             bank_log(bank, index, LOG_LEVEL_INFO, "serves line %s", settings.name);
+        slot->told_line_id = line_id;
     }
     slot->line_id = line_id;
     slot->ask_at_ms = 0;
@@ -365,7 +366,7 @@ void bank_closed(struct bank *bank, size_t index, struct clock_time now)
     bank_settle_modem(bank, index, now);
     slot->open = false;
     slot->sim[0] = '\0';
-    slot->line_id = 0;
+    slot->line_id = slot->told_line_id = 0;
     slot->is_second = false;
     slot->token_count = 0;
     slot->recover_at_ms = CLOCK_NEVER;

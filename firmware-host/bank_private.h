@@ -19,11 +19,11 @@ struct bank_slot {
     char name[BANK_NAME_SIZE];
     struct modem *modem;
     char sim[3 * MODEM_IDENTITY_SIZE]; /* ICCID, IMSI and number it was attached with */
-    int64_t line_id;
-    bool is_second;          /* another modem serves its SIM's line */
-    int64_t ask_at_ms;       /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
-    bool submit_uncommitted; /* AT+CMGS went out in this turn */
-    bool in_flight;          /* a submit has not ended */
+    int64_t line_id, told_line_id;     /* the second: as the log was told */
+    bool is_second;                    /* another modem serves its SIM's line */
+    int64_t ask_at_ms;                 /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
+    bool submit_uncommitted;           /* AT+CMGS went out in this turn */
+    bool in_flight;                    /* a submit has not ended */
     int64_t part_in_flight, line_in_flight;
     uint64_t tokens[BANK_TOKENS_MAX];
     size_t token_count;

@@ -121,6 +121,21 @@ static void switchboard_tell_gone(struct exchange *exchange, const struct exchan
              outbox_count_queued(exchange, old));
 }
 
+/* A group whose line stays while it goes itself. */
+static void switchboard_tell_group_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+{
+    const struct config *config = exchange->config;
+    if (!old->group)
+        return;
+    for (size_t i = 0; i < config->group_count; i++)
+        if (strcmp(config->groups[i].name, old->group->name) == 0)
+            return;
+    struct news *news = exchange_tell(exchange, NEWS_LINE, old, wall_ms);
+    snprintf(news->text, sizeof news->text,
+             "group %s left the configuration; its %" PRId64 " member(s) are kept and hear nothing until it returns",
+             old->group->name, member_count_in(exchange, old->party_id));
+}
+
 static void switchboard_configure_services(struct exchange *exchange)
 {
     const struct config *config = exchange->config;
@@ -163,9 +178,11 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
             call_center_configure(exchange, &exchange->lines[i]);
     }
     call_center_configure_shared(exchange);
-    for (size_t i = 0; i < old_count; i++)
+    for (size_t i = 0; i < old_count; i++) {
+        switchboard_tell_group_gone(exchange, &old[i], wall_ms);
         if (!exchange_line_by_name(exchange, old[i].settings.name))
             switchboard_tell_gone(exchange, &old[i], wall_ms);
+    }
     switchboard_forget_lines(old, old_count);
 }
 

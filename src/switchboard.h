@@ -47,7 +47,8 @@ struct switchboard_settings {
 struct switchboard *switchboard_open(const struct config *config, uint64_t seed, int64_t wall_ms, char *why,
                                      size_t why_size);
 void switchboard_close(struct switchboard *switchboard);
-/* A new configuration: lines and groups come and go; what leaves keeps its data. Within a turn. */
+/* A new configuration: lines and groups come and go; what leaves keeps its data. Within a turn, while the old
+ * configuration is still there. */
 void switchboard_configure(struct switchboard *switchboard, const struct config *config, int64_t wall_ms);
 
 void switchboard_begin(struct switchboard *switchboard);
