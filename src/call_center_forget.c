@@ -54,6 +54,12 @@ static bool is_being_sent(struct exchange *exchange, const char *number)
 /* In this order: what hangs on a conversation before the conversation, texts before the number that finds them. The
  * counts of what was sent stay, under no number. */
 static const char *const forgetting[] = {
+    /* what was passed on of their texts, and what agents texted about them */
+    "UPDATE body SET text = '' WHERE id IN (SELECT o.body_id FROM message o WHERE o.cause_id IN (SELECT id FROM message"
+    " WHERE number = ?1 AND line_id IN (SELECT id FROM line)))",
+    "UPDATE body SET text = '' WHERE id IN (SELECT b.id FROM conversation c JOIN center n ON n.id = c.center_id"
+    " JOIN agent a JOIN message m ON m.line_id = n.line_id AND m.number = a.phone JOIN body b ON b.id = m.body_id"
+    " WHERE c.number = ?1 AND (b.text LIKE '%#' || c.id || ' %' OR b.text LIKE '%#' || c.id || ':%'))",
     "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1"
     " AND line_id IN (SELECT id FROM line))",
     "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
