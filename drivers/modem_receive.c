@@ -98,12 +98,16 @@ void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms)
     modem_expire(modem, mono_ms);
 }
 
+#define KEPT_AGAIN_MS 10000 /* what the disk did not take is offered again before the usual sweep */
+
 void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 {
-    (void)mono_ms;
     struct modem_entry *entry = find_token(modem, token);
-    if (entry)
-        set_entry(modem, entry, entry->storage == MODEM_STORAGE_DIRECT ? MODEM_ENTRY_FREE : MODEM_ENTRY_KEPT);
+    if (!entry)
+        return;
+    set_entry(modem, entry, entry->storage == MODEM_STORAGE_DIRECT ? MODEM_ENTRY_FREE : MODEM_ENTRY_KEPT);
+    if (modem->sweep_at_ms != INT64_MAX && modem->sweep_at_ms > mono_ms + KEPT_AGAIN_MS)
+        modem->sweep_at_ms = mono_ms + KEPT_AGAIN_MS;
 }
 
 /* ---- What an entry holds ---- */

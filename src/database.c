@@ -75,17 +75,19 @@ struct database *database_open(const char *path, char *why, size_t why_size)
         return NULL;
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    char reason[160] = "";
     bool opened = sqlite3_open_v2(path, &database->handle, flags, NULL) == SQLITE_OK &&
                   sqlite3_busy_timeout(database->handle, 2000) == SQLITE_OK &&
                   sqlite3_exec(database->handle, settings, NULL, NULL, NULL) == SQLITE_OK;
-    if (!opened)
-        snprintf(why, why_size, "%s: %s", path,
-                 database->handle ? sqlite3_errmsg(database->handle) : "cannot be opened");
-    if (!opened || !database_check(database, why, why_size)) {
-        database_close(database);
-        return NULL;
-    }
-    return database;
+    if (!opened && sqlite3_errcode(database->handle) == SQLITE_BUSY)
+        snprintf(reason, sizeof reason, "in use by another program; is another partylined running?");
+    else if (!opened)
+        snprintf(reason, sizeof reason, "%s", database->handle ? sqlite3_errmsg(database->handle) : "cannot be opened");
+    if (opened && database_check(database, reason, sizeof reason))
+        return database;
+    snprintf(why, why_size, "%s: %s", path, reason);
+    database_close(database);
+    return NULL;
 }
 
 void database_close(struct database *database)

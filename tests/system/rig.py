@@ -1,4 +1,5 @@
 """The real programs on a virtual bank, for the system tests: one folder, one bank, one daemon."""
+import collections
 import json
 import os
 import signal
@@ -9,6 +10,24 @@ import time
 import shutil
 
 BUILD = os.environ.get("BUILD", "build")
+
+# A line without limits and a group whose members need no YES.
+LINE = """
+[line books]
+sim = 8901999000000000001
+per-minute = 60000
+burst = 120000
+per-day = 100000
+numbers-per-day = 1000
+new-numbers-per-day = 1000
+"""
+GROUP = """
+[group book-club]
+line = books
+owner = +15552019900
+consent = attested
+"""
+MEMBERS = [("+155520199%02d" % i, "P%d" % i) for i in range(1, 21)]
 
 
 class Rig:
@@ -51,6 +70,15 @@ class Rig:
         """SIGTERM; gives the exit status."""
         self.daemon.send_signal(signal.SIGTERM)
         return self.daemon.wait(timeout=30)
+
+    def start_group(self):
+        """The daemon, with everybody of MEMBERS in the group and nothing heard yet."""
+        self.start()
+        self.wait_ready()
+        self.import_members("book-club", MEMBERS)
+        self.wait_quiet()
+        self.bank_cli("clear")
+        return self
 
     def finish(self, keep=bool(os.environ.get("KEEP"))):
         for process in (self.daemon, self.bank):
@@ -115,6 +143,13 @@ class Rig:
         with open(path, "w") as file:
             file.writelines("{},{}\n".format(number, name) for number, name in rows)
         return self.must("members", "import", group, path, "--attested")
+
+    def heard(self, text):
+        """How often each phone got a text with these words: {number: count}"""
+        return collections.Counter(
+            phone["number"] for phone in self.phones() for message in phone["messages"]
+            if text in "".join(part or "" for part in message["part_texts"])
+            for _ in range(1 + message["parts_again"]))
 
     def wait_quiet(self, line=None, seconds=120):
         self.wait("empty queue", lambda: self.ask("queue", *([line] if line else [])) == [], seconds)
