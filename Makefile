@@ -7,7 +7,9 @@ DATADIR ?= $(PREFIX)/share/partyline
 DOCDIR  ?= $(PREFIX)/share/doc/partyline
 # Where systemd and udev look, whatever the prefix of the programs.
 UDEVDIR ?= /usr/lib/udev
-UNITDIR ?= /usr/lib/systemd/system
+SYSTEMDIR ?= /usr/lib
+UNITDIR ?= $(SYSTEMDIR)/systemd/system
+CONFDIR ?= /etc/partyline
 
 CC      ?= cc
 PACKAGES := libsystemd sqlite3 inih libserialport libmicrohttpd jansson libcurl libcrypt
@@ -229,10 +231,20 @@ install: programs data ## PREFIX and DESTDIR as usual
 	install -m 644 $(BUILD)/60-partyline.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
 	install -m 644 $(wildcard udev/*.rules) $(DESTDIR)$(UDEVDIR)/rules.d
 	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
+	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSTEMDIR)/sysusers.d $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d
+	sed 's,/usr/bin/,$(BINDIR)/,' firmware-host/partylined.service > $(DESTDIR)$(UNITDIR)/partylined.service
+	chmod 644 $(DESTDIR)$(UNITDIR)/partylined.service
+	install -m 644 firmware-host/partyline.sysusers $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf
+	install -m 644 firmware-host/partyline.tmpfiles $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
+	install -d $(DESTDIR)$(CONFDIR)/conf.d
+	[ -e $(DESTDIR)$(CONFDIR)/partyline.ini ] || \
+	    install -m 640 firmware-host/partyline.ini $(DESTDIR)$(CONFDIR)
 
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
+	rm -f $(DESTDIR)$(UNITDIR)/partylined.service $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf \
+	    $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
 	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(patsubst udev/%,$(DESTDIR)$(UDEVDIR)/rules.d/%,$(wildcard udev/*.rules))
 
 clean: ## remove everything that was built
