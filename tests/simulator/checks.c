@@ -166,4 +166,5 @@ void check_end(struct world *world)
         world_broken(world, "%zu texts never reached their SIM", virtual_network_waiting(world->network));
     check_parts(world);
     check_inbound(world);
+    center_check_end(world);
 }

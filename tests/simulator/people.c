@@ -26,7 +26,7 @@ struct person *people_find(struct world *world, const char *number)
     return NULL;
 }
 
-static void people_text_to(struct world *world, const struct person *person, const char *to, const char *text)
+void people_text_to(struct world *world, const struct person *person, const char *to, const char *text)
 {
     struct parts_plan plan;
     struct tpdu deliver = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE};
@@ -126,8 +126,12 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
             world_broken(world, "%s got post %" PRIu64 " too late", person->number, serial);
         person->last_post_heard = rank;
     }
-    if (person->stopped && event->modem == 0 && !strstr(tpdu.text, "You have left") &&
-        world->last_cmgs_ms[0] > person->stopped_at_ms)
+    /* STOP ends what its line sends, not the others. */
+    size_t stopped_line = person >= &world->people[world->center_first] ? 2 : 0;
+    if (person->stopped && event->modem == stopped_line && !strstr(tpdu.text, "You have left") &&
+        !strstr(tpdu.text, "You will get no more texts") && world->last_cmgs_ms[event->modem] > person->stopped_at_ms)
         world_broken(world, "%s got a text after STOP: %s", person->number, tpdu.text);
     check_heard(world, person->number, tpdu.text, part);
+    if (event->modem == 2 && part == 1)
+        center_hear(world, person, tpdu.text);
 }

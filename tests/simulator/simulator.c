@@ -36,8 +36,9 @@ static void world_log(struct world *world)
     struct news news;
     while (bank_next_event(world->bank, &event)) {
         if (event.kind == BANK_EVENT_REOPEN) {
-            size_t line =
-                strcmp(WORLD_PORT(0), "modem0") == 0 && event.modem == bank_find(world->bank, "modem0") ? 0 : 1;
+            size_t line = 0;
+            while (line + 1 < WORLD_LINES && event.modem != bank_find(world->bank, WORLD_PORT(line)))
+                line++;
             bank_closed(world->bank, event.modem, world->now);
             if (world->plugged[line])
                 bank_opened(world->bank, event.modem, world->now);
@@ -177,7 +178,8 @@ static void world_advance(struct world *world, int64_t end_ms)
 {
     int64_t next_ms = earliest(bank_deadline(world->bank, world->now), virtual_network_deadline(world->network));
     if (world->now.mono_ms < world->drained_at_ms)
-        next_ms = earliest(next_ms, earliest(world->next_person_ms, world->next_fault_ms));
+        next_ms =
+            earliest(next_ms, earliest(world->next_center_ms, earliest(world->next_person_ms, world->next_fault_ms)));
     for (size_t line = 0; line < WORLD_LINES; line++)
         if (!world->plugged[line])
             next_ms = earliest(next_ms, world->replug_at_ms[line]);
@@ -199,6 +201,8 @@ static void world_step(struct world *world)
     bank_expire(world->bank, world->now);
     if (chaos && world->now.mono_ms >= world->next_person_ms)
         people_act(world);
+    if (chaos && world->now.mono_ms >= world->next_center_ms)
+        center_act(world);
     if (chaos && world->now.mono_ms >= world->next_fault_ms)
         faults_act(world);
     world_settle(world);
@@ -214,7 +218,13 @@ static void world_create(struct world *world)
                         "[line books]\nsim = 8901260000000000001\nnumber = +15552010001\nper-day = 700\n"
                         "[line choir]\nsim = 8901260000000000002\nnumber = +15552010002\n"
                         "[group book-club]\nline = books\nowner = +15552019900\n"
-                        "[group choir]\nline = choir\nowner = +15552019901\nreplies = owner\n",
+                        "[group choir]\nline = choir\nowner = +15552019901\nreplies = owner\n"
+                        "[line pizza]\nsim = 8901260000000000003\nnumber = +15552010003\n"
+                        "[agent alice]\nphone = +15552019705\n[agent bob]\n"
+                        "[call-center pizza]\nline = pizza\nagents = alice, bob\n"
+                        "hours = Mon-Sat 09:00-21:00\ntimezone = America/New_York\n"
+                        "auto-reply = {title}: you are number {position}. Someone will answer within {wait}.\n"
+                        "closed-reply = {title} is closed. We open {opens}.\n",
                         world->path);
     world->config = config_read_text("simulator.ini", text, (size_t)size);
     if (!world->config || world->config->mistake_count > 0)
@@ -238,8 +248,10 @@ static void world_create(struct world *world)
         world->plugged[line] = true;
     }
     people_create(world);
+    center_create(world);
     world->next_person_ms = 60000;
     world->next_fault_ms = 3600000;
+    world->next_center_ms = 90000;
     world_open_daemon(world);
 }
 
@@ -274,8 +286,8 @@ static void world_run(struct world *world)
     virtual_network_destroy(world->network);
     config_destroy(world->config);
     world_remove_files(world);
-    free(world->taken[0]);
-    free(world->taken[1]);
+    for (size_t line = 0; line < WORLD_LINES; line++)
+        free(world->taken[line]);
     free(world->counts);
 }
 

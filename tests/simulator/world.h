@@ -10,11 +10,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define WORLD_LINES 2
-#define WORLD_PEOPLE_MAX 72
+#define WORLD_LINES 3
+#define WORLD_PEOPLE_MAX 80
 #define WORLD_POSTS_MAX 65536
 #define WORLD_START_MS INT64_C(1790000000000)
-#define WORLD_PORT(line) ((line) == 0 ? "modem0" : "modem1")
+#define WORLD_PORT(line) ((line) == 0 ? "modem0" : (line) == 1 ? "modem1" : "modem2")
+#define CENTER_NUMBER "+15552010003"
 
 struct person {
     char number[NUMBER_SIZE];
@@ -57,7 +58,10 @@ struct world {
     uint32_t ranks[WORLD_POSTS_MAX]; /* of posts, by the order in which the exchange took them in; 0 not yet */
     uint32_t rank;
     uint64_t posts, texts_in, crashes, faults, parts_heard, steps;
-    int64_t next_person_ms, next_fault_ms;
+    int64_t next_person_ms, next_fault_ms, next_center_ms;
+    size_t center_first; /* index of the call center's first customer */
+    uint64_t answers;    /* of agents; each has a number */
+    uint8_t answers_heard[WORLD_POSTS_MAX];
     struct taken *taken[WORLD_LINES];
     size_t taken_count[WORLD_LINES], taken_capacity[WORLD_LINES];
     struct part_count *counts;
@@ -73,7 +77,14 @@ void people_create(struct world *world);
 void people_act(struct world *world);
 void people_hear(struct world *world, const struct virtual_network_event *event);
 struct person *people_find(struct world *world, const char *number);
+void people_text_to(struct world *world, const struct person *person, const char *to, const char *text);
 void people_text(struct world *world, const struct person *person, const char *text);
+
+/* center.c: the call center's customers and agents. */
+void center_create(struct world *world);
+void center_act(struct world *world);
+void center_hear(struct world *world, const struct person *person, const char *text);
+void center_check_end(struct world *world);
 
 /* faults.c: what breaks. */
 void fault_disk(struct world *world, bool full);
