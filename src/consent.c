@@ -31,12 +31,15 @@ static const struct consent_row consent_rows[] = {
     {"hilfe", CONSENT_HELP},       {"aiuto", CONSENT_HELP},       {"ajuda", CONSENT_HELP},
 };
 
+/* At the end of a short message: "please stop by at seven" asks for something else. */
+static const char *const soft_endings[] = {"please stop", "please stop now", "please stop this", "please stop it"};
+
 /* Anywhere in a short message. */
 static const char *const soft_phrases[] = {
-    "stop texting",   "stop messaging", "stop sending",   "please stop",      "stop please",       "opt me out",
-    "take me off",    "get me off",     "remove me",      "unsubscribe me",   "no more texts",     "no more messages",
-    "don t text me",  "dont text me",   "do not text me", "don t message me", "dont message me",   "do not message me",
-    "leave me alone", "wrong number",   "no me escriban", "no mas mensajes",  "numero equivocado",
+    "stop texting", "stop messaging", "stop sending",     "stop please",       "opt me out",        "take me off",
+    "get me off",   "remove me",      "unsubscribe me",   "no more texts",     "no more messages",  "don t text me",
+    "dont text me", "do not text me", "don t message me", "dont message me",   "do not message me", "leave me alone",
+    "wrong number", "no me escriban", "no mas mensajes",  "numero equivocado",
 };
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -62,6 +65,13 @@ static bool consent_holds(const char *folded, const char *phrase)
     return false;
 }
 
+static bool consent_ends_with(const char *folded, const char *phrase)
+{
+    size_t whole = strlen(folded), size = strlen(phrase);
+    return whole >= size && strcmp(folded + whole - size, phrase) == 0 &&
+           (whole == size || folded[whole - size - 1] == ' ');
+}
+
 enum consent_word consent_read(const char *text)
 {
     char buffer[FOLDED_SIZE];
@@ -72,6 +82,9 @@ enum consent_word consent_read(const char *text)
             return consent_rows[i].word;
     if (folded.truncated || consent_count_words(buffer) > SOFT_WORDS_MAX)
         return CONSENT_NONE;
+    for (size_t i = 0; i < ARRAY_LENGTH(soft_endings); i++)
+        if (consent_ends_with(buffer, soft_endings[i]))
+            return CONSENT_SOFT;
     for (size_t i = 0; i < ARRAY_LENGTH(soft_phrases); i++)
         if (consent_holds(buffer, soft_phrases[i]))
             return CONSENT_SOFT;

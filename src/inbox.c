@@ -107,12 +107,8 @@ static void fragments_deliver(struct exchange *exchange, struct exchange_line *l
     free(text);
 }
 
-/* The oldest set that began before `before_ms`; false when there is none. */
-static bool fragments_oldest(struct exchange *exchange, int64_t before_ms, struct fragment_set *set)
+static bool fragments_read(struct database_query *query, struct fragment_set *set)
 {
-    static const char sql[] = "SELECT line_id, number, reference, total, kind FROM fragment WHERE at < ?1 ORDER BY at"
-                              " LIMIT 1";
-    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(before_ms)));
     if (!database_next(query))
         return false;
     *set = (struct fragment_set){
@@ -124,6 +120,21 @@ static bool fragments_oldest(struct exchange *exchange, int64_t before_ms, struc
     text_copy(set->number, sizeof set->number, database_text(query, 1));
     database_done(query);
     return true;
+}
+
+/* The oldest set that began before `before_ms`; false when there is none. */
+static bool fragments_oldest(struct exchange *exchange, int64_t before_ms, struct fragment_set *set)
+{
+    static const char sql[] = "SELECT line_id, number, reference, total, kind FROM fragment WHERE at < ?1 ORDER BY at"
+                              " LIMIT 1";
+    return fragments_read(database_query(exchange->database, sql, VALUES(value_int(before_ms))), set);
+}
+
+static bool fragments_oldest_of(struct exchange *exchange, const struct exchange_line *line, struct fragment_set *set)
+{
+    static const char sql[] = "SELECT line_id, number, reference, total, kind FROM fragment WHERE line_id = ?1"
+                              " ORDER BY +at LIMIT 1";
+    return fragments_read(database_query(exchange->database, sql, VALUES(value_int(line->id))), set);
 }
 
 /* Another text under the same key: the sender's counter came round while an old message still waited. */
@@ -142,7 +153,7 @@ static void inbox_make_room(struct exchange *exchange, struct exchange_line *lin
     static const char sql[] = "SELECT count(*) FROM fragment WHERE line_id = ?1";
     struct fragment_set oldest;
     if (database_get(exchange->database, sql, VALUES(value_int(line->id)), 0) >= INBOX_FRAGMENTS_MAX &&
-        fragments_oldest(exchange, INT64_MAX, &oldest) && oldest.line_id == line->id)
+        fragments_oldest_of(exchange, line, &oldest))
         fragments_deliver(exchange, line, &oldest, wall_ms);
 }
 

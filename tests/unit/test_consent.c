@@ -1,0 +1,136 @@
+// links: tests/exchange/desk.c
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "consent.h"
+
+#include "../exchange/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define ANN "+15552019901"
+
+static void test_words(void **state)
+{
+    static const struct {
+        enum consent_word word;
+        const char *texts[32];
+    } cases[] = {
+        {CONSENT_STOP,
+         {"STOP",   "stop",          "Stop!",   " stop. ", "\"Stop\"", "UNSUBSCRIBE", "Cancel", "end",          "QUIT",
+          "revoke", "opt out",       "Opt-out", "OPTOUT",  "remove",   "Leave",       "exit",   "Arr\xc3\xaat", "ARRET",
+          "alto",   "no m\xc3\xa1s", "baja",    "Salir",   "stopp",    "Abmelden",    "basta",  "parar"}},
+        {CONSENT_STOP_ALL, {"STOPALL", "stop all", "Stop all!"}},
+        {CONSENT_SOFT,
+         {"please stop",
+          "Please stop texting me!!",
+          "Stop sending me this",
+          "take me off this list",
+          "Can you take me off your list please",
+          "remove me",
+          "I said remove me from this",
+          "don't text me",
+          "Dont text me again",
+          "do not text me anymore",
+          "no more texts",
+          "no more messages please",
+          "opt me out",
+          "leave me alone",
+          "wrong number",
+          "Sorry, wrong number.",
+          "unsubscribe me",
+          "no me escriban",
+          "no m\xc3\xa1s mensajes",
+          "numero equivocado"}},
+        {CONSENT_START, {"START", "start!", "Unstop", "subscribe"}},
+        {CONSENT_YES, {"yes", "YES!", "y", "Oui", "S\xc3\xad", "ja"}},
+        {CONSENT_HELP, {"HELP", "help?", "Ayuda", "aide", "Hilfe"}},
+        {CONSENT_NONE,
+         {"",
+          " ",
+          "Don't stop now",
+          "We have got to STOP this bill",
+          "The bus stop is closed",
+          "Stop by at seven",
+          "end of the month",
+          "I quit my job",
+          "please cancel the table for Friday",
+          "he will not leave",
+          "yes please",
+          "help me move on Saturday",
+          "stopping by later",
+          "unstoppable",
+          "Start at eight?",
+          "remove the cake first",
+          "leave at five?",
+          "no more cake for me",
+          "Please stop by at seven",
+          "Can you please stop at the store",
+          "I wanted to tell you that yesterday the man at the door said please stop and so we went on talking for hours",
+          "\xf0\x9f\x9b\x91",
+          "stop\xf0\x9f\x9b\x91ping"}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t j = 0; j < 32 && cases[i].texts[j]; j++)
+            if (consent_read(cases[i].texts[j]) != cases[i].word)
+                fail_msg("\"%s\" is %d, not %d", cases[i].texts[j], (int)consent_read(cases[i].texts[j]),
+                         (int)cases[i].word);
+}
+
+/* An opt-out is of one line, or of the bank; only an opt-in of the person's own undoes it. */
+static void test_opt_outs(void **state)
+{
+    struct desk desk;
+    (void)state;
+    desk_open(&desk, NULL, NULL);
+    desk_begin(&desk);
+    struct exchange *exchange = &desk.exchange;
+    assert_false(consent_is_opted_out(exchange, 1, ANN));
+    consent_opt_out(exchange, 1, ANN, desk.now_ms);
+    consent_opt_out(exchange, 1, ANN, desk.now_ms + 1);
+    assert_true(consent_is_opted_out(exchange, 1, ANN));
+    assert_false(consent_is_opted_out(exchange, 2, ANN));
+    consent_opt_out(exchange, 0, ANN, desk.now_ms);
+    assert_true(consent_is_opted_out(exchange, 2, ANN));
+    desk_commit(&desk);
+    desk_reopen(&desk);
+    desk_begin(&desk);
+    assert_true(consent_is_opted_out(exchange, 1, ANN));
+    consent_opt_in(exchange, 1, ANN);
+    assert_false(consent_is_opted_out(exchange, 1, ANN));
+    assert_false(consent_is_opted_out(exchange, 2, ANN));
+    desk_commit(&desk);
+    desk_close(&desk);
+}
+
+static void test_ledger(void **state)
+{
+    struct desk desk;
+    const struct consent_entry entry = {
+        .line_id = 1, .party_id = 2, .number = ANN, .event = "joined", .method = "text", .words = "JOIN Ann"};
+    (void)state;
+    desk_open(&desk, NULL, NULL);
+    desk_begin(&desk);
+    consent_record(&desk.exchange, &entry, desk.now_ms);
+    desk_commit(&desk);
+    assert_string_equal(desk_text(&desk, "SELECT event || '/' || method || '/' || words || '/' || number || '/' || at"
+                                         " || '/' || coalesce(actor, '-') FROM consent"),
+                        "joined/text/JOIN Ann/" ANN "/1790000000000/-");
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_opt_outs),
+        cmocka_unit_test(test_ledger),
+    };
+    return cmocka_run_group_tests_name("consent", tests, NULL, NULL);
+}
