@@ -15,6 +15,7 @@ static const struct partyline_verb *const verb_tables[] = {
     partyline_watch_verbs,
     partyline_pdu_verbs,
     partyline_config_verbs,
+    partyline_doctor_verbs,
     NULL,
 };
 

@@ -34,6 +34,7 @@ extern const struct partyline_verb partyline_inbox_verbs[];
 extern const struct partyline_verb partyline_watch_verbs[];
 extern const struct partyline_verb partyline_pdu_verbs[];
 extern const struct partyline_verb partyline_config_verbs[];
+extern const struct partyline_verb partyline_doctor_verbs[];
 
 /* ---- partyline_ask.c ---- */
 
