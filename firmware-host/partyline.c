@@ -8,15 +8,9 @@
 #include <string.h>
 
 static const struct partyline_verb *const verb_tables[] = {
-    partyline_show_verbs,
-    partyline_act_verbs,
-    partyline_members_verbs,
-    partyline_inbox_verbs,
-    partyline_watch_verbs,
-    partyline_pdu_verbs,
-    partyline_config_verbs,
-    partyline_doctor_verbs,
-    NULL,
+    partyline_show_verbs,   partyline_act_verbs,    partyline_members_verbs,
+    partyline_inbox_verbs,  partyline_watch_verbs,  partyline_pdu_verbs,
+    partyline_config_verbs, partyline_doctor_verbs, NULL,
 };
 
 static void print_usage(FILE *out)

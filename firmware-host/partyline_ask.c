@@ -25,7 +25,7 @@ int partyline_no_answer(const struct partyline *partyline, int error)
 {
     if (error == -ECONNREFUSED)
         fprintf(stderr,
-                "partyline: no daemon answers on %s. Is partylined running? (systemctl status partyline)\n"
+                "partyline: no daemon answers on %s. Is partylined running? (systemctl status partylined)\n"
                 "           Another socket is given with --socket or $PARTYLINE_SOCKET.\n",
                 partyline->socket);
     else if (error == -EACCES)
