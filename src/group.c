@@ -272,7 +272,9 @@ static void group_stranger(struct group_call *call)
         return;
     if (!notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS, call->wall_ms))
         return;
-    group_answer_plain(call, invited ? PHRASE_INVITED_RULES : PHRASE_NOT_A_MEMBER);
+    group_answer_plain(call, call->party.closed ? PHRASE_IS_CLOSED
+                             : invited          ? PHRASE_INVITED_RULES
+                                                : PHRASE_NOT_A_MEMBER);
 }
 
 static void group_dispatch(struct group_call *call)

@@ -2,6 +2,7 @@
  * number: a sender's number can be forged, reading that phone cannot. */
 #include "group_private.h"
 
+#include "store.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -71,6 +72,12 @@ static bool next_name(const char **names, char out[64])
     return size > 0;
 }
 
+/* A moderator has none over another moderator. */
+static bool group_has_say(const struct group_call *call, const struct member *member)
+{
+    return member->role != MEMBER_MODERATOR || call->member.role == MEMBER_OWNER || member->id == call->member.id;
+}
+
 /* Counts those of a list who can be removed, and removes them when it is meant. */
 static size_t group_remove_each(struct group_call *call, const char *names, bool really)
 {
@@ -79,13 +86,21 @@ static size_t group_remove_each(struct group_call *call, const char *names, bool
     while (next_name(&names, written)) {
         struct member member;
         if (!member_find_written(call->exchange, call->party.id, written, &member) || !member_is_in(&member) ||
-            member.role == MEMBER_OWNER)
+            member.role == MEMBER_OWNER || !group_has_say(call, &member))
             continue;
         count++;
         if (really)
             group_apply(call, GROUP_REMOVE, &member);
     }
     return count;
+}
+
+static void group_remove_many(struct group_call *call, const char *names)
+{
+    char count[24];
+    snprintf(count, sizeof count, "%zu", group_remove_each(call, names, true));
+    const struct template_place places[] = {{"count", count}, {"title", call->party.title}, {NULL, NULL}};
+    group_answer(call, &(struct group_words){PHRASE_REMOVED_MANY, places});
 }
 
 static void group_run_confirmed(struct group_call *call, const char *command)
@@ -97,7 +112,7 @@ static void group_run_confirmed(struct group_call *call, const char *command)
     else if (read.command == COMMAND_TRANSFER)
         group_transfer(call, read.argument);
     else if (read.command == COMMAND_REMOVE)
-        group_remove_each(call, read.argument, true);
+        group_remove_many(call, read.argument);
 }
 
 static bool is_code(const char *text, char code[CODE_SIZE])
@@ -112,21 +127,22 @@ static bool is_code(const char *text, char code[CODE_SIZE])
 
 bool group_take_code(struct group_call *call, const char *text)
 {
-    static const char find[] = "SELECT command, code, tries FROM code WHERE party_id = ?1 AND number = ?2"
+    /* One that came too late is told so, and not passed on as a text. */
+    static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE party_id = ?1 AND number = ?2"
                                " AND expires_at > ?3";
     static const char forget[] = "DELETE FROM code WHERE party_id = ?1 AND number = ?2";
     static const char count[] = "UPDATE code SET tries = tries + 1 WHERE party_id = ?1 AND number = ?2";
     char code[CODE_SIZE], command[EXCHANGE_TEXT_SIZE];
     if (!member_is_staff(&call->member) || !is_code(text, code))
         return false;
-    const struct database_value *key =
-        VALUES(value_int(call->party.id), value_text(call->member.number), value_int(call->wall_ms));
+    const struct database_value *key = VALUES(value_int(call->party.id), value_text(call->member.number),
+                                              value_int(call->wall_ms - STORE_CODE_KEPT_MS));
     const struct database_value *row = VALUES(value_int(call->party.id), value_text(call->member.number));
     struct database_query *query = database_query(call->exchange->database, find, key);
     if (!database_next(query))
         return false;
     text_copy(command, sizeof command, database_text(query, 0));
-    bool right = strcmp(database_text(query, 1), code) == 0;
+    bool right = strcmp(database_text(query, 1), code) == 0 && database_int(query, 3) > call->wall_ms;
     bool last_try = database_int(query, 2) + 1 >= CODE_TRIES;
     database_done(query);
     database_run(call->exchange->database, right || last_try ? forget : count, row);
@@ -291,8 +307,7 @@ static void group_act_by_text(struct group_call *call, const struct command_read
     }
     if (!group_find_or_answer(call, read, &member))
         return;
-    /* A moderator has no say over another moderator. */
-    if (member.role == MEMBER_MODERATOR && call->member.role != MEMBER_OWNER && member.id != call->member.id) {
+    if (!group_has_say(call, &member)) {
         group_answer_who(call, PHRASE_NOT_ALLOWED, read->word);
         return;
     }

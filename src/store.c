@@ -104,7 +104,7 @@ bool store_purge(struct database *database, const struct store_retention *retent
     int64_t gone = 0;
     database_run(database, "DELETE FROM seen WHERE at < ?1", VALUES(value_int(wall_ms - SEEN_KEPT_MS)));
     database_run(database, "DELETE FROM notice WHERE at < ?1", VALUES(value_int(wall_ms - NOTICE_KEPT_MS)));
-    database_run(database, "DELETE FROM code WHERE expires_at < ?1", VALUES(value_int(wall_ms)));
+    database_run(database, "DELETE FROM code WHERE expires_at < ?1", VALUES(value_int(wall_ms - STORE_CODE_KEPT_MS)));
     if (retention->texts_days > 0)
         gone += store_empty_texts(database, wall_ms - retention->texts_days * DAY_MS, limit);
     if (retention->messages_days > 0)

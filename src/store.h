@@ -13,6 +13,8 @@ struct database *store_open(const char *path, char *why, size_t why_size);
 /* The schema, one script a version, oldest first; NULL after the last. */
 const char *store_migration(int version);
 
+#define STORE_CODE_KEPT_MS INT64_C(3600000) /* a code, after it is too old */
+
 struct store_retention {
     int texts_days;    /* texts older than this are emptied; 0 keeps them */
     int messages_days; /* then the rows go too; 0 keeps them */

@@ -36,6 +36,7 @@ struct transcript {
     size_t heard_count;
     int fails[128]; /* by phone: +CMS ERROR of the next text to it */
     char partial[128][4096];
+    char code[5]; /* that a text asked for last */
 };
 
 static void number_of(char phone, char out[NUMBER_SIZE])
@@ -101,6 +102,14 @@ static void transcript_close(struct transcript *t)
     free(t);
 }
 
+/* "{code}" alone is the code that was asked for last, "{wrong}" another. */
+static const char *transcript_fill(struct transcript *t, const char *text)
+{
+    if (strcmp(text, "{wrong}") == 0)
+        t->code[3] = t->code[3] == '0' ? '1' : '0';
+    return text[0] == '{' ? t->code : text;
+}
+
 /* A text of a phone, in as many parts as it needs. */
 static void transcript_text(struct transcript *t, char phone, const char *text)
 {
@@ -131,6 +140,13 @@ static void transcript_text(struct transcript *t, char phone, const char *text)
     t->now_ms += 1000;
 }
 
+static void transcript_note_code(struct transcript *t, const char *text)
+{
+    for (const char *at = strstr(text, ": "); at; at = strstr(at + 1, ": "))
+        if (strspn(at + 2, "0123456789") == 4 && at[6] == '.')
+            text_copy(t->code, sizeof t->code, at + 2);
+}
+
 static void transcript_hear(struct transcript *t, const struct outbox_submit *submit)
 {
     struct tpdu tpdu;
@@ -153,6 +169,7 @@ static void transcript_hear(struct transcript *t, const struct outbox_submit *su
             struct heard *heard = &t->heard[t->heard_count++];
             heard->phone = phone;
             text_copy(heard->text, sizeof heard->text, partial);
+            transcript_note_code(t, partial);
         }
     }
     switchboard_begin(t->switchboard);
@@ -283,7 +300,7 @@ static void transcript_step(struct transcript *t, const char *line)
     if (line[0] == '?') {
         transcript_look(t, line + 2);
     } else if (line[1] == '>') {
-        transcript_text(t, line[0], line + 3);
+        transcript_text(t, line[0], transcript_fill(t, line + 3));
     } else if (line[0] == '+') {
         transcript_pass_time(t, line + 2);
     } else if (line[0] == '~') {

@@ -107,6 +107,32 @@ PLAY(pause_holds_and_resume_goes_on, USUAL, JOINED("A", "Ann"), "O> PAUSE", "O< 
 PLAY(dangerous_words_want_a_code, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end Book Club for good, reply*",
      "O> 0000", "O< That code is not right*", "A> still here", "O< Ann: still here")
 
+PLAY(close_with_its_code, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end Book Club for good, reply*", "O> {code}",
+     "A< Book Club has ended*", "O< Book Club has ended*", "A> hello?", "A< Book Club has ended*", "B> JOIN Bob",
+     "B< Book Club has ended*", "A> STOP", "A< You have left*")
+
+PLAY(a_code_is_good_once_and_for_ten_minutes, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end*", "+ 11m", "O> {code}",
+     "O< That code is not right or too old*", "O> CLOSE", "O< To end*", "O> {wrong}", "O< That code is not right*",
+     "A> still here", "O< Ann: still here")
+
+PLAY(a_code_is_for_the_one_who_was_asked, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "O> CLOSE", "O< To end*",
+     "A> {code}", "B< Ann: *", "O< Ann: *", "O> {code}", "A< Book Club has ended*", "B< Book Club has ended*",
+     "O< Book Club has ended*")
+
+PLAY(transfer_with_its_code, USUAL, JOINED("A", "Ann"), "O> TRANSFER Ann", "O< To make Ann the owner*", "O> {code}",
+     "O< Ann owns Book Club now*", "A< You are the owner of Book Club now*", "O> CLOSE", "O< CLOSE is for the owner*",
+     "A> CLOSE", "A< To end*")
+
+PLAY(remove_many_with_a_code, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), JOINED("C", "Cy"), "O> REMOVE Ann, Bob",
+     "O< To remove 2 members of Book Club*", "C> hi", "A< Cy: hi", "B< Cy: hi", "O< Cy: hi", "O> {code}",
+     "A< You are no longer*", "B< You are no longer*", "O< Members removed from Book Club: 2.", "C> hi again",
+     "O< Cy: hi again")
+
+PLAY(a_moderator_removes_no_moderator, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), JOINED("C", "Cy"), "O> MOD Ann",
+     "O< Ann is a moderator*", "A< You are a moderator*", "O> MOD Bob", "O< Bob is a moderator*",
+     "B< You are a moderator*", "A> REMOVE Bob, Cy", "A< To remove 1 members*", "A> {code}", "C< You are no longer*",
+     "A< Members removed from Book Club: 1.", "A> REMOVE Bob", "A< REMOVE is for*")
+
 PLAY(an_echo_goes_nowhere, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> ping", "B< Ann: ping", "O< Ann: ping",
      "B> Ann: ping", "B> Automatic reply: I am out", "B> auto-reply: out", "B> Out of office today",
      "O< Bob's phone seems to answer by itself*", "B> really me", "+ 2d", "B> me again", "A< Bob: me again",
@@ -157,6 +183,12 @@ int main(void)
         cmocka_unit_test(moderators_have_their_words),
         cmocka_unit_test(pause_holds_and_resume_goes_on),
         cmocka_unit_test(dangerous_words_want_a_code),
+        cmocka_unit_test(close_with_its_code),
+        cmocka_unit_test(a_code_is_good_once_and_for_ten_minutes),
+        cmocka_unit_test(a_code_is_for_the_one_who_was_asked),
+        cmocka_unit_test(transfer_with_its_code),
+        cmocka_unit_test(remove_many_with_a_code),
+        cmocka_unit_test(a_moderator_removes_no_moderator),
         cmocka_unit_test(an_echo_goes_nowhere),
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),
