@@ -109,6 +109,15 @@ static void put_centers(const struct web_console *console, struct json *value, c
     json_put(value, "centers", centers);
 }
 
+/* The page asks who it is for before anything else: nobody is an answer, not an error. */
+static void reply_nobody(struct http_request *request)
+{
+    struct json *value = json_new_object();
+    json_put_null(value, "name");
+    json_put_null(value, "role");
+    http_reply(request, 200, value);
+}
+
 static void reply_session(const struct web_console *console, struct http_request *request,
                           const struct web_session *session)
 {
@@ -234,6 +243,8 @@ static bool admit(void *owner, struct http_request *request)
                          "send the header X-Partyline: 1");
     else if (is_post && strcmp(path, "/api/v1/login") == 0)
         log_in(console, request);
+    else if (!session && !is_post && strcmp(path, "/api/v1/session") == 0)
+        reply_nobody(request);
     else if (!session)
         http_reply_error(request, 401, "please log in", NULL);
     else if (answer(console, request, session))

@@ -21,6 +21,7 @@ WEB_FILE(web_file_inbox, "inbox.js")
 WEB_FILE(web_file_thread, "thread.js")
 WEB_FILE(web_file_composer, "composer.js")
 WEB_FILE(web_file_chime, "chime.js")
+WEB_FILE(web_file_reports, "reports.js")
 WEB_FILE(web_file_groups, "groups.js")
 
 #define SCRIPT "text/javascript; charset=utf-8"
@@ -38,6 +39,7 @@ static const struct web_file files[] = {
     {"/thread.js", SCRIPT, web_file_thread},
     {"/composer.js", SCRIPT, web_file_composer},
     {"/chime.js", SCRIPT, web_file_chime},
+    {"/reports.js", SCRIPT, web_file_reports},
     {"/groups.js", SCRIPT, web_file_groups},
 };
 

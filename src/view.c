@@ -50,7 +50,7 @@ struct view_row {
     " nullif(c.snoozed_until, 0) AS snoozed_until_at, c.opened_at AS opened_at, c.updated_at AS updated_at,"                            \
     " (SELECT group_concat(tag, ' ') FROM tag WHERE conversation_id = c.id) AS tags,"                                                   \
     " (SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"                                \
-    " WHERE e.conversation_id = c.id ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent,"                             \
+    " WHERE e.conversation_id = c.id AND e.kind < 2 ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent,"              \
     " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index \
     " JOIN center n ON n.id = c.center_id "
 

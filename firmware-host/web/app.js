@@ -4,9 +4,10 @@ import * as server from "./server.js";
 import overview from "./overview.js";
 import inbox from "./inbox.js";
 import groups from "./groups.js";
+import reports from "./reports.js";
 
 const root = document.getElementById("app");
-const pages = [overview, inbox, groups];
+const pages = [overview, inbox, groups, reports];
 let session = null, current = null, timer = null;
 
 function mine() {
@@ -116,10 +117,10 @@ addEventListener("hashchange", () => session && go());
 async function begin() {
   try {
     session = await server.get("session");
-    start();
+    if (session.role) start();
+    else login();
   } catch (error) {
-    if (error.status === 401) login();
-    else root.replaceChildren(h("main", { class: "login" }, failure(error, begin)));
+    root.replaceChildren(h("main", { class: "login" }, failure(error, begin)));
   }
 }
 begin();

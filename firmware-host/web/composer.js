@@ -132,7 +132,7 @@ export class Composer {
       why ? h("p", { class: "warn", role: "status" }, why, " ", button("Use the plain spelling", () => { this.area.value = plain(this.area.value); this.typed(); this.area.focus(); })) : null,
       h("p", { class: "actions" },
         h("span", { class: "kinds" }, button("Answer", () => { this.turn("reply"); this.area.focus(); }, { "aria-pressed": String(!note) }), button("Note", () => { this.turn("note"); this.area.focus(); }, { "aria-pressed": String(note) }), button("/ Canned", () => this.pick())),
-        h("span", { class: "quiet", id: "count" }, text && !note ? `${[...text].length} characters, ${plural(size.parts, "part")}, ${size.room} left` : ""),
+        h("span", { class: "quiet", id: "count" }, text && !note ? `${[...text].length} characters · ${plural(size.parts, "part")} · ${size.room} left` : ""),
         h("button", { class: "main", disabled: !text.trim() || this.busy || !!shut, title: "Ctrl Enter" }, note ? "Keep the note" : `Send to ${customer || ""}`)));
   }
 }

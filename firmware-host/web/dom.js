@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function fill(element, properties, children) {
   for (const [name, value] of Object.entries(properties || {})) {
     if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    if (name.startsWith("on")) element[name] = value;
     else if (name === "value" || name === "checked" || name === "disabled") element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
@@ -16,6 +16,8 @@ function fill(element, properties, children) {
 
 export const h = (tag, properties, ...children) => fill(document.createElement(tag), properties, children);
 export const s = (tag, properties, ...children) => fill(document.createElementNS(SVG, tag), properties, children);
+
+const HANDLERS = ["onclick", "oninput", "onchange", "onsubmit", "onkeydown", "oncopy"];
 
 // Puts `next` where it differs from what is there, so that focus, scrolling and selection stay.
 export function patch(old, next) {
@@ -31,6 +33,7 @@ export function patch(old, next) {
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of [...next.attributes])
     if (old.getAttribute(name) !== value && name !== "open") old.setAttribute(name, value);
+  for (const name of HANDLERS) if (old[name] !== next[name]) old[name] = next[name];
   patchChildren(old, [...next.childNodes]);
   return old;
 }

@@ -60,6 +60,14 @@ function open(place, { session, path }) {
     escape: () => focusRow(),
   });
 
+  async function away(gone) {
+    try {
+      toast((await server.post(`agents/${server.escape(me)}/${gone ? "away" : "back"}`)).message);
+    } catch (problem) {
+      toast(problem.message, "late");
+    }
+    readRest();
+  }
   async function transfer() {
     const others = agents.filter((agent) => agent.name !== me && (agent.centers || "").split(" ").includes(detail.center));
     if (!others.length) return toast("Nobody else answers here.", "late");
@@ -180,9 +188,12 @@ function open(place, { session, path }) {
     if (!side) return;
     const waiting = (list || []).filter((row) => row.state === "waiting" && !row.snoozed_until_at).length;
     if (filter !== "closed" && !words) document.title = `${fresh.size ? `(${fresh.size}) ` : ""}Inbox · Partyline`;
-    show(document.getElementById("queue-head"),
+    const self = agents.find((agent) => agent.name === me);
+    show(document.getElementById("queue-head"), chosen ? null : h("h1", { class: "hidden-text" }, "Inbox"),
+      self?.state === "away" ? h("p", { class: "note" }, "You are away: no texts to your phone. ", button("I am back", () => away(false))) : null,
       h("div", { class: "tabs", role: "group", "aria-label": "Which" }, [["open", waiting ? `Queue ${waiting}` : "Queue"], ["mine", "Mine"], ["closed", "Closed"]].map(([name, title]) =>
-        button(title, () => pick(name), { "aria-pressed": String(filter === name), "data-key": name }))));
+        button(title, () => pick(name), { "aria-pressed": String(filter === name), "data-key": name })),
+        self && self.state !== "away" ? button("Away", () => away(true), { title: "Customers are told when everybody is away", "data-key": "away" }) : null));
     if (!list) show(side, error ? failure(error, readList) : h("p", { class: "empty" }, "Loading …"));
     else show(side, shown().length ? shown().map(rowView) : emptyView());
   }
@@ -322,7 +333,7 @@ function open(place, { session, path }) {
   show(place,
     h("section", { id: "queue-side", "aria-label": "Queue" }, h("div", { id: "queue-head" }), h("div", { "data-keep": "" }, search), h("nav", { id: "queue", "aria-label": "Conversations" }, h("div", { id: "queue-list", class: "list" }))),
     h("section", { id: "talk", "aria-label": "Conversation" }, h("div", { id: "talk-head" }), h("div", { id: "talk-body", tabindex: 0, role: "region", "aria-label": "Thread" }), composer.element),
-    h("aside", { id: "customer", "aria-label": "Customer" }), h("p", { id: "voice", class: "hidden-text", role: "status", "aria-live": "polite" }),
+    h("p", { id: "talk-none", class: "empty" }, "Choose a conversation, or press j."), h("aside", { id: "customer", "aria-label": "Customer" }), h("p", { id: "voice", class: "hidden-text", role: "status", "aria-live": "polite" }),
     h("button", { type: "button", id: "keys", class: "plain", onclick: help, title: "Keys" }, "?"));
   composer.pick = pickCanned;
   drawList();

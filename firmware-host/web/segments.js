@@ -37,5 +37,6 @@ export function hint(text) {
   if (!now.odd.length) return "";
   const then = count(plain(text));
   const what = now.odd.length === 1 ? `“${now.odd[0]}” is` : `${now.odd.slice(0, 4).map((c) => `“${c}”`).join(" ")} are`;
+  if (now.parts === then.parts) return `${what} not in the plain alphabet: ${now.room} characters left instead of ${then.room}.`;
   return `${what} not in the plain alphabet: ${now.parts} ${now.parts === 1 ? "part" : "parts"} instead of ${then.parts}.`;
 }

@@ -69,7 +69,7 @@ export function connect() {
     tell("lost", {});
     // A refusal ends an EventSource for good; a broken line does not.
     if (source && source.readyState === EventSource.CLOSED)
-      setTimeout(() => get("session").then(() => source && connect(), () => source && tell("lost", {})), 2000);
+      setTimeout(() => get("session").then((who) => (who.role ? source && connect() : whenLoggedOut()), () => source && tell("lost", {})), 2000);
   });
   for (const name of NAMES)
     source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));

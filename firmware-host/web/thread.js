@@ -21,7 +21,7 @@ function entryView(entry, { nameOf, again }) {
     return h("li", { class: "event", "data-key": key }, entry.agent ? `${nameOf(entry.agent)}: ` : "", entry.text, " · ", when);
   const label = { text: "Customer", automatic: "automatic", note: "only for us" }[entry.kind];
   return h("li", { class: `said ${entry.kind}`, "data-key": key },
-    h("p", { class: "by" }, entry.agent && h("strong", {}, nameOf(entry.agent)), entry.kind === "text" ? h("span", { class: "hidden" }, label) : label && h("em", {}, label), " ", when),
+    h("p", { class: "by" }, entry.agent && h("strong", {}, nameOf(entry.agent)), " ", entry.kind === "text" ? h("span", { class: "hidden" }, label) : label && h("em", {}, label), " ", when),
     h("p", { class: "words", dir: "auto" }, entry.text ?? "(no longer kept)"),
     entry.direction === "outbound" && delivery(entry, again));
 }
@@ -31,5 +31,5 @@ const waitingView = (item) =>
   h("li", { class: `said reply waits`, "data-key": `q${item.at}` }, h("p", { class: "by" }, h("em", {}, "waits for the connection")), h("p", { class: "words", dir: "auto" }, item.text));
 
 export function threadView(messages, waiting, how) {
-  return h("ol", { class: "thread", "aria-label": "Texts" }, messages.map((entry) => entryView(entry, how)), waiting.map(waitingView));
+  return h("ol", { class: "thread", "aria-label": "Texts" }, messages.filter((entry) => entry.kind !== "event" || entry.text !== "note").map((entry) => entryView(entry, how)), waiting.map(waitingView));
 }

@@ -1,0 +1,293 @@
+// What the console promises, in a browser. Each test has pages of its own; all share one bank and one daemon.
+import { Rig, accessibility, password } from "./rig.mjs";
+
+const CENTER = "+15552010002", GROUP = "+15552010001", WORDS = "correct horse battery";
+const hash = password(WORDS);
+const rig = await Rig.start(`operator-password = ${hash}
+
+[line books]
+number = ${GROUP}
+per-minute = 60
+burst = 60
+
+[line pizza]
+number = ${CENTER}
+per-minute = 600
+burst = 600
+
+[group book-club]
+title = Book Club
+line = books
+owner = +15552019900
+
+[call-center pizza]
+title = Tony's Pizza
+line = pizza
+agents = alice, bob
+target = 5m
+
+[agent alice]
+name = Alice
+password = ${hash}
+
+[agent bob]
+name = Bob
+password = ${hash}
+
+[canned hours]
+text = We are open from nine to five.
+`, { modems: 2 });
+
+let customers = 0;
+const customer = () => `+1555203${String(1000 + customers++)}`;
+const conversationOf = (number) => rig.ask("inbox")?.find((row) => row.customer === number)?.id;
+
+function check(condition, what) {
+  if (!condition) throw new Error(what);
+}
+const received = (number) => (rig.phones(number)[0]?.messages || []).map((message) => message.text);
+
+// Polls from outside: the page's own policy forbids what waitForFunction does inside.
+const sees = (page, condition) => rig.until(`such a page: ${condition}`, () => page.evaluate(condition).catch(() => false), 15);
+
+// A customer has texted; the conversation is open on the page.
+async function talk(page, words = "Hello?") {
+  const number = customer();
+  rig.text(number, words, CENTER);
+  await rig.until("conversation", () => conversationOf(number));
+  const id = conversationOf(number);
+  await page.goto(`${rig.url}#/inbox/${id}`);
+  await page.waitForSelector(".said.text");
+  return { number, id };
+}
+
+const tests = {
+  async "a wrong password is refused, and five of them have to wait"() {
+    const page = await rig.page();
+    await page.fill("#name", "mallory");
+    for (let i = 0; i < 6; i++) {
+      await page.fill("#password", `guess ${i}`);
+      await page.click("button.main");
+      await sees(page, () => document.querySelector(".note").textContent && !document.querySelector("button.main").disabled);
+    }
+    check((await page.textContent(".note")).includes("too many wrong passwords"), "the sixth guess was answered");
+    await page.fill("#name", "alice");
+    await page.fill("#password", WORDS);
+    await page.click("button.main");
+    await page.waitForSelector("header.top");
+    await page.reload();
+    await page.waitForSelector("header.top");
+    await page.click("text=Log out");
+    await page.waitForSelector("#password");
+    return page;
+  },
+
+  async "an agent sees the inbox and may not ask for what is the operator's"() {
+    const page = await rig.page("alice", WORDS);
+    check(await page.locator("nav a").allTextContents().then((all) => !all.includes("Groups") && all.includes("Inbox")), "the agent's pages");
+    const statuses = await page.evaluate(async () => {
+      const mark = { "X-Partyline": "1", "Content-Type": "application/json" };
+      const ask = async (path, options) => (await fetch(path, options)).status;
+      return {
+        members: await ask("/api/v1/groups/book-club/members"), metrics: await ask("/metrics"), at: await ask("/api/v1/modems/books/at", { method: "POST", headers: mark, body: '{"command":"AT"}' }),
+        unmarked: await ask("/api/v1/logout", { method: "POST" }), inbox: await ask("/api/v1/inbox"),
+      };
+    });
+    check(JSON.stringify(statuses) === JSON.stringify({ members: 403, metrics: 403, at: 403, unmarked: 403, inbox: 200 }), JSON.stringify(statuses));
+    page.faults.length = 0; // the refusals above
+    return page;
+  },
+
+  async "pages and cookies carry their guards"() {
+    const page = await rig.page("alice", WORDS);
+    const response = await page.request.get(rig.url);
+    const policy = response.headers()["content-security-policy"];
+    check(policy.includes("default-src 'none'") && !policy.includes("unsafe"), policy);
+    check(response.headers()["x-content-type-options"] === "nosniff", "nosniff");
+    const [cookie] = await page.context().cookies();
+    check(cookie.httpOnly && cookie.sameSite === "Strict", JSON.stringify(cookie));
+    const foreign = await page.request.post(`${rig.url}api/v1/logout`, { headers: { Origin: "http://evil.example", "X-Partyline": "1" } });
+    check(foreign.status() === 403, "another site's page was obeyed");
+    const nobody = await fetch(`${rig.url}api/v1/inbox`);
+    check(nobody.status === 401, "nobody was answered");
+    return page;
+  },
+
+  async "a text arrives by itself"() {
+    const page = await rig.page("alice", WORDS);
+    await page.waitForSelector("#queue");
+    await page.evaluate(() => (window.stays = true));
+    const number = customer();
+    rig.text(number, "Is the oven repaired?", CENTER);
+    await page.waitForSelector("#queue a:has-text('Is the oven repaired?')");
+    check(await page.evaluate(() => window.stays), "the page was loaded anew");
+    await sees(page, () => /^\(\d+\)/.test(document.title));
+    return page;
+  },
+
+  async "a reply reaches the phone, and its delivery is seen"() {
+    const page = await rig.page("alice", WORDS);
+    const { number } = await talk(page, "Do you deliver?");
+    await page.keyboard.press("c");
+    await page.waitForSelector("text=claimed, yours");
+    await page.keyboard.press("r");
+    await page.keyboard.type("Yes, until ten.");
+    await page.keyboard.press("Control+Enter");
+    await rig.until("reply on the phone", () => received(number).includes("Yes, until ten."));
+    await page.waitForSelector(".said.reply .mark.good:has-text('delivered')");
+    check((await page.inputValue("#answer")) === "", "the composer kept what was sent");
+    return page;
+  },
+
+  async "hostile texts stay texts"() {
+    const page = await rig.page("alice", WORDS);
+    const script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>", turned = "\u202egnp.exe\u202c \u2066abc";
+    const { number } = await talk(page, script);
+    check((await page.textContent(".said.text .words")) === script, "the markup is not shown as it came");
+    rig.text(number, turned, CENTER);
+    await sees(page, () => document.querySelectorAll(".said.text").length === 2);
+    check((await page.locator(".said.text .words").nth(1).evaluate((e) => getComputedStyle(e).unicodeBidi)) === "plaintext", "right-to-left marks reach out of their text");
+    const long = "word ".repeat(2040).trim();
+    rig.text(number, long, CENTER);
+    await sees(page, () => document.querySelectorAll(".said.text").length >= 3);
+    await page.setViewportSize({ width: 390, height: 844 });
+    check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a text makes the page wider than the phone");
+    check(!(await page.evaluate(() => window.owned)), "a script ran");
+    return page;
+  },
+
+  async "of two who claim, one wins and the other is told"() {
+    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const { id, number } = await talk(alice, "Who takes me?");
+    await bob.goto(`${rig.url}#/inbox/${id}`);
+    await bob.waitForSelector(".said.text");
+    const send = (page, text) => page.evaluate(([id, text]) => fetch(`/api/v1/conversations/${id}/reply`, { method: "POST", headers: { "X-Partyline": "1" }, body: JSON.stringify({ text }) }).then((r) => r.status), [id, text]);
+    const statuses = await Promise.all([send(alice, "Alice here"), send(bob, "Bob here")]);
+    check(statuses.filter((one) => one === 200).length === 1, `both or none won: ${statuses}`);
+    const loser = statuses[0] === 200 ? bob : alice;
+    await loser.waitForSelector("#answer[placeholder*='answers this one']");
+    await rig.until("answer", () => received(number).length === 1);
+    loser.faults.length = 0; // the refusal
+    await bob.context().close();
+    return alice;
+  },
+
+  async "presence shows who else looks"() {
+    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const { id } = await talk(alice);
+    await bob.goto(`${rig.url}#/inbox/${id}`);
+    await alice.waitForSelector("text=Bob is looking");
+    check(bob.faults.length === 0, bob.faults.join());
+    await bob.context().close();
+    return alice;
+  },
+
+  async "a lost connection is shown, the answer waits, and goes out once"() {
+    const page = await rig.page("alice", WORDS);
+    const { number } = await talk(page, "Are you there?");
+    await page.click("text=Claim");
+    await page.waitForSelector("text=claimed, yours");
+    await page.fill("#answer", "not sent yet");
+    await page.reload();
+    await page.waitForSelector("#answer");
+    await sees(page, () => document.querySelector("#answer").value === "not sent yet");
+    await rig.killDaemon();
+    await page.waitForSelector("#offline:not([hidden])");
+    await page.fill("#answer", "Sent while the line was cut");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".said.waits");
+    rig.startDaemon();
+    await page.waitForSelector("#password", { timeout: 30000 });
+    await page.fill("#name", "alice");
+    await page.fill("#password", WORDS);
+    await page.click("button.main");
+    await rig.until("reply on the phone", () => received(number).includes("Sent while the line was cut"));
+    await sees(page, () => !document.querySelector(".said.waits"));
+    check(received(number).filter((text) => text === "Sent while the line was cut").length === 1, "it was sent twice");
+    page.faults.length = 0; // the refused connections
+    return page;
+  },
+
+  async "missed events are read after a gap in the stream"() {
+    const page = await rig.page("alice", WORDS);
+    await page.waitForSelector("#queue");
+    await page.context().setOffline(true);
+    const number = customer();
+    rig.text(number, "While you were out", CENTER);
+    await rig.until("conversation", () => conversationOf(number));
+    await page.context().setOffline(false);
+    await page.evaluate(() => location.reload());
+    await page.waitForSelector("#queue a:has-text('While you were out')");
+    page.faults.length = 0;
+    return page;
+  },
+
+  async "the composer counts parts and offers the plain spelling"() {
+    const page = await rig.page("alice", WORDS);
+    await talk(page);
+    await page.fill("#answer", `${"a".repeat(150)}😀`);
+    await page.waitForSelector(".warn:has-text('3 parts instead of 1')");
+    await page.click("text=Use the plain spelling");
+    check((await page.inputValue("#answer")) === "a".repeat(150), "the emoji stayed");
+    check((await page.textContent("#count")).includes("1 part"), await page.textContent("#count"));
+    await page.fill("#answer", "");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.keyboard.type("nine");
+    await page.keyboard.press("Enter");
+    await sees(page, () => document.querySelector("#answer").value === "We are open from nine to five.");
+    return page;
+  },
+
+  async "overview and groups are live"() {
+    const page = await rig.page("operator", WORDS);
+    await page.goto(`${rig.url}#/groups/book-club`);
+    await page.waitForSelector("#group-main h1");
+    rig.text("+15552019911", "JOIN Ann", GROUP);
+    await page.waitForSelector("td:has-text('Ann')");
+    rig.text("+15552019911", "Hello <b>all</b>", GROUP);
+    await page.click("text=Texts");
+    await page.waitForSelector(".log .words:has-text('Hello <b>all</b>')");
+    await page.goto(`${rig.url}#/overview`);
+    await page.waitForSelector("#line-books .mark.good");
+    return page;
+  },
+};
+
+// Every page, in both themes and on a phone.
+for (const where of ["overview", "inbox", "inbox/1", "groups/book-club", "reports"])
+  tests[`axe-core is content with ${where}`] = async () => {
+    let page = null;
+    for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {
+      await page?.context().close();
+      page = await rig.page("operator", WORDS, { colorScheme, viewport: { width, height: 844 } });
+      await page.goto(`${rig.url}#/${where}`);
+      await sees(page, () => !document.querySelector("#page").textContent.includes("Loading"));
+      await page.waitForTimeout(100);
+      const found = await accessibility(page);
+      check(found.length === 0, `${colorScheme} ${width}: ${found.join("; ")}`);
+      check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: the page is wider than the window`);
+    }
+    return page;
+  };
+
+let passed = 0, failed = 0;
+const only = process.argv[2];
+try {
+  for (const [name, test] of Object.entries(tests)) {
+    if (only && !name.includes(only)) continue;
+    try {
+      const page = await test();
+      check(page.faults.length === 0, `the page complains: ${page.faults.join("; ")}`);
+      passed++;
+    } catch (error) {
+      failed++;
+      console.log(`FAILED: ${name}: ${error.message}`);
+    }
+    for (const context of rig.browser.contexts()) await context.close();
+  }
+} finally {
+  await rig.finish();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
