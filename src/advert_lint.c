@@ -324,9 +324,7 @@ static void weigh_marks(struct weighing *weighing, const char *text)
         bool is_mail = memchr(word, '@', size) && word[0] != '@';
         if (!is_mail && has_shortener(word, size))
             weigh(weighing, word, size, SURE);
-        else if (!is_mail && has_domain(word, size))
-            weigh(weighing, word, size, 1);
-        else if (is_money(word, size) || is_phone(word, size))
+        else if ((!is_mail && has_domain(word, size)) || is_money(word, size) || is_phone(word, size))
             weigh(weighing, word, size, 1);
         if (is_shouted(word, size) && word[0] != '{' && shouted++ == 1)
             weigh(weighing, word, size, 1);
