@@ -71,6 +71,7 @@ const tests = {
       await sees(page, () => document.querySelector(".note").textContent && !document.querySelector("button.main").disabled);
     }
     check((await page.textContent(".note")).includes("too many wrong passwords"), "the sixth guess was answered");
+    page.faults.splice(0, page.faults.length, ...page.faults.filter((fault) => !/status of (403|429)/.test(fault))); // the refusals
     await page.fill("#name", "alice");
     await page.fill("#password", WORDS);
     await page.click("button.main");
@@ -147,7 +148,7 @@ const tests = {
     rig.text(number, turned, CENTER);
     await sees(page, () => document.querySelectorAll(".said.text").length === 2);
     check((await page.locator(".said.text .words").nth(1).evaluate((e) => getComputedStyle(e).unicodeBidi)) === "plaintext", "right-to-left marks reach out of their text");
-    const long = "word ".repeat(2040).trim();
+    const long = "word ".repeat(460).trim(); // 16 parts, the most a phone sends
     rig.text(number, long, CENTER);
     await sees(page, () => document.querySelectorAll(".said.text").length >= 3);
     await page.setViewportSize({ width: 390, height: 844 });
