@@ -1,0 +1,154 @@
+// links: src/database.c
+// libs: -lsqlite3
+#include "database.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct place {
+    char folder[64], path[96];
+    struct database *database;
+};
+
+static int start(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+    char why[200] = "";
+    strcpy(place->folder, "/tmp/partyline-database-XXXXXX");
+    assert_non_null(mkdtemp(place->folder));
+    snprintf(place->path, sizeof place->path, "%s/a.db", place->folder);
+    place->database = database_open(place->path, why, sizeof why);
+    if (!place->database)
+        fail_msg("%s", why);
+    database_begin(place->database);
+    database_script(place->database, "CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER UNIQUE, b TEXT, c BLOB)");
+    assert_true(database_commit(place->database));
+    *state = place;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct place *place = *state;
+    char command[96];
+    database_close(place->database);
+    snprintf(command, sizeof command, "rm -r %s", place->folder);
+    assert_int_equal(system(command), 0);
+    free(place);
+    return 0;
+}
+
+static const char insert[] = "INSERT INTO t (a, b, c) VALUES (?1, ?2, ?3)";
+static const char count[] = "SELECT count(*) FROM t";
+
+static void test_values(void **state)
+{
+    struct place *place = *state;
+    struct database *database = place->database;
+    size_t size;
+    database_begin(database);
+    assert_true(
+        database_run(database, insert, VALUES(value_int(INT64_MIN), value_text("é;'"), value_blob("\0x\0", 3))));
+    assert_true(database_run(database, insert, VALUES(value_int(7), value_text(NULL), value_blob("", 0))));
+    assert_int_equal(database_last_id(database), 2);
+    assert_int_equal(database_changes(database), 1);
+    assert_true(database_commit(database));
+    struct database_query *query = database_query(database, "SELECT a, b, c FROM t ORDER BY id", NULL);
+    assert_true(database_next(query));
+    assert_true(database_int(query, 0) == INT64_MIN);
+    assert_string_equal(database_text(query, 1), "é;'");
+    assert_true(database_is_text(query, 1));
+    assert_memory_equal(database_blob(query, 2, &size), "\0x\0", 3);
+    assert_int_equal(size, 3);
+    assert_true(database_next(query));
+    assert_true(database_is_null(query, 1));
+    assert_string_equal(database_text(query, 1), "");
+    assert_false(database_next(query));
+    assert_int_equal(database_get(database, "SELECT a FROM t WHERE id = ?1", VALUES(value_int(9)), 42), 42);
+}
+
+/* After an error nothing more is done, and nothing of the turn is kept; the next turn is as good as new. */
+static void test_an_error_sticks_to_its_turn(void **state)
+{
+    struct place *place = *state;
+    struct database *database = place->database;
+    database_begin(database);
+    assert_true(database_run(database, insert, VALUES(value_int(1), value_text("one"), value_text(NULL))));
+    assert_false(database_run(database, insert, VALUES(value_int(1), value_text("again"), value_text(NULL))));
+    assert_true(database_has_failed(database));
+    assert_false(database_run(database, insert, VALUES(value_int(2), value_text("two"), value_text(NULL))));
+    assert_null(database_query(database, count, NULL));
+    assert_int_equal(database_get(database, count, NULL, -1), -1);
+    assert_false(database_commit(database));
+    assert_non_null(strstr(database_error(database), "UNIQUE"));
+    assert_int_equal(database_get(database, count, NULL, -1), 0);
+    database_begin(database);
+    assert_true(database_run(database, insert, VALUES(value_int(1), value_text("one"), value_text(NULL))));
+    assert_true(database_commit(database));
+    assert_string_equal(database_error(database), "");
+    assert_int_equal(database_get(database, count, NULL, -1), 1);
+}
+
+static void test_rollback(void **state)
+{
+    struct place *place = *state;
+    struct database *database = place->database;
+    database_begin(database);
+    assert_true(database_in_transaction(database));
+    database_run(database, insert, VALUES(value_int(1), value_text("one"), value_text(NULL)));
+    database_rollback(database);
+    assert_false(database_in_transaction(database));
+    assert_int_equal(database_get(database, count, NULL, -1), 0);
+}
+
+static void test_backup(void **state)
+{
+    struct place *place = *state;
+    char copy[96], why[200] = "";
+    snprintf(copy, sizeof copy, "%s/copy.db", place->folder);
+    database_begin(place->database);
+    database_run(place->database, insert, VALUES(value_int(1), value_text("one"), value_text(NULL)));
+    assert_true(database_commit(place->database));
+    assert_true(database_backup(place->database, copy, why, sizeof why));
+    struct database *other = database_open(copy, why, sizeof why);
+    assert_non_null(other);
+    assert_int_equal(database_get(other, count, NULL, -1), 1);
+    database_close(other);
+    assert_false(database_backup(place->database, "/nowhere/copy.db", why, sizeof why));
+    assert_non_null(strstr(why, "/nowhere/copy.db"));
+    /* Onto itself: refused, and it lives on. */
+    assert_false(database_backup(place->database, place->path, why, sizeof why));
+    assert_int_equal(database_get(place->database, count, NULL, -1), 1);
+}
+
+static void test_plans(void **state)
+{
+    struct place *place = *state;
+    char plan[500];
+    static const char by_key[] = "SELECT b FROM t WHERE a = ?1", by_text[] = "SELECT a FROM t WHERE b = ?1";
+    database_get(place->database, by_key, VALUES(value_int(1)), 0);
+    assert_true(database_plan(place->database, by_key, plan, sizeof plan));
+    assert_non_null(strstr(plan, "SEARCH"));
+    assert_true(database_plan(place->database, by_text, plan, sizeof plan));
+    assert_non_null(strstr(plan, "SCAN"));
+    assert_string_equal(database_statement(place->database, 0), by_key);
+    assert_null(database_statement(place->database, 1));
+}
+
+#define PLACE_TEST(test) cmocka_unit_test_setup_teardown(test, start, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PLACE_TEST(test_values),   PLACE_TEST(test_an_error_sticks_to_its_turn),
+        PLACE_TEST(test_rollback), PLACE_TEST(test_backup),
+        PLACE_TEST(test_plans),
+    };
+    return cmocka_run_group_tests_name("database", tests, NULL, NULL);
+}
