@@ -359,6 +359,31 @@ void call_center_settled(struct exchange *exchange, const struct outbox_settled 
     center_tell_agent(&call, c->agent[0] ? c->agent : c->last_agent, PHRASE_CENTER_FAILED, "");
 }
 
+void call_center_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
+                             int64_t wall_ms)
+{
+    struct center_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms};
+    char used[16], allowed[16], buffer[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    if (!line->center || !notice_take(exchange, line, "", NOTICE_BUDGET, 1, DAY_MS, wall_ms))
+        return;
+    snprintf(used, sizeof used, "%d", meter->used);
+    snprintf(allowed, sizeof allowed, "%d", meter->allowed);
+    const struct template_place places[] = {{"title", line->center->title},
+                                            {"meter", budget_limit_name(meter->limit)},
+                                            {"used", used},
+                                            {"allowed", allowed},
+                                            {NULL, NULL}};
+    phrase_say(&text, exchange_language(line), PHRASE_BUDGET_WARNING, places);
+    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+    text_copy(news->text, sizeof news->text, buffer);
+    for (size_t i = 0; i < line->center->agent_count; i++) {
+        const struct config_agent *agent = config_find_agent(exchange->config, line->center->agents[i]);
+        if (agent && agent->phone[0] && center_is_present(exchange, agent->name))
+            center_send(&call, agent->phone, OUTBOX_AUTOMATIC, buffer);
+    }
+}
+
 /* ---- time ---- */
 
 static void center_release_idle(struct center_call *call)

@@ -48,6 +48,10 @@ void call_center_settled(struct exchange *exchange, const struct outbox_settled 
 /* Idle agents, ended snoozes, promises about to be missed, old texts. */
 void call_center_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
 
+/* Tells those who watch, and agents' phones once a day, that a meter passed 75 %. */
+void call_center_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
+                             int64_t wall_ms);
+
 /* A person's wish. Two who wish for the same at once are served one after the other: the second is told who holds it. */
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms);
 /* A text to a number. To one that never wrote only where the configuration says outbound = on; the ledger tells who

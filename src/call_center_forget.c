@@ -7,32 +7,49 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RETAIN_ROWS 200 /* in one round */
+#define RETAIN_ENTRIES 500 /* in one round */
+
+/* The entries of a stretch of ids lose their words: texts, what was passed on of them to agents, notes. */
+static const char *const retaining[] = {
+    "UPDATE body SET text = '' WHERE id IN (SELECT m.body_id FROM entry e JOIN conversation c"
+    " ON c.id = e.conversation_id JOIN message m ON m.id = e.message_id WHERE e.id BETWEEN ?2 AND ?3"
+    " AND c.center_id = ?1)",
+    "UPDATE body SET text = '' WHERE id IN (SELECT m.body_id FROM entry e JOIN conversation c"
+    " ON c.id = e.conversation_id JOIN message m ON m.cause_id = e.message_id WHERE e.id BETWEEN ?2 AND ?3"
+    " AND c.center_id = ?1)",
+    "UPDATE entry SET text = '' WHERE id IN (SELECT e.id FROM entry e JOIN conversation c ON c.id = e.conversation_id"
+    " WHERE e.id BETWEEN ?2 AND ?3 AND e.kind = 3 AND c.center_id = ?1)",
+    "UPDATE center SET retained = ?3 WHERE id = ?1",
+};
+
+/* Identifiers ascend with time, so that one remembered id tells what was done already. */
+static void center_empty_texts(struct center_call *call, int64_t before_ms)
+{
+    static const char done[] = "SELECT retained FROM center WHERE id = ?1";
+    static const char bound[] = "SELECT id - 1 FROM entry WHERE at >= ?1 ORDER BY at LIMIT 1";
+    static const char newest[] = "SELECT max(id) FROM entry";
+    struct database *database = call->exchange->database;
+    int64_t from = database_get(database, done, VALUES(value_int(call->line->center_id)), 0) + 1;
+    int64_t to = database_get(database, bound, VALUES(value_int(before_ms)), -1);
+    if (to < 0)
+        to = database_get(database, newest, NULL, 0);
+    if (to > from + RETAIN_ENTRIES)
+        to = from + RETAIN_ENTRIES;
+    for (size_t i = 0; to >= from && i < sizeof retaining / sizeof *retaining; i++)
+        database_run(database, retaining[i], VALUES(value_int(call->line->center_id), value_int(from), value_int(to)));
+}
 
 void center_retain(struct center_call *call)
 {
-    static const char bodies[] =
-        "UPDATE body SET text = '' WHERE id IN (SELECT m.body_id FROM entry e JOIN conversation c"
-        " ON c.id = e.conversation_id JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"
-        " WHERE c.center_id = ?1 AND e.at < ?2 AND b.text <> '' ORDER BY e.at LIMIT ?3)";
-    static const char notes[] = "UPDATE entry SET text = '' WHERE id IN (SELECT e.id FROM entry e JOIN conversation c"
-                                " ON c.id = e.conversation_id WHERE c.center_id = ?1 AND e.kind = 3 AND e.at < ?2"
-                                " AND e.text <> '' ORDER BY e.at LIMIT ?3)";
     static const char entries[] = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at < ?1 ORDER BY at"
                                   " LIMIT ?2)";
     const struct config_bank *bank = &call->exchange->config->bank;
-    struct database *database = call->exchange->database;
     int keep_days = call->line->center->keep_days ? call->line->center->keep_days : bank->keep_texts_days;
-    int64_t before_ms = call->wall_ms - keep_days * DAY_MS;
-    if (keep_days > 0) {
-        const struct database_value *values =
-            VALUES(value_int(call->line->center_id), value_int(before_ms), value_int(RETAIN_ROWS));
-        database_run(database, bodies, values);
-        database_run(database, notes, values);
-    }
+    if (keep_days > 0)
+        center_empty_texts(call, call->wall_ms - keep_days * DAY_MS);
     if (bank->keep_messages_days > 0)
-        database_run(database, entries,
-                     VALUES(value_int(call->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ROWS)));
+        database_run(call->exchange->database, entries,
+                     VALUES(value_int(call->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
 }
 
 static bool is_member(struct exchange *exchange, const char *number)

@@ -149,11 +149,17 @@ static bool is_word(const char *text, const char *word)
     return !folded.truncated && strcmp(buffer, word) == 0;
 }
 
+/* In English everywhere, and in the center's language. */
+static bool is_one_of(const struct center_call *call, const char *text, const char *english, const char *spanish)
+{
+    return is_word(text, english) || (strcmp(exchange_language(call->line), "es") == 0 && is_word(text, spanish));
+}
+
 /* The name behind "to ", when that is all there is: two words. */
-static bool read_target(const char *text, char name[CONFIG_NAME_SIZE])
+static bool read_target(const struct center_call *call, const char *text, char name[CONFIG_NAME_SIZE])
 {
     char word[8] = "", rest[CONFIG_NAME_SIZE] = "", more[2] = "";
-    if (sscanf(text, "%7s %32s %1s", word, rest, more) != 2 || !is_word(word, "to"))
+    if (sscanf(text, "%7s %32s %1s", word, rest, more) != 2 || !is_one_of(call, word, "to", "a"))
         return false;
     text_copy(name, CONFIG_NAME_SIZE, rest);
     return true;
@@ -170,15 +176,15 @@ static void find_agent(const struct center_call *call, char name[CONFIG_NAME_SIZ
 static struct call_center_act read_act(const struct center_call *call, const char *rest, char name[CONFIG_NAME_SIZE])
 {
     static const struct {
-        const char *word;
+        const char *word, *spanish;
         enum call_center_verb verb;
-    } words[] = {{"claim", CALL_CENTER_CLAIM},
-                 {"close", CALL_CENTER_CLOSE},
-                 {"release", CALL_CENTER_RELEASE},
-                 {"reopen", CALL_CENTER_REOPEN}};
+    } words[] = {{"claim", "tomar", CALL_CENTER_CLAIM},
+                 {"close", "cerrar", CALL_CENTER_CLOSE},
+                 {"release", "soltar", CALL_CENTER_RELEASE},
+                 {"reopen", "reabrir", CALL_CENTER_REOPEN}};
     struct call_center_act act = {.verb = CALL_CENTER_REPLY, .agent = call->actor, .text = rest};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_word(rest, words[i].word))
+        if (is_one_of(call, rest, words[i].word, words[i].spanish))
             act.verb = words[i].verb;
     if (strncasecmp(rest, "note ", 5) == 0) {
         act.verb = CALL_CENTER_NOTE;
@@ -186,7 +192,7 @@ static struct call_center_act read_act(const struct center_call *call, const cha
     } else if (strncasecmp(rest, "snooze ", 7) == 0 && command_duration_s(rest + 7) > 0) {
         act.verb = CALL_CENTER_SNOOZE;
         act.until_ms = call->wall_ms + command_duration_s(rest + 7) * INT64_C(1000);
-    } else if (read_target(rest, name)) {
+    } else if (read_target(call, rest, name)) {
         find_agent(call, name);
         act.verb = CALL_CENTER_TRANSFER;
         act.text = name;
@@ -229,10 +235,12 @@ void center_phone_command(struct center_call *call)
     call->actor = center_agent_of_phone(call, call->inbound->sender.text);
     if (rest)
         do_act(call, id, rest);
-    else if (is_word(bare, "queue"))
+    else if (is_one_of(call, bare, "queue", "cola"))
         say_queue(call);
-    else if (is_word(bare, "away") || is_word(bare, "back"))
-        set_presence(call, is_word(bare, "away"));
+    else if (is_one_of(call, bare, "away", "ausente"))
+        set_presence(call, true);
+    else if (is_one_of(call, bare, "back", "vuelvo"))
+        set_presence(call, false);
     else
         answer_phrase(call, PHRASE_CENTER_AGENT_HOW, "");
 }

@@ -74,7 +74,7 @@ static const char schema_1[] =
 static const char schema_2[] =
     /* call_center.c */
     "CREATE TABLE center (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, line_id INTEGER REFERENCES line(id),"
-    " title TEXT NOT NULL, target_s INTEGER NOT NULL);"
+    " title TEXT NOT NULL, target_s INTEGER NOT NULL, retained INTEGER NOT NULL DEFAULT 0);"
     /* conversation.c: one a customer's number; state as in conversation.h; times of 0 are none. */
     "CREATE TABLE conversation (id INTEGER PRIMARY KEY, center_id INTEGER NOT NULL REFERENCES center(id),"
     " number TEXT NOT NULL, state INTEGER NOT NULL, agent TEXT, last_agent TEXT, opened_at INTEGER NOT NULL,"

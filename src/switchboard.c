@@ -344,6 +344,7 @@ static void switchboard_watch_budget(struct exchange *exchange, struct exchange_
     for (size_t i = 1; i < BUDGET_METERS; i++)
         if (meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
             group_warn_budget(exchange, line, &meters[i], wall_ms);
+            call_center_warn_budget(exchange, line, &meters[i], wall_ms);
             return;
         }
 }

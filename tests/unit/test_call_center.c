@@ -134,6 +134,15 @@ PLAY(card_numbers_never_arrive, QUIET, "A> My card: 4111 1111 1111 1111", NOTICE
 PLAY(who_is_forgotten_begins_anew, QUIET, "A> Hi", NOTICE("Hi"), "= alice close 1", "= forget A", "=! alice claim 1",
      "B> STOP", "B< You will get*", "= forget B", "=! alice start B Hello")
 
+PLAY(old_texts_are_forgotten, WITH("keep = 1d"), "A> My secret", NOTICE("My secret"), "= alice close 1", "+ 23h",
+     "X> #1", "X< #1 (waiting 0m) My secret", "+ 2h", "X> #1", "X< #1 (waiting 0m) ")
+
+PLAY(agents_speak_their_language, WITH("language = es"), "A> Hola?", "X< #1 (espera 0m) Hola?",
+     "Y< #1 (espera 0m) Hola?", "X> #1 tomar", "X< #1 es suyo.", "X> #1 a bob", "X< #1 lo tiene ahora bob.",
+     "Y< alice le pasa #1: Hola?", "Y> cola", "Y< Nadie espera.", "Y> #1 Buenos dias", "A< Buenos dias", "X> ausente",
+     "X< Esta ausente.*", "X> vuelvo", "X< Ha vuelto. Esperan 0.", "A> BAJA",
+     "A< No recibira mas textos de Tony's Pizza.*")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +166,8 @@ int main(void)
         cmocka_unit_test(a_failed_reply_can_be_sent_again),
         cmocka_unit_test(card_numbers_never_arrive),
         cmocka_unit_test(who_is_forgotten_begins_anew),
+        cmocka_unit_test(old_texts_are_forgotten),
+        cmocka_unit_test(agents_speak_their_language),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
