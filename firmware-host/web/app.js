@@ -66,8 +66,8 @@ function frame() {
 function go() {
   const [, name, ...rest] = location.hash.split("/");
   const page = mine().find((one) => one.name === name) || mine()[0];
-  const place = document.getElementById("page");
-  if (!place) return;
+  const before = document.getElementById("page");
+  if (!before) return;
   for (const link of document.querySelectorAll("nav a"))
     if (link.id === `to-${page.name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -77,8 +77,9 @@ function go() {
     return;
   }
   current?.view.close?.();
-  place.replaceChildren();
-  place.className = page.name;
+  // A place of its own for each view: an answer that comes late draws where nobody looks any more.
+  const place = h("main", { id: "page", tabindex: -1, class: page.name });
+  before.replaceWith(place);
   document.title = `${page.title} · Partyline`;
   current = { page, view: page.open(place, { session, path }) };
 }

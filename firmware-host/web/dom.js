@@ -118,7 +118,7 @@ export function meter(used, allowed, label) {
   const kind = share >= 1 ? "late" : share >= 0.75 ? "soon" : "good";
   return h("span", { class: `meter ${kind}`, role: "meter", "aria-label": label, "aria-valuemin": 0, "aria-valuemax": allowed, "aria-valuenow": Math.min(used, allowed) },
     s("svg", { viewBox: "0 0 100 6", preserveAspectRatio: "none", "aria-hidden": "true" },
-      s("rect", { class: "rail", width: 100, height: 6, rx: 3 }), s("rect", { class: "level", width: share * 100, height: 6, rx: 3 })));
+      s("rect", { class: "rail", width: 100, height: 6 }), s("rect", { class: "level", width: share * 100, height: 6 })));
 }
 
 export const button = (label, onclick, properties = {}) => h("button", { type: "button", onclick, ...properties }, label);

@@ -151,6 +151,7 @@ function open(place, { path }) {
   }
 
   function draw() {
+    if (!place.isConnected) return;
     if (!groups) {
       show(place, error ? failure(error, read) : h("p", { class: "empty" }, "Loading …"));
       return;

@@ -185,7 +185,7 @@ function open(place, { session, path }) {
 
   function drawList() {
     const side = document.getElementById("queue-list");
-    if (!side) return;
+    if (!side || !place.isConnected) return;
     const waiting = (list || []).filter((row) => row.state === "waiting" && !row.snoozed_until_at).length;
     if (filter !== "closed" && !words) document.title = `${fresh.size ? `(${fresh.size}) ` : ""}Inbox · Partyline`;
     const self = agents.find((agent) => agent.name === me);
@@ -218,7 +218,7 @@ function open(place, { session, path }) {
 
   function drawThread() {
     const main = document.getElementById("talk");
-    if (!main) return;
+    if (!main || !place.isConnected) return;
     place.classList.toggle("chosen", !!chosen);
     main.hidden = !chosen;
     document.getElementById("customer").hidden = !detail;
@@ -292,7 +292,7 @@ function open(place, { session, path }) {
       const first = !detail;
       detail = next;
       drawThread();
-      if (first) document.getElementById("talk-body").scrollTop = 1e9;
+      if (first && place.isConnected) document.getElementById("talk-body").scrollTop = 1e9;
       tellPresence(false);
     } catch (problem) {
       if (!detail) error = problem;

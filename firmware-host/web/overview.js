@@ -77,6 +77,7 @@ function open(place) {
   }
 
   function draw() {
+    if (!place.isConnected) return;
     if (!status) {
       show(place, error ? failure(error, read) : h("p", { class: "empty" }, "Loading …"));
       return;

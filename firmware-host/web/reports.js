@@ -98,6 +98,7 @@ function open(place, { session }) {
     draw();
   }
   function draw() {
+    if (!place.isConnected) return;
     const pick = (count) => {
       days = count;
       draw();

@@ -240,6 +240,29 @@ const tests = {
     return page;
   },
 
+  async "an answer that comes late does not draw over the next page"() {
+    const page = await rig.page("operator", WORDS);
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route("**/api/v1/status", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${rig.url}#/inbox`);
+    await page.waitForSelector("#queue");
+    const asked = page.waitForRequest("**/api/v1/status");
+    await page.click("#to-overview");
+    await asked;
+    await page.click("#to-inbox");
+    await page.waitForSelector("#queue");
+    const answered = page.waitForResponse("**/api/v1/status");
+    release();
+    await (await answered).finished();
+    await page.evaluate(() => fetch("/api/v1/session").then((answer) => answer.json()));
+    check((await page.locator("#page #queue").count()) === 1 && (await page.locator("#page .figures").count()) === 0, "the overview was drawn into the inbox");
+    return page;
+  },
+
   async "overview and groups are live"() {
     const page = await rig.page("operator", WORDS);
     await page.goto(`${rig.url}#/groups/book-club`);
