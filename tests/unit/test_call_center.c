@@ -143,6 +143,14 @@ PLAY(agents_speak_their_language, WITH("language = es"), "A> Hola?", "X< #1 (esp
      "X< Esta ausente.*", "X> vuelvo", "X< Ha vuelto. Esperan 0.", "A> BAJA",
      "A< No recibira mas textos de Tony's Pizza.*")
 
+PLAY(the_queue_is_by_who_waits_longest, QUIET, "A> First", NOTICE("First"), "+ 1m", "B> Second", "X< #2 *", "Y< #2 *",
+     "+ 1m", "C> Third", "X< #3 *", "Y< #3 *", "A> First again", "X< #1 (waiting 2m) First again",
+     "Y< #1 (waiting 2m) First again", "X> queue",
+     "X< #1 (waiting 2m) First again\n#2 (waiting 1m) Second\n#3 (waiting 0m) Third", "= alice snooze 1 60", "X> queue",
+     "X< #2 *\n#3 *", "= alice claim 2", "X> queue", "X< #3 *", "= alice release 2", "X> queue", "X< #2 *\n#3 *",
+     "= operator close 2", "X> queue", "X< #3 *", "= alice reopen 2", "X> queue", "X< #3 *\n#2 *", "C> STOP",
+     "C< You will*", "X> queue", "X< #2 *")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +176,7 @@ int main(void)
         cmocka_unit_test(who_is_forgotten_begins_anew),
         cmocka_unit_test(old_texts_are_forgotten),
         cmocka_unit_test(agents_speak_their_language),
+        cmocka_unit_test(the_queue_is_by_who_waits_longest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -161,6 +161,9 @@ PLAY(long_and_emoji_texts_arrive_whole, USUAL, JOINED("A", "Ann"),
 PLAY(me_shows_where_a_fan_out_is, USUAL, JOINED("A", "Ann"), "A> hi", "O< Ann: hi", "A> ME",
      "A< You are Ann (member, active) in Book Club since 20*Your last text: 1 of 1 sent.")
 
+PLAY(card_numbers_are_masked_for_everybody, USUAL, JOINED("A", "Ann"), "A> Pay with 4111111111111111",
+     "O< Ann: Pay with 411111??????1111")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +199,7 @@ int main(void)
         cmocka_unit_test(the_operator_acts_by_hand),
         cmocka_unit_test(long_and_emoji_texts_arrive_whole),
         cmocka_unit_test(me_shows_where_a_fan_out_is),
+        cmocka_unit_test(card_numbers_are_masked_for_everybody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
