@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "config.h"
 #include "parts.h"
+#include "plans.h"
 #include "switchboard.h"
 #include "text.h"
 #include "view.h"
@@ -95,6 +96,7 @@ static void transcript_open(struct transcript *t, const struct transcript_option
 
 static void transcript_close(struct transcript *t)
 {
+    plans_check(switchboard_database(t->switchboard));
     switchboard_close(t->switchboard);
     config_destroy(t->config);
     unlink(t->path);

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c src/call_center.c src/call_center_agent.c src/call_center_answer.c src/call_center_phone.c src/call_center_forget.c src/conversation.c src/automatic.c
+// links: tests/exchange/transcript.c tests/exchange/plans.c src/call_center.c src/call_center_agent.c src/call_center_answer.c src/call_center_phone.c src/call_center_forget.c src/conversation.c src/automatic.c
 // wings: exchange base
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c src/group.c src/group_join.c src/group_self.c src/group_staff.c src/group_hand.c src/group_guard.c src/group_post.c src/member.c src/store_schema.c src/outbox_hand.c
+// links: tests/exchange/transcript.c tests/exchange/plans.c src/group.c src/group_join.c src/group_self.c src/group_staff.c src/group_hand.c src/group_guard.c src/group_post.c src/member.c src/store_schema.c src/outbox_hand.c
 // wings: exchange base
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
