@@ -129,8 +129,8 @@ export class Composer {
     this.area.placeholder = note ? "A note, only for us" : shut ? (optedOut ? "This person opted out" : `${holder} answers this one`) : `Text ${customer}`;
     this.area.setAttribute("aria-label", note ? "Note, only for us" : "Your answer");
     show(this.below,
-      why ? h("p", { class: "warn", role: "status" }, why, " ", button("Use the plain spelling", () => { this.area.value = plain(this.area.value); this.typed(); this.area.focus(); })) : null,
-      h("p", { class: "actions" },
+      why ? h("p", { class: "warn", role: "status", "data-key": "warn" }, why, " ", button("Use the plain spelling", () => { this.area.value = plain(this.area.value); this.typed(); this.area.focus(); })) : null,
+      h("p", { class: "actions", "data-key": "actions" },
         h("span", { class: "kinds" }, button("Answer", () => { this.turn("reply"); this.area.focus(); }, { "aria-pressed": String(!note) }), button("Note", () => { this.turn("note"); this.area.focus(); }, { "aria-pressed": String(note) }), button("/ Canned", () => this.pick())),
         h("span", { class: "quiet", id: "count" }, text && !note ? `${[...text].length} characters · ${plural(size.parts, "part")} · ${size.room} left` : ""),
         h("button", { class: "main", disabled: !text.trim() || this.busy || !!shut, title: "Ctrl Enter" }, note ? "Keep the note" : `Send to ${customer || ""}`)));

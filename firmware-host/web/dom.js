@@ -19,9 +19,10 @@ export const s = (tag, properties, ...children) => fill(document.createElementNS
 
 const HANDLERS = ["onclick", "oninput", "onchange", "onsubmit", "onkeydown", "oncopy"];
 
-// Puts `next` where it differs from what is there, so that focus, scrolling and selection stay.
+// Puts `next` where it differs from what is there, so that focus, scrolling and selection stay. A button never becomes
+// one of another type: a click on it that is under way would do what the new one does.
 export function patch(old, next) {
-  if (old.nodeType !== next.nodeType || old.nodeName !== next.nodeName || old.id !== next.id || next.dataset?.fresh) {
+  if (old.nodeType !== next.nodeType || old.nodeName !== next.nodeName || old.id !== next.id || next.dataset?.fresh || old.getAttribute?.("type") !== next.getAttribute?.("type")) {
     old.replaceWith(next);
     return next;
   }
@@ -121,7 +122,8 @@ export function meter(used, allowed, label) {
       s("rect", { class: "rail", width: 100, height: 6 }), s("rect", { class: "level", width: share * 100, height: 6 })));
 }
 
-export const button = (label, onclick, properties = {}) => h("button", { type: "button", onclick, ...properties }, label);
+// Keyed by its label, so that it stays itself when others come and go.
+export const button = (label, onclick, properties = {}) => h("button", { type: "button", "data-key": label, onclick, ...properties }, label);
 
 // Something went wrong: the reason, and a way on.
 export const failure = (error, again) =>

@@ -2,7 +2,7 @@
 import { h, s, show, plural, span, button, failure } from "./dom.js";
 import * as server from "./server.js";
 
-const WIDTH = 720, HEIGHT = 220, LEFT = 40, BOTTOM = 28;
+const WIDTH = 720, HEIGHT = 220, LEFT = 40, TOP = 16, BOTTOM = 28;
 const SERIES = [["received", "from customers", "in"], ["replies", "answers", "out"], ["automatic", "automatic", "auto"]];
 
 // A round number above the highest value, and steps up to it.
@@ -15,8 +15,8 @@ function scale(highest) {
 // Bars for each slot, stacked by series. `slots`: [{ label, title, values }].
 function bars(slots, label) {
   const ticks = scale(Math.max(1, ...slots.map((slot) => slot.values.reduce((sum, value) => sum + value, 0))));
-  const top = ticks[4], inner = HEIGHT - BOTTOM - 8, wide = (WIDTH - LEFT) / Math.max(1, slots.length);
-  const y = (value) => 8 + inner - (value / top) * inner;
+  const top = ticks[4], inner = HEIGHT - BOTTOM - TOP, wide = (WIDTH - LEFT) / Math.max(1, slots.length);
+  const y = (value) => TOP + inner - (value / top) * inner;
   return s("svg", { class: "plot", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label },
     ticks.map((tick) => [s("line", { class: "grid", x1: LEFT, x2: WIDTH, y1: y(tick), y2: y(tick) }), s("text", { x: LEFT - 8, y: y(tick) + 4, "text-anchor": "end" }, tick)]),
     slots.map((slot, i) => {
@@ -26,7 +26,7 @@ function bars(slots, label) {
           const rect = value > 0 && s("rect", { class: `bar ${SERIES[k][2]}`, x: LEFT + i * wide + wide * 0.12, y: y(below + value), width: wide * 0.76, height: y(below) - y(below + value) });
           below += value;
           return rect;
-        }), slot.label && s("text", { x: LEFT + i * wide, y: HEIGHT - 8, "text-anchor": i === 0 ? "start" : "middle" }, slot.label));
+        }), slot.label && s("text", { x: LEFT + (i + 0.5) * wide, y: HEIGHT - 8, "text-anchor": "middle" }, slot.label));
     }));
 }
 
@@ -116,7 +116,7 @@ function open(place, { session }) {
       h("section", { class: "card" }, h("div", { class: "head" }, h("h2", {}, "First response"), button("CSV", () => save("first-response.csv", data.agents))),
         data.centers.length === 0 ? h("p", { class: "empty" }, "Nobody was answered in this time.")
           : asTable ? [table(data.centers, COLUMNS.filter(([, name]) => name in data.centers[0])), table(data.agents, COLUMNS)]
-            : [h("h3", {}, "By center"), responses(data.centers, session.centers), h("h3", {}, "By agent"), responses(data.agents, session.centers), h("p", { class: "quiet small" }, "Dark: the median. Light: nine of ten. The thin line is the target.")]),
+            : [h("h3", {}, "By center"), responses(data.centers, session.centers), h("h3", {}, "By agent"), responses(data.agents, session.centers), h("p", { class: "quiet small" }, "Full colour: the median. Pale: nine of ten. The thin line is the target.")]),
       h("section", { class: "card" }, h("div", { class: "head" }, h("h2", {}, days <= 2 ? "Texts an hour" : "Texts a day"), button("CSV", () => save("texts.csv", data.hours))),
         asTable ? table(data.hours.map((row) => ({ ...row, hour: new Date(row.hour_at).toLocaleString() })), [["Hour", "hour"], ["Center", "center"], ["From customers", "received"], ["Answers", "replies"], ["Automatic", "automatic"], ["Closed", "closed_count"]])
           : [bars(slots, `Texts ${days <= 2 ? "an hour" : "a day"}`), h("p", { class: "legend" }, SERIES.map(([, word, kind], k) => h("span", {}, h("i", { class: kind }), `${word} ${total[k]}`)))]));
