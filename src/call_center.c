@@ -284,6 +284,10 @@ static bool center_open(struct center_call *call)
         c->closed_at_ms = 0;
         c->agent[0] = '\0';
     }
+    /* Who is away, or works here no longer, cannot be waited for. */
+    if (c->agent[0] &&
+        (!config_is_agent_of(call->line->center, c->agent) || !center_is_present(call->exchange, c->agent)))
+        c->agent[0] = '\0';
     center_begin_waiting(call);
     if (c->asked_at_ms == 0 && begins)
         c->asked_at_ms = call->wall_ms;

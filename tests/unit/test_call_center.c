@@ -151,6 +151,10 @@ PLAY(the_queue_is_by_who_waits_longest, QUIET, "A> First", NOTICE("First"), "+ 1
      "= operator close 2", "X> queue", "X< #3 *", "= alice reopen 2", "X> queue", "X< #3 *\n#2 *", "C> STOP",
      "C< You will*", "X> queue", "X< #2 *")
 
+PLAY(nobody_waits_for_who_is_away, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 1 Hello", "A< Hello", "= alice away",
+     "A> And?", "Y< #1 (waiting 0m) And?", "? 1 waiting", "= operator reply 1 Yes", "A< Yes",
+     "? 1 customer's turn by operator", "A> Fine", "Y< #1 (waiting 0m) Fine", "? 1 waiting")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +181,7 @@ int main(void)
         cmocka_unit_test(old_texts_are_forgotten),
         cmocka_unit_test(agents_speak_their_language),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
+        cmocka_unit_test(nobody_waits_for_who_is_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
