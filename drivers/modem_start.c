@@ -280,6 +280,7 @@ static void sim_known(struct modem *modem)
     }
     modem_set_text(modem, modem->info.iccid, modem->iccid_came);
     if (strcmp(modem->sim_says, "READY") == 0) {
+        modem->info.pin_refused = false;
         modem_set_state(modem, MODEM_STATE_STARTING, "");
         modem->imsi_came[0] = '\0';
         begin(modem, MODEM_STEP_IMSI, 10);
@@ -344,6 +345,7 @@ void modem_pin_write(const struct modem *modem, char *line, size_t capacity)
 void modem_pin_ended(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK) {
+        modem->info.pin_refused = true;
         wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
         return;
     }

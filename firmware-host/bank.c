@@ -130,6 +130,12 @@ static void bank_use_line(struct bank *bank, size_t index, int64_t line_id)
         modem_set_options(slot->modem, &options);
         if (slot->told_line_id != line_id)
             bank_log(bank, index, LOG_LEVEL_INFO, "serves line %s", settings.name);
+        if (settings.pin_refused && modem_get_state(slot->modem) == MODEM_STATE_LOCKED)
+            bank_log(
+                bank, index, LOG_LEVEL_WARNING,
+                "its SIM refused the PIN of line %s before, so it is not given again: correct it and start anew, or "
+                "unlock the SIM by hand",
+                settings.name);
         slot->told_line_id = line_id;
     }
     slot->line_id = line_id;
@@ -250,6 +256,17 @@ static void bank_take_result(struct bank *bank, size_t index, const struct modem
         bank_log(bank, index, LOG_LEVEL_WARNING, "a text is unsure: the modem took it and gave no answer");
 }
 
+static void bank_take_pin(struct bank *bank, size_t index, struct clock_time now)
+{
+    struct bank_slot *slot = &bank->slots[index];
+    enum modem_state state = modem_get_state(slot->modem);
+    bool refused = state == MODEM_STATE_LOCKED && modem_get_info(slot->modem)->pin_refused;
+    if (slot->line_id == 0 || (!refused && state != MODEM_STATE_READY))
+        return;
+    bank_begin(bank);
+    switchboard_pin_tried(bank->switchboard, slot->line_id, refused, now.wall_ms);
+}
+
 static void bank_take_state(struct bank *bank, size_t index, struct clock_time now)
 {
     struct bank_slot *slot = &bank->slots[index];
@@ -259,6 +276,7 @@ static void bank_take_state(struct bank *bank, size_t index, struct clock_time n
     if (state == MODEM_STATE_READY)
         bank_recovered(bank, index);
     bank_attach(bank, index, now);
+    bank_take_pin(bank, index, now);
 }
 
 static void bank_take_event(struct bank *bank, size_t index, const struct modem_event *event, struct clock_time now)
@@ -269,6 +287,8 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         break;
     case MODEM_EVENT_INFO:
         bank_attach(bank, index, now);
+        if (modem_get_state(bank->slots[index].modem) == MODEM_STATE_LOCKED)
+            bank_take_pin(bank, index, now);
         break;
     case MODEM_EVENT_PDU:
     case MODEM_EVENT_GARBAGE:

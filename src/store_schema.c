@@ -113,7 +113,11 @@ static const char schema_2[] =
     "CREATE INDEX first_response_by_center ON first_response(center_id, id);"
     "CREATE INDEX first_response_by_age ON first_response(answered_at);";
 
-static const char *const migrations[] = {schema_1, schema_2};
+static const char schema_3[] =
+    /* switchboard.c: PINs that a SIM refused, by their hash, so that no start tries one again. */
+    "CREATE TABLE refused_pin (iccid TEXT PRIMARY KEY, pin INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3};
 
 const char *store_migration(int version)
 {

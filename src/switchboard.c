@@ -292,12 +292,40 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
     return line->id;
 }
 
+void switchboard_pin_tried(struct switchboard *switchboard, int64_t line_id, bool refused, int64_t wall_ms)
+{
+    static const char note[] = "INSERT OR REPLACE INTO refused_pin (iccid, pin, at) VALUES (?1, ?2, ?3)";
+    static const char forget[] = "DELETE FROM refused_pin WHERE iccid = ?1";
+    struct database *database = switchboard->exchange.database;
+    const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (!line || !line->settings.pin[0])
+        return;
+    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
+    if (refused)
+        database_run(database, note, VALUES(value_text(line->iccid), value_int(pin), value_int(wall_ms)));
+    else
+        database_run(database, forget, VALUES(value_text(line->iccid)));
+}
+
+static bool line_pin_is_refused(struct exchange *exchange, const struct exchange_line *line)
+{
+    static const char find[] = "SELECT 1 FROM refused_pin WHERE iccid = ?1 AND pin = ?2";
+    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
+    return line->settings.pin[0] &&
+           database_get(exchange->database, find, VALUES(value_text(line->iccid), value_int(pin)), 0) == 1;
+}
+
 bool switchboard_line_settings(struct switchboard *switchboard, int64_t line_id, struct switchboard_settings *settings)
 {
     const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    if (line)
-        *settings = (struct switchboard_settings){line->settings.name, line->settings.pin, line->settings.reports};
-    return line != NULL;
+    if (!line)
+        return false;
+    bool refused = line_pin_is_refused(&switchboard->exchange, line);
+    *settings = (struct switchboard_settings){.name = line->settings.name,
+                                              .pin = refused ? "" : line->settings.pin,
+                                              .reports = line->settings.reports,
+                                              .pin_refused = refused};
+    return true;
 }
 
 void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,

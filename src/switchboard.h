@@ -40,6 +40,7 @@ struct switchboard_line {
 struct switchboard_settings {
     const char *name, *pin; /* until the next switchboard_configure */
     bool reports;
+    bool pin_refused; /* the SIM refused this PIN once: `pin` is "", so that it is not tried again */
 };
 
 /* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
@@ -62,6 +63,10 @@ bool switchboard_has_failed(const struct switchboard *switchboard);
 
 /* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
 int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms);
+
+/* The SIM of this line took its PIN, or did not: then this PIN is never given to it again, after a restart neither.
+ * Within a turn. */
+void switchboard_pin_tried(struct switchboard *switchboard, int64_t line_id, bool refused, int64_t wall_ms);
 
 bool switchboard_line_settings(struct switchboard *switchboard, int64_t line_id, struct switchboard_settings *settings);
 
