@@ -4,10 +4,12 @@
 
 /* The assembler takes the file in as it is: no generator, and nothing to install. Paths are those of the tree, where
  * the compiler runs. Top-level assembly cannot be a function: hence the macro. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): these are the words of an assembler, not an expression. */
 #define WEB_FILE(symbol, path)                                               \
     __asm__(".pushsection .rodata\n.global " #symbol "\n" #symbol ":\n"      \
             ".incbin \"firmware-host/web/" path "\"\n.byte 0\n.popsection"); \
     extern const char symbol[];
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 WEB_FILE(web_file_index, "index.html")
 WEB_FILE(web_file_style, "style.css")
