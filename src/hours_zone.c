@@ -7,6 +7,7 @@
 #define DAY_S 86400
 #define EARLIEST_S INT64_C(1577836800) /* 2020-01-01: nothing older is ever asked */
 #define NAME_MAX_LEN 40
+#define OFFSET_MAX_S (26 * 3600) /* RFC 9636 §3.2 */
 
 /* RFC 9636 §3.1. */
 struct tzif_counts {
@@ -91,10 +92,15 @@ static bool take_change(const char **rule, struct hours_change *change)
     return take_time(rule, &change->time_s);
 }
 
+static bool is_offset(int32_t offset_s)
+{
+    return offset_s >= -OFFSET_MAX_S && offset_s <= OFFSET_MAX_S;
+}
+
 static bool take_rule(struct hours_zone *zone, const char *rule)
 {
     int32_t west_s;
-    if (!(rule = skip_name(rule)) || !take_time(&rule, &west_s))
+    if (!(rule = skip_name(rule)) || !take_time(&rule, &west_s) || !is_offset(west_s))
         return false;
     zone->standard_s = -west_s;
     zone->has_rule = true;
@@ -105,7 +111,8 @@ static bool take_rule(struct hours_zone *zone, const char *rule)
     zone->summer_s = zone->standard_s + 3600;
     if (*rule != ',' && take_time(&rule, &west_s))
         zone->summer_s = -west_s;
-    zone->has_summer = take_change(&rule, &zone->to_summer) && take_change(&rule, &zone->to_standard) && *rule == '\0';
+    zone->has_summer = is_offset(zone->summer_s) && take_change(&rule, &zone->to_summer) &&
+                       take_change(&rule, &zone->to_standard) && *rule == '\0';
     return zone->has_summer;
 }
 
@@ -199,12 +206,16 @@ static bool tzif_take_transitions(struct hours_zone *zone, const uint8_t *data, 
     const uint8_t *types = indices + counts->time;
     const uint8_t *type = types;
     zone->base_offset_s = (int32_t)take_u32(&type);
+    if (!is_offset(zone->base_offset_s))
+        return false;
     for (uint32_t i = 0; i < counts->time; i++) {
         int64_t at_s = tzif_time(times + (size_t)i * time_size, time_size);
         if (indices[i] >= counts->type)
             return false;
         type = types + (size_t)indices[i] * 6;
         int32_t offset_s = (int32_t)take_u32(&type);
+        if (!is_offset(offset_s))
+            return false;
         if (at_s < EARLIEST_S) {
             zone->base_offset_s = offset_s;
         } else if (zone->count < HOURS_TRANSITIONS_MAX) {
@@ -236,8 +247,12 @@ bool hours_zone_read(struct hours_zone *zone, const uint8_t *data, size_t size)
     size_t first = tzif_block(data, size, 4, &counts);
     if (first == 0)
         return false;
-    if (data[4] < '2')
-        return tzif_take_transitions(zone, data, &counts, 4);
+    if (data[4] < '2') {
+        bool is_read = tzif_take_transitions(zone, data, &counts, 4);
+        if (!is_read)
+            *zone = (struct hours_zone){0};
+        return is_read;
+    }
     size_t second = tzif_block(data + first, size - first, 8, &counts);
     if (second == 0 || !tzif_take_transitions(zone, data + first, &counts, 8)) {
         *zone = (struct hours_zone){0};

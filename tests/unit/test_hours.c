@@ -63,7 +63,9 @@ static void what_is_no_rule_is_refused(void **state)
                                         "EST5EDT,M13.2.0,M11.1.0",
                                         "EST5EDT,M3.2.0,M11.1.0x",
                                         "<+03",
-                                        "EST99999999999"};
+                                        "EST99999999999",
+                                        "EST27",
+                                        "EST5EDT-90,M3.2.0,M11.1.0"};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct hours_zone zone;
