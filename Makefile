@@ -83,7 +83,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
 # Takes the files of the web console in.
-$(OBJ)/firmware-host/web_files.o: $(wildcard firmware-host/web/*)
+$(OBJ)/firmware-host/web_files.o: $(wildcard firmware-host/web/*.*)
 
 .PHONY: programs
 programs: $(PROGRAMS:%=$(BUILD)/%)
@@ -131,12 +131,12 @@ $(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 
 RESULTS := $(BUILD)/test-results
 run = BUILD=$(BUILD) tests/run $(RESULTS)
-.PHONY: test unit lint system simulate fuzz-regress
+.PHONY: test unit lint system simulate web fuzz-regress
 
 test: deps ## install what is missing, build, and run every test
 	rm -f $(RESULTS)
 	$(MAKE) --no-print-directory programs
-	$(MAKE) --no-print-directory -k unit lint system simulate fuzz-regress; tests/run --total $(RESULTS) $$?
+	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress; tests/run --total $(RESULTS) $$?
 
 unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
 	$(run) unit $^
@@ -153,6 +153,9 @@ $(SIMULATOR): $(call objects,tests/simulator) $(LIBRARIES)
 endif
 simulate: $(SIMULATOR) ## a week of a group in seconds, with every fault, under seeds
 	$(run) simulator $(wildcard tests/simulator/run)
+
+web: programs ## the web console in a browser, on the real programs
+	$(run) web tests/web/run
 
 fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
 	for fuzzer in $(FUZZERS); do $(run) fuzz "$(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done

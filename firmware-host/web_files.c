@@ -4,12 +4,9 @@
 
 /* The assembler takes the file in as it is: no generator, and nothing to install. Paths are those of the tree, where
  * the compiler runs. Top-level assembly cannot be a function: hence the macro. */
-/* NOLINTBEGIN(bugprone-macro-parentheses): these are the words of an assembler, not an expression. */
-#define WEB_FILE(symbol, path)                                               \
-    __asm__(".pushsection .rodata\n.global " #symbol "\n" #symbol ":\n"      \
-            ".incbin \"firmware-host/web/" path "\"\n.byte 0\n.popsection"); \
-    extern const char symbol[];
-/* NOLINTEND(bugprone-macro-parentheses) */
+#define WEB_FILE(symbol, path)                                          \
+    __asm__(".pushsection .rodata\n.global " #symbol "\n" #symbol ":\n" \
+            ".incbin \"firmware-host/web/" path "\"\n.byte 0\n.popsection");
 
 WEB_FILE(web_file_index, "index.html")
 WEB_FILE(web_file_style, "style.css")
@@ -25,6 +22,10 @@ WEB_FILE(web_file_composer, "composer.js")
 WEB_FILE(web_file_chime, "chime.js")
 WEB_FILE(web_file_reports, "reports.js")
 WEB_FILE(web_file_groups, "groups.js")
+
+extern const char web_file_index[], web_file_style[], web_file_icon[], web_file_app[], web_file_dom[],
+    web_file_server[], web_file_segments[], web_file_overview[], web_file_inbox[], web_file_thread[],
+    web_file_composer[], web_file_chime[], web_file_reports[], web_file_groups[];
 
 #define SCRIPT "text/javascript; charset=utf-8"
 
