@@ -142,6 +142,30 @@ static void transcript_text(struct transcript *t, char phone, const char *text)
     t->now_ms += 1000;
 }
 
+/* A WAP push that tells of an MMS. */
+static void transcript_picture(struct transcript *t, char phone)
+{
+    static const uint8_t push[] = {0x06, 0x05, 0x04, 0x0B, 0x84, 0x23, 0xF0, 0x25, 0x06, 0x0A, 0x03, 0xBE, 0xAF, 0x84};
+    struct tpdu deliver = {.type = TPDU_DELIVER,
+                           .class = TPDU_CLASS_NONE,
+                           .alphabet = TPDU_DATA8,
+                           .dcs = 4,
+                           .has_udh = true,
+                           .scts_ms = t->now_ms / 1000 * 1000,
+                           .user_data_size = sizeof push};
+    uint8_t data[TPDU_MAX_SIZE];
+    char number[NUMBER_SIZE];
+    size_t size;
+    number_of(phone, number);
+    memcpy(deliver.user_data, push, sizeof push);
+    assert_true(tpdu_address_parse(number, &deliver.address));
+    assert_true(tpdu_encode(&deliver, data, &size, NULL));
+    switchboard_begin(t->switchboard);
+    switchboard_receive(t->switchboard, t->line_id, data, size, t->now_ms);
+    assert_true(switchboard_commit(t->switchboard, t->now_ms));
+    t->now_ms += 1000;
+}
+
 static void transcript_note_code(struct transcript *t, const char *text)
 {
     for (const char *at = strstr(text, ": "); at; at = strstr(at + 1, ": "))
@@ -301,6 +325,8 @@ static void transcript_step(struct transcript *t, const char *line)
     transcript_expect_silence(t, line);
     if (line[0] == '?') {
         transcript_look(t, line + 2);
+    } else if (line[1] == '%') {
+        transcript_picture(t, line[0]);
     } else if (line[1] == '>') {
         transcript_text(t, line[0], transcript_fill(t, line + 3));
     } else if (line[0] == '+') {

@@ -107,6 +107,10 @@ PLAY(pause_holds_and_resume_goes_on, USUAL, JOINED("A", "Ann"), "O> PAUSE", "O< 
 PLAY(dangerous_words_want_a_code, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end Book Club for good, reply*",
      "O> 0000", "O< That code is not right*", "A> still here", "O< Ann: still here")
 
+PLAY(pictures_are_answered_once_a_day, USUAL, JOINED("A", "Ann"), "A% picture", "A< Pictures and group MMS*",
+     "A% again", "+ 23h", "A% again", "+ 2h", "A% picture", "A< Pictures and group MMS*", "B% picture",
+     "B< Pictures and group MMS*")
+
 PLAY(close_with_its_code, USUAL, JOINED("A", "Ann"), "O> CLOSE", "O< To end Book Club for good, reply*", "O> {code}",
      "A< Book Club has ended*", "O< Book Club has ended*", "A> hello?", "A< Book Club has ended*", "B> JOIN Bob",
      "B< Book Club has ended*", "A> STOP", "A< You have left*")
@@ -186,6 +190,7 @@ int main(void)
         cmocka_unit_test(moderators_have_their_words),
         cmocka_unit_test(pause_holds_and_resume_goes_on),
         cmocka_unit_test(dangerous_words_want_a_code),
+        cmocka_unit_test(pictures_are_answered_once_a_day),
         cmocka_unit_test(close_with_its_code),
         cmocka_unit_test(a_code_is_good_once_and_for_ten_minutes),
         cmocka_unit_test(a_code_is_for_the_one_who_was_asked),
