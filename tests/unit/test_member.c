@@ -1,0 +1,124 @@
+// links: tests/exchange/desk.c
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "member.h"
+
+#include "../exchange/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void join(struct desk *desk, const char *number, const char *name, enum member_state state)
+{
+    struct member member = {.party_id = 1, .state = state};
+    strcpy(member.number, number);
+    desk_begin(desk);
+    member_choose_name(&desk->exchange, &member, name, member.name);
+    member_save(&desk->exchange, &desk->lines[0], &member, desk->now_ms++);
+    desk_commit(desk);
+}
+
+static void open_party(struct desk *desk)
+{
+    desk_open(desk, NULL, NULL);
+    desk_begin(desk);
+    database_script(desk->exchange.database, "INSERT INTO party (id, name, title) VALUES (1, 'club', 'Club')");
+    desk_commit(desk);
+}
+
+/* Nobody has another's name, and no name looks like a text of somebody. */
+static void test_names(void **state)
+{
+    static const struct {
+        const char *number, *wanted, *name;
+    } cases[] = {
+        {"+15552019901", "Ann", "Ann"},
+        {"+15552019902", "ann", "ann 02"},
+        {"+15552019912", "ANN", "ANN 12"},
+        {"+15552019903", "", "Friend 03"},
+        {"+15552019904", "  Bob   Smith ", "Bob Smith"},
+        {"+15552019905", "Owner: I am\n#1", "Owner I am 1"},
+        {"+15552019906", ":::", "Friend 06"},
+        {"+15552019907", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwx"},
+        {"+15552029902", "\xc3\x84nn", "\xc3\x84nn 902"},
+    };
+    struct desk desk;
+    (void)state;
+    open_party(&desk);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct member found;
+        join(&desk, cases[i].number, cases[i].wanted, MEMBER_ACTIVE);
+        assert_true(member_find(&desk.exchange, 1, cases[i].number, &found));
+        if (strcmp(found.name, cases[i].name) != 0)
+            fail_msg("\"%s\" became \"%s\"", cases[i].wanted, found.name);
+    }
+    desk_close(&desk);
+}
+
+static void test_found_as_written(void **state)
+{
+    static const struct {
+        const char *written, *number; /* NULL: nobody */
+    } cases[] = {
+        {"Ann", "+15552019901"},
+        {"ANN", "+15552019901"},
+        {"(555) 201-9902", "+15552019902"},
+        {"+1 555 201 9902", "+15552019902"},
+        {"b\xc3\xb3"
+         "b",
+         "+15552019902"},
+        {"", NULL},
+        {"Zoe", NULL},
+        {"+15552019977", NULL},
+    };
+    struct desk desk;
+    struct member found;
+    (void)state;
+    open_party(&desk);
+    join(&desk, "+15552019901", "Ann", MEMBER_ACTIVE);
+    join(&desk, "+15552019902", "Bob", MEMBER_ACTIVE);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool is = member_find_written(&desk.exchange, 1, cases[i].written, &found);
+        if (is != (cases[i].number != NULL) || (is && strcmp(found.number, cases[i].number) != 0))
+            fail_msg("\"%s\" found %s", cases[i].written, is ? found.number : "nobody");
+    }
+    assert_false(member_find_written(&desk.exchange, 2, "Ann", &found));
+    desk_close(&desk);
+}
+
+/* Who is in, and who hears the group now. */
+static void test_counts(void **state)
+{
+    struct desk desk;
+    char numbers[16][NUMBER_SIZE];
+    (void)state;
+    open_party(&desk);
+    for (int member_state = MEMBER_ACTIVE; member_state <= MEMBER_LEFT; member_state++) {
+        char number[NUMBER_SIZE];
+        snprintf(number, sizeof number, "+1555201990%d", member_state);
+        join(&desk, number, "", (enum member_state)member_state);
+        assert_int_equal(member_count(&desk.exchange, 1, (enum member_state)member_state), 1);
+    }
+    assert_int_equal(member_count_in(&desk.exchange, 1), 3); /* active, muted, unreachable */
+    size_t hearing = member_list_hearing(&desk.exchange, 1, desk.now_ms, numbers, 16);
+    for (size_t i = 0; i < hearing; i++)
+        if (strcmp(numbers[i], "+15552019900") != 0 && strcmp(numbers[i], "+15552019902") != 0)
+            fail_msg("%s hears the group", numbers[i]);
+    assert_true(hearing >= 1);
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_found_as_written),
+        cmocka_unit_test(test_counts),
+    };
+    return cmocka_run_group_tests_name("member", tests, NULL, NULL);
+}
