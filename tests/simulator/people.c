@@ -34,7 +34,12 @@ void people_text_to(struct world *world, const struct person *person, const char
         world_broken(world, "a text cannot be made");
     deliver.alphabet = plan.alphabet;
     deliver.dcs = plan.alphabet == TPDU_UCS2 ? 8 : 0;
-    deliver.scts_ms = world->now.wall_ms / 1000 * 1000;
+    /* The same words of the same sender in the same second would be the same TPDU, which a SIM may show again: the
+     * network of this world stamps the second one a second later. */
+    struct person *sender = &world->people[person - world->people];
+    int64_t second_ms = world->now.wall_ms / 1000 * 1000;
+    sender->stamped_ms = second_ms > sender->stamped_ms ? second_ms : sender->stamped_ms + 1000;
+    deliver.scts_ms = sender->stamped_ms;
     /* Long messages come with their parts in any order. */
     unsigned first = world_random(world, plan.count);
     for (unsigned i = 0; i < plan.count; i++) {

@@ -20,6 +20,7 @@
 struct person {
     char number[NUMBER_SIZE];
     char name[16];
+    int64_t stamped_ms;       /* TP-SCTS of their last text, wall */
     bool stopped;             /* their STOP is stored */
     int64_t stopped_at_ms;    /* mono */
     uint64_t last_post_heard; /* rank: must rise */
