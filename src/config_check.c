@@ -1,6 +1,7 @@
 #include "config_check.h"
 
 #include "advert_lint.h"
+#include "config_board.h"
 #include "config_suggest.h"
 #include "config_zone.h"
 #include "number.h"
@@ -248,12 +249,56 @@ static void check_agents(struct config_reading *reading)
     check_unique(reading, CONFIG_KIND_AGENT, "phone");
 }
 
+static void say_unknown_board(struct config_reading *reading, size_t index, const char *name, bool is_board)
+{
+    const char *key = is_board ? "board" : "module";
+    struct config_suggest suggest = {.word = name};
+    for (size_t i = 0; is_board && config_board_at(i); i++)
+        config_suggest_offer(&suggest, config_board_at(i)->name);
+    for (size_t i = 0; !is_board && config_module_at(i); i++)
+        config_suggest_offer(&suggest, config_module_at(i)->name);
+    config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, index, key),
+                              "%s = %s is not known%s%s%s", key, name, suggest.best ? "; did you mean " : "",
+                              suggest.best ? suggest.best : "", suggest.best ? "?" : "; leave it out and name the pins");
+}
+
+/* The j-th line that a slot is wired to. */
+static const struct config_gpio *slot_gpio(const struct config_slot *slot, size_t j)
+{
+    const struct config_gpio *lines[] = {&slot->power, &slot->pwrkey, &slot->reset, &slot->status};
+    return lines[j];
+}
+
+#define SLOT_GPIOS 4
+
+/* Two slots on one line would cut each other's power. */
+static void check_slot_gpios(struct config_reading *reading, size_t index)
+{
+    const struct config *config = reading->config;
+    for (size_t at = 0; at < SLOT_GPIOS * index; at++)
+        for (size_t j = 0; j < SLOT_GPIOS; j++) {
+            const struct config_gpio *one = slot_gpio(&config->slots[at / SLOT_GPIOS], at % SLOT_GPIOS);
+            const struct config_gpio *other = slot_gpio(&config->slots[index], j);
+            if (one->chip[0] != '\0' && one->line == other->line && strcmp(one->chip, other->chip) == 0)
+                config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, index, ""),
+                                          "[slot %s] uses %s:%u, as [slot %s] does", config->slots[index].name,
+                                          one->chip, one->line, config->slots[at / SLOT_GPIOS].name);
+        }
+}
+
 static void check_slots(struct config_reading *reading)
 {
-    for (size_t i = 0; i < reading->config->slot_count; i++)
-        if (reading->config->slots[i].port[0] == '\0')
+    for (size_t i = 0; i < reading->config->slot_count; i++) {
+        struct config_slot *slot = &reading->config->slots[i];
+        const char *unknown;
+        bool is_board;
+        if (slot->port[0] == '\0')
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, i, ""),
-                                      "[slot %s] has no port", reading->config->slots[i].name);
+                                      "[slot %s] has no port", slot->name);
+        if (!config_board_apply(slot, &unknown, &is_board))
+            say_unknown_board(reading, i, unknown, is_board);
+        check_slot_gpios(reading, i);
+    }
     check_unique(reading, CONFIG_KIND_SLOT, "port");
 }
 
@@ -300,6 +345,7 @@ void config_check(struct config_reading *reading)
     check_call_centers(reading);
     check_canned(reading);
     check_agents(reading);
+    check_not_own(reading, CONFIG_KIND_BANK, 0, "operator-phone", config->bank.operator_phone);
     check_slots(reading);
     check_web(reading);
 }

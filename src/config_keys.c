@@ -11,6 +11,7 @@ static const struct config_key bank_keys[] = {
     {"region", CONFIG_TYPE_REGION, FIELD(config_bank, region), 0, 0, NULL},
     {"database", CONFIG_TYPE_PATH, FIELD(config_bank, database), 0, 0, NULL},
     {"socket", CONFIG_TYPE_PATH, FIELD(config_bank, socket), 0, 107, NULL}, /* sun_path */
+    {"operator-phone", CONFIG_TYPE_NUMBER, FIELD(config_bank, operator_phone), 0, 0, NULL},
     {"web", CONFIG_TYPE_WEB, FIELD(config_bank, web), 0, 0, NULL},
     {"web-insecure", CONFIG_TYPE_BOOL, FIELD(config_bank, web_insecure), 0, 0, NULL},
     {"web-certificate", CONFIG_TYPE_PATH, FIELD(config_bank, web_certificate), 0, 0, NULL},
@@ -81,8 +82,13 @@ static const struct config_key agent_keys[] = {
 
 static const struct config_key slot_keys[] = {
     {"port", CONFIG_TYPE_TEXT, FIELD(config_slot, port), 0, 0, NULL},
-    {"reset", CONFIG_TYPE_GPIO, FIELD(config_slot, reset), 0, 0, NULL},
+    {"board", CONFIG_TYPE_TEXT, FIELD(config_slot, board), 0, 0, NULL},
+    {"module", CONFIG_TYPE_TEXT, FIELD(config_slot, module), 0, 0, NULL},
     {"power", CONFIG_TYPE_GPIO, FIELD(config_slot, power), 0, 0, NULL},
+    {"power-off", CONFIG_TYPE_SECONDS, FIELD(config_slot, off_s), 1, 120, NULL},
+    {"pwrkey", CONFIG_TYPE_GPIO, FIELD(config_slot, pwrkey), 0, 0, NULL},
+    {"reset", CONFIG_TYPE_GPIO, FIELD(config_slot, reset), 0, 0, NULL},
+    {"status", CONFIG_TYPE_GPIO, FIELD(config_slot, status), 0, 0, NULL},
     {"usb-port", CONFIG_TYPE_USB_PORT, FIELD(config_slot, usb_port), 0, 0, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
@@ -112,7 +118,7 @@ static const struct config_line line_defaults = {
 static const struct config_group group_defaults = {.max_members = 60, .language = "en"};
 static const struct config_call_center call_center_defaults = {.target_s = 300, .language = "en"};
 static const struct config_agent agent_defaults;
-static const struct config_slot slot_defaults;
+static const struct config_slot slot_defaults = {.off_s = 10};
 static const struct config_canned canned_defaults;
 
 const struct config_section config_sections[CONFIG_KIND_COUNT] = {

@@ -40,7 +40,7 @@ enum config_type {
     CONFIG_TYPE_USB_PORT,
 };
 
-#define CONFIG_KEYS_MAX 16 /* of one section */
+#define CONFIG_KEYS_MAX 32 /* of one section */
 
 struct config_key {
     const char *name; /* NULL ends the keys of a section */

@@ -35,7 +35,8 @@ struct config_bank {
     char region[3]; /* "US" */
     char database[CONFIG_PATH_SIZE];
     char socket[CONFIG_PATH_SIZE];
-    char web[CONFIG_PATH_SIZE]; /* "" when off */
+    char operator_phone[NUMBER_SIZE]; /* hears of alarms; "" nobody does */
+    char web[CONFIG_PATH_SIZE];       /* "" when off */
     bool web_insecure;          /* web-insecure = yes: another machine may ask without TLS */
     char web_certificate[CONFIG_PATH_SIZE], web_key[CONFIG_PATH_SIZE]; /* PEM files; both or none */
     char operator_password[128];                                       /* "" nobody logs in as the operator */
@@ -104,11 +105,26 @@ struct config_agent {
     unsigned line_number;
 };
 
+/* One GPIO line, "CHIP:LINE high|low [DURATION]". */
+struct config_gpio {
+    char chip[32];      /* "gpiochip0", a chip's label, or "header": that of the 40 pins; "" not wired */
+    unsigned line;      /* of the chip; on the header, the number of Broadcom's */
+    bool is_active_low; /* the level behind the pin: what it takes to press, reset or supply */
+    int pulse_ms;       /* 0: as the module needs it */
+};
+
+/* A place of the bank. What a board or module knows is filled in where the section says nothing. */
 struct config_slot {
     char name[CONFIG_NAME_SIZE];
-    char port[CONFIG_PATH_SIZE]; /* glob on ID_PATH */
-    char reset[96], power[96];   /* "CHIP:LINE high|low [DURATION]", checked */
-    char usb_port[64];
+    char port[CONFIG_PATH_SIZE]; /* glob on the name of its port: ID_PATH, or that of a tty */
+    char board[CONFIG_NAME_SIZE], module[CONFIG_NAME_SIZE];
+    struct config_gpio power;  /* supplies the modem while active */
+    struct config_gpio pwrkey; /* a pulse switches it on; a longer one off */
+    struct config_gpio reset;
+    struct config_gpio status; /* an input: active while the modem runs */
+    char usb_port[64];         /* of a hub that can switch it, "1-1.2" */
+    int off_s;                 /* power-off = 10s: how long it stays without power */
+    int key_on_ms, key_off_ms; /* of the module */
     unsigned line_number;
 };
 

@@ -356,37 +356,44 @@ static bool set_password(const struct config_key *key, const char *value, char *
     return set_text(key, value, field, why);
 }
 
-static bool is_gpio_duration(const char *word)
+/* "500ms" or "2s", up to a minute; -1 for anything else. */
+static int gpio_duration_ms(const char *word)
 {
     char digits[COUNT_MAX_LEN + 1];
     size_t len = strspn(word, DIGITS);
     if (len == 0 || len >= sizeof digits || (strcmp(word + len, "ms") != 0 && strcmp(word + len, "s") != 0))
-        return false;
+        return -1;
     memcpy(digits, word, len);
     digits[len] = '\0';
+    bool is_ms = word[len] == 'm';
     int amount = parse_count(digits);
-    return amount >= 1 && amount <= (word[len] == 'm' ? 60000 : 60);
+    return amount >= 1 && amount <= (is_ms ? 60000 : 60) ? amount * (is_ms ? 1 : 1000) : -1;
 }
 
-/* CHIP:LINE high|low [DURATION] */
-static bool set_gpio(const struct config_key *key, const char *value, char *field, struct text *why)
+bool config_value_gpio(const char *value, struct config_gpio *gpio, struct text *why)
 {
     char pin[64] = "", level[8] = "", duration[16] = "", more[4] = "";
     const char *cursor = value;
     config_value_next_word(&cursor, true, pin, sizeof pin);
     config_value_next_word(&cursor, true, level, sizeof level);
     config_value_next_word(&cursor, true, duration, sizeof duration);
-    const char *colon = strchr(pin, ':');
-    if (!colon || colon == pin || parse_count(colon + 1) < 0)
+    const char *colon = strrchr(pin, ':');
+    int line = colon ? parse_count(colon + 1) : -1;
+    if (!colon || colon == pin || (size_t)(colon - pin) >= sizeof gpio->chip || line < 0)
         text_put(why, "does not begin with a pin such as gpiochip0:6");
     else if (strcmp(level, "high") != 0 && strcmp(level, "low") != 0)
         text_put(why, "does not say high or low behind the pin");
-    else if (duration[0] != '\0' && !is_gpio_duration(duration))
+    else if (duration[0] != '\0' && gpio_duration_ms(duration) < 0)
         text_put(why, "has a duration that is not from 1ms to 60s");
     else if (config_value_next_word(&cursor, true, more, sizeof more))
         text_put(why, "has more words than CHIP:LINE high|low DURATION");
-    else
-        return set_text(key, value, field, why);
+    else {
+        *gpio = (struct config_gpio){.line = (unsigned)line,
+                                     .is_active_low = level[0] == 'l',
+                                     .pulse_ms = duration[0] != '\0' ? gpio_duration_ms(duration) : 0};
+        memcpy(gpio->chip, pin, (size_t)(colon - pin));
+        return true;
+    }
     return false;
 }
 
@@ -451,7 +458,7 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     case CONFIG_TYPE_PASSWORD:
         return set_password(key, value, field, why);
     case CONFIG_TYPE_GPIO:
-        return set_gpio(key, value, field, why);
+        return config_value_gpio(value, field, why);
     case CONFIG_TYPE_USB_PORT:
         return set_usb_port(key, value, field, why);
     }

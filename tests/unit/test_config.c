@@ -1,4 +1,4 @@
-// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c
+// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c
 // links: src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
 // libs: -linih
 #include "config.h"
@@ -163,7 +163,14 @@ static void test_whole_call_center_and_slot(void **state)
     assert_int_equal(center->target_s, 300);
     assert_string_equal(config->agents[0].phone, "+15552018888");
     assert_string_equal(config->agents[1].title, "bob");
-    assert_string_equal(config->slots[0].reset, "gpiochip0:6 low 500ms");
+    const struct config_slot *slot = &config->slots[0];
+    assert_string_equal(slot->reset.chip, "gpiochip0");
+    assert_int_equal(slot->reset.line, 6);
+    assert_true(slot->reset.is_active_low);
+    assert_int_equal(slot->reset.pulse_ms, 500);
+    assert_int_equal(slot->power.line, 13);
+    assert_false(slot->power.is_active_low);
+    assert_int_equal(slot->off_s, 10);
     config_destroy(config);
 }
 
@@ -335,6 +342,13 @@ static const struct {
      "3: reset = gpiochip0:6 low 500 has a duration that is not from 1ms to 60s\n"},
     {"[slot s]\nport = x\nreset = gpiochip0:6 low 5s twice\n",
      "3: reset = gpiochip0:6 low 5s twice has more words than CHIP:LINE high|low DURATION\n"},
+    {"[slot s]\nport = x\nboard = waveshare-sim7060\n",
+     "3: board = waveshare-sim7060 is not known; did you mean waveshare-sim7600?\n"},
+    {"[slot s]\nport = x\nmodule = toaster\n",
+     "3: module = toaster is not known; leave it out and name the pins\n"},
+    {"[slot a]\nport = x\nreset = gpiochip0:6 low\n[slot b]\nport = y\npwrkey = gpiochip0:6 high\n",
+     "4: [slot b] uses gpiochip0:6, as [slot a] does\n"},
+    {"[bank]\noperator-phone = 911\n", "2: operator-phone = 911 is an emergency number\n"},
     {"[slot s]\nport = x\nusb-port = 1-1.\n", "3: usb-port = 1-1. is not a USB port such as 1-1.2\n"},
     {"[slot s]\n", "1: [slot s] has no port\n"},
     {"[slot s]\nport = x\n[slot t]\nport = x\n", "4: port = x already belongs to [slot s]\n"},
