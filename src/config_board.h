@@ -9,7 +9,7 @@
 
 struct config_board {
     const char *name;
-    const char *module;                        /* a name of the other table */
+    const char *module;                          /* a name of the other table */
     const char *power, *pwrkey, *reset, *status; /* as in the section; NULL not wired */
 };
 

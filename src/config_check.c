@@ -259,7 +259,8 @@ static void say_unknown_board(struct config_reading *reading, size_t index, cons
         config_suggest_offer(&suggest, config_module_at(i)->name);
     config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, index, key),
                               "%s = %s is not known%s%s%s", key, name, suggest.best ? "; did you mean " : "",
-                              suggest.best ? suggest.best : "", suggest.best ? "?" : "; leave it out and name the pins");
+                              suggest.best ? suggest.best : "",
+                              suggest.best ? "?" : "; leave it out and name the pins");
 }
 
 /* The j-th line that a slot is wired to. */

@@ -37,7 +37,7 @@ struct config_bank {
     char socket[CONFIG_PATH_SIZE];
     char operator_phone[NUMBER_SIZE]; /* hears of alarms; "" nobody does */
     char web[CONFIG_PATH_SIZE];       /* "" when off */
-    bool web_insecure;          /* web-insecure = yes: another machine may ask without TLS */
+    bool web_insecure;                /* web-insecure = yes: another machine may ask without TLS */
     char web_certificate[CONFIG_PATH_SIZE], web_key[CONFIG_PATH_SIZE]; /* PEM files; both or none */
     char operator_password[128];                                       /* "" nobody logs in as the operator */
     enum config_unsure unsure;

@@ -97,10 +97,8 @@ static void test_unknown_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_board),
-        cmocka_unit_test(test_every_module),
-        cmocka_unit_test(test_section_before_board),
-        cmocka_unit_test(test_module_alone),
+        cmocka_unit_test(test_every_board),          cmocka_unit_test(test_every_module),
+        cmocka_unit_test(test_section_before_board), cmocka_unit_test(test_module_alone),
         cmocka_unit_test(test_unknown_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
