@@ -12,7 +12,7 @@ UNITDIR ?= $(SYSTEMDIR)/systemd/system
 CONFDIR ?= /etc/partyline
 
 CC      ?= cc
-PACKAGES := libsystemd sqlite3 inih libserialport libmicrohttpd jansson libcurl libcrypt
+PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
 CPPFLAGS += -D_GNU_SOURCE -DPARTYLINE_VERSION='"$(VERSION)"' -Isrc -Isrc/base -Idrivers -Ifirmware-host
@@ -81,6 +81,10 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
+
+# libgpiod has one API in version 1 (Debian 12) and another in 2 (Debian 13).
+GPIOD = $(firstword $(subst ., ,$(shell pkg-config --modversion libgpiod)))
+$(OBJ)/drivers/power_gpio.o: CPPFLAGS += -DPARTYLINE_GPIOD=$(GPIOD)
 
 # Takes the files of the web console in.
 $(OBJ)/firmware-host/web_files.o: $(wildcard firmware-host/web/*.*)

@@ -39,15 +39,6 @@ const char *power_pin_name(enum power_pin pin)
     return names[pin];
 }
 
-const char *power_act_name(enum power_act act)
-{
-    static const char *const names[] = {[POWER_ACT_REAUTHORISE] = "usb",
-                                        [POWER_ACT_RESET] = "pin",
-                                        [POWER_ACT_CYCLE] = "power",
-                                        [POWER_ACT_START] = "start"};
-    return names[act];
-}
-
 struct power *power_create(void)
 {
     struct power *power = calloc(1, sizeof *power);

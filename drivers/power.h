@@ -53,7 +53,6 @@ struct power_move {
 struct power;
 
 const char *power_pin_name(enum power_pin pin);
-const char *power_act_name(enum power_act act);
 
 struct power *power_create(void); /* NULL when memory ends */
 void power_destroy(struct power *power);

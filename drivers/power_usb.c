@@ -53,6 +53,15 @@ int power_usb_authorize(const char *root, const char *device, bool on)
     return write_attribute(path, on ? "1" : "0");
 }
 
+int power_usb_can_authorize(const char *root, const char *device)
+{
+    char path[PATH_SIZE];
+    if (!is_device(device))
+        return -ENOENT;
+    snprintf(path, sizeof path, "%s/bus/usb/devices/%s/authorized", root, device);
+    return access(path, W_OK) < 0 ? -errno : 0;
+}
+
 /* The folder of the hub's port: of "1-1.2" that is 1-1:1.0/1-1-port2, of "1-1" it is 1-0:1.0/usb1-port1. */
 static bool port_folder(const char *root, const char *device, char *path, size_t capacity)
 {

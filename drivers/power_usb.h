@@ -12,6 +12,8 @@
 int power_usb_of_tty(const char *root, const char *tty, char device[POWER_USB_NAME_SIZE]);
 /* An unauthorised device has no interfaces, so no ttys either. */
 int power_usb_authorize(const char *root, const char *device, bool on);
+/* Is there the file, and the right to write it? */
+int power_usb_can_authorize(const char *root, const char *device);
 /* The port of the hub behind which the device is, and its twin on a USB 3 hub. */
 int power_usb_switch(const char *root, const char *device, bool on);
 /* Can the port be switched? 0, or the reason. */

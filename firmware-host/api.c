@@ -17,6 +17,7 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_GET, "/api/v1/history", api_get_history},
     {HTTP_METHOD_GET, "/api/v1/messages/:id/why", api_get_why},
     {HTTP_METHOD_GET, "/api/v1/consent", api_get_consent},
+    {HTTP_METHOD_GET, "/api/v1/slots", api_get_slots},
     {HTTP_METHOD_GET, "/api/v1/optouts", api_get_optouts},
     {HTTP_METHOD_GET, "/api/v1/quarantine", api_get_quarantine},
     {HTTP_METHOD_GET, "/api/v1/events", api_get_events},

@@ -15,6 +15,7 @@ struct config;
 struct loop;
 struct loop_turn;
 struct news;
+struct slots;
 struct switchboard;
 
 struct api_options {
@@ -22,6 +23,7 @@ struct api_options {
     struct loop_turn *turn; /* wanted whenever a request was handled */
     struct switchboard *switchboard;
     struct bank *bank;
+    struct slots *slots;
 };
 
 /* Everything in the options outlives the API. NULL when memory ends. */

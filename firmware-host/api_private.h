@@ -41,6 +41,7 @@ bool api_take_page(struct http_request *request, struct view_filter *filter);
 void api_get_status(void *owner, struct http_request *request);
 void api_get_lines(void *owner, struct http_request *request);
 void api_get_modems(void *owner, struct http_request *request);
+void api_get_slots(void *owner, struct http_request *request);
 void api_get_metrics(void *owner, struct http_request *request);
 void api_get_groups(void *owner, struct http_request *request);
 void api_get_members(void *owner, struct http_request *request);

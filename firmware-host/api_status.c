@@ -1,6 +1,7 @@
 /* The bank at a glance: lines with their meters, modems, the state of the whole. */
 #include "api_private.h"
 
+#include "slots.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -128,16 +129,73 @@ static void put_info(struct json *value, const struct modem_info *info)
     put_known(value, "reason", info->reason);
 }
 
+static struct json *rungs_json(unsigned rungs)
+{
+    struct json *names = json_new_array();
+    for (size_t rung = 0; rung < LADDER_RUNGS; rung++)
+        if (rungs & 1u << rung)
+            json_append(names, json_new_text(ladder_rung_name((enum ladder_rung)rung)));
+    return names;
+}
+
+static struct json *recovery_json(const struct ladder *ladder)
+{
+    struct json *value = json_new_object(), *history = json_new_array();
+    struct clock_time now = clock_now();
+    json_put_text(value, "health", ladder_health_name(ladder->health));
+    json_put(value, "rungs", rungs_json(ladder->rungs));
+    int64_t next_ms = ladder_deadline(ladder);
+    api_put_time(value, "next_at", next_ms == CLOCK_NEVER ? CLOCK_NEVER : now.wall_ms + next_ms - now.mono_ms);
+    for (size_t i = 0; i < ladder->history_count; i++) {
+        struct json *entry = json_new_object();
+        api_put_time(entry, "at", ladder->history[i].wall_ms);
+        json_put_text(entry, "rung", ladder_rung_name(ladder->history[i].rung));
+        json_put_bool(entry, "healed", ladder->history[i].healed);
+        json_append(history, entry);
+    }
+    json_put(value, "history", history);
+    return value;
+}
+
+static struct json *slot_json(const struct slots_entry *slot)
+{
+    struct json *value = json_new_object();
+    json_put_text(value, "name", slot->name);
+    json_put_text(value, "port", slot->port);
+    put_known(value, "board", slot->board);
+    put_known(value, "module", slot->module);
+    put_known(value, "modem", slot->modem);
+    put_known(value, "usb_device", slot->usb_device);
+    json_put(value, "can", rungs_json(slot->rungs));
+    if (slot->running < 0)
+        json_put_null(value, "running");
+    else
+        json_put_bool(value, "running", slot->running == 1);
+    put_known(value, "trouble", slot->trouble);
+    return value;
+}
+
+static struct json *slots_json(struct api *api)
+{
+    struct json *slots = json_new_array();
+    struct slots_entry slot;
+    for (size_t i = 0; slots_get(api->options.slots, i, &slot); i++)
+        json_append(slots, slot_json(&slot));
+    return slots;
+}
+
 static struct json *modem_json(struct api *api, const struct bank_modem *modem)
 {
     struct json *value = json_new_object();
     json_put_text(value, "port", modem->name);
+    put_known(value, "slot", slots_name_of(api->options.slots, modem->name));
     json_put_text(value, "state", modem_state_name(modem->state));
     put_line_name(api, value, modem->line_id);
     if (modem->info)
         put_info(value, modem->info);
-    json_put_int(value, "recoveries", modem->recoveries);
+    json_put_int(value, "recoveries", modem->ladder->climbs);
     put_known(value, "trouble", modem->trouble);
+    json_put(value, "recovery", recovery_json(modem->ladder));
     return value;
 }
 
@@ -161,6 +219,11 @@ void api_get_lines(void *owner, struct http_request *request)
 void api_get_modems(void *owner, struct http_request *request)
 {
     http_reply(request, 200, modems_json(owner));
+}
+
+void api_get_slots(void *owner, struct http_request *request)
+{
+    http_reply(request, 200, slots_json(owner));
 }
 
 void api_get_status(void *owner, struct http_request *request)
@@ -209,7 +272,7 @@ static void print_lines(struct api *api, FILE *out)
 static void print_modems(struct api *api, FILE *out)
 {
     fputs("# TYPE partyline_modem_ready gauge\n# TYPE partyline_modem_signal_dbm gauge\n"
-          "# TYPE partyline_modem_recoveries_total counter\n",
+          "# TYPE partyline_modem_recoveries_total counter\n# TYPE partyline_modem_given_up gauge\n",
           out);
     for (size_t i = 0; i < BANK_MODEMS_MAX; i++) {
         struct bank_modem modem;
@@ -217,7 +280,8 @@ static void print_modems(struct api *api, FILE *out)
         if (!modem.used)
             continue;
         fprintf(out, "partyline_modem_ready{port=\"%s\"} %d\n", modem.name, modem.state == MODEM_STATE_READY);
-        fprintf(out, "partyline_modem_recoveries_total{port=\"%s\"} %u\n", modem.name, modem.recoveries);
+        fprintf(out, "partyline_modem_recoveries_total{port=\"%s\"} %u\n", modem.name, modem.ladder->climbs);
+        fprintf(out, "partyline_modem_given_up{port=\"%s\"} %d\n", modem.name, modem.ladder->health == LADDER_GIVEN_UP);
         if (modem.info && modem.info->signal_dbm)
             fprintf(out, "partyline_modem_signal_dbm{port=\"%s\"} %d\n", modem.name, modem.info->signal_dbm);
     }

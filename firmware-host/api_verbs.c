@@ -2,6 +2,7 @@
  * that is on disk. */
 #include "api_private.h"
 
+#include "slots.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -185,11 +186,25 @@ void api_post_reset(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     size_t index;
-    if (!take_modem(api, request, &index))
+    const char *how = json_find_text(http_request_body(request), "how");
+    enum ladder_rung rung = ladder_rung_find(how ? how : "restart");
+    const char *name = http_request_param(request, "modem");
+    struct verdict verdict = {.ok = false};
+    if (rung == LADDER_RUNGS) {
+        http_reply_error(request, 400, "`how` is none of escape, reopen, radio, restart, usb, pin, power", NULL);
         return;
-    struct verdict verdict = {.ok = bank_reset(api->options.bank, index, clock_now()), .message = "resetting"};
-    if (!verdict.ok)
-        text_copy(verdict.message, sizeof verdict.message, "its port is closed: there is nothing to reset");
+    }
+    /* A slot's own name works without a modem too: it may be off. */
+    bool is_empty_slot = rung >= LADDER_USB && bank_find(api->options.bank, name) == BANK_MODEMS_MAX &&
+                         slots_do(api->options.slots, name, rung);
+    if (!is_empty_slot && !take_modem(api, request, &index))
+        return;
+    verdict.ok = is_empty_slot || bank_reset(api->options.bank, index, rung, clock_now());
+    if (verdict.ok)
+        snprintf(verdict.message, sizeof verdict.message, "%s", ladder_rung_deed(rung));
+    else
+        snprintf(verdict.message, sizeof verdict.message, "%s cannot be done there: %s", ladder_rung_deed(rung),
+                 rung < LADDER_USB ? "its port is closed" : "`partyline slots` shows what the place is wired to");
     api_reply_verdict(request, &verdict);
 }
 

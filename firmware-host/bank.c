@@ -16,9 +16,10 @@ struct bank *bank_create(struct switchboard *switchboard)
         return NULL;
     bank->switchboard = switchboard;
     bank->slots = calloc(BANK_MODEMS_MAX, sizeof *bank->slots);
+    bank->places = calloc(BANK_MODEMS_MAX, sizeof *bank->places);
     bank->events = calloc(BANK_EVENTS_MAX, sizeof *bank->events);
     bank->tidy_at_ms = 0;
-    if (!bank->slots || !bank->events) {
+    if (!bank->slots || !bank->places || !bank->events) {
         bank_destroy(bank);
         return NULL;
     }
@@ -32,6 +33,7 @@ void bank_destroy(struct bank *bank)
     for (size_t i = 0; bank->slots && i < bank->slot_count; i++)
         modem_destroy(bank->slots[i].modem);
     free(bank->slots);
+    free(bank->places);
     free(bank->events);
     free(bank);
 }
@@ -88,8 +90,9 @@ size_t bank_add(struct bank *bank, const char *name)
     if (index == BANK_MODEMS_MAX)
         return index;
     struct bank_slot *slot = &bank->slots[index];
-    *slot = (struct bank_slot){.used = true, .ask_at_ms = CLOCK_NEVER, .recover_at_ms = CLOCK_NEVER};
+    *slot = (struct bank_slot){.used = true, .ask_at_ms = CLOCK_NEVER};
     text_copy(slot->name, sizeof slot->name, name);
+    slot->place = bank_place_of(bank, slot->name);
     slot->modem = modem_create(&(struct modem_options){.reports = true});
     if (!slot->modem) {
         slot->used = false;
@@ -273,8 +276,7 @@ static void bank_take_state(struct bank *bank, size_t index, struct clock_time n
     const struct modem_info *info = modem_get_info(slot->modem);
     enum modem_state state = modem_get_state(slot->modem);
     bank_log(bank, index, LOG_LEVEL_INFO, "%s%s%s", modem_state_name(state), info->reason[0] ? ": " : "", info->reason);
-    if (state == MODEM_STATE_READY)
-        bank_recovered(bank, index);
+    bank_recovery_take_state(bank, index, now);
     bank_attach(bank, index, now);
     bank_take_pin(bank, index, now);
 }
@@ -373,6 +375,7 @@ void bank_opened(struct bank *bank, size_t index, struct clock_time now)
     struct bank_slot *slot = &bank->slots[index];
     slot->open = true;
     slot->sim[0] = '\0';
+    ladder_is_present(&slot->place->ladder, now);
     modem_open(slot->modem, now.mono_ms);
     bank_settle_modem(bank, index, now);
 }
@@ -389,7 +392,7 @@ void bank_closed(struct bank *bank, size_t index, struct clock_time now)
     slot->line_id = slot->told_line_id = 0;
     slot->is_second = false;
     slot->token_count = 0;
-    slot->recover_at_ms = CLOCK_NEVER;
+    ladder_is_absent(&slot->place->ladder, now);
     bank_attach_seconds(bank, now);
     bank_stirred(bank, now);
 }
@@ -460,18 +463,20 @@ void bank_expire(struct bank *bank, struct clock_time now)
         bool due = modem_deadline(slot->modem) <= now.mono_ms;
         if (due)
             modem_expire(slot->modem, now.mono_ms);
-        bank_recovery_expire(bank, i, now);
         if (due)
             bank_settle_modem(bank, i, now);
         else
             bank_serve(bank, i, now);
     }
+    bank_recovery_expire(bank, now);
     bank_stirred(bank, now);
 }
 
 int64_t bank_deadline(const struct bank *bank, struct clock_time now)
 {
     int64_t deadline = bank->sick_disk ? bank->probe_at_ms : bank->tidy_at_ms;
+    int64_t recovery = bank_recovery_deadline(bank);
+    deadline = recovery < deadline ? recovery : deadline;
     for (size_t i = 0; i < bank->slot_count; i++) {
         const struct bank_slot *slot = &bank->slots[i];
         if (!slot->used || !slot->open)
@@ -479,8 +484,6 @@ int64_t bank_deadline(const struct bank *bank, struct clock_time now)
         int64_t modem = modem_deadline(slot->modem);
         if (modem < deadline)
             deadline = modem;
-        if (slot->recover_at_ms < deadline)
-            deadline = slot->recover_at_ms;
         bool asks = slot->line_id != 0 && !slot->in_flight && !bank->sick_disk && !bank->draining;
         if (!asks || slot->ask_at_ms == CLOCK_NEVER || !modem_can_submit(slot->modem))
             continue;
@@ -594,12 +597,12 @@ void bank_get(const struct bank *bank, size_t index, struct bank_modem *modem)
         return;
     const struct bank_slot *slot = &bank->slots[index];
     memcpy(modem->name, slot->name, sizeof modem->name);
-    memcpy(modem->trouble, slot->trouble, sizeof modem->trouble);
+    memcpy(modem->trouble, slot->place->trouble, sizeof modem->trouble);
+    modem->ladder = &slot->place->ladder;
     modem->open = slot->open;
     modem->state = slot->open ? modem_get_state(slot->modem) : MODEM_STATE_CLOSED;
     modem->info = modem_get_info(slot->modem);
     modem->line_id = slot->line_id;
-    modem->recoveries = slot->recoveries;
 }
 
 bool bank_command(struct bank *bank, size_t index, const char *line, uint64_t tag, struct clock_time now)

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "clock.h"
+#include "ladder.h"
 #include "modem.h"
 #include "switchboard.h"
 
@@ -22,14 +23,17 @@ enum bank_event_kind {
     BANK_EVENT_LOG,    /* something a technician wants to read */
     BANK_EVENT_REOPEN, /* close this port and open it again */
     BANK_EVENT_REPLY,  /* the answer to bank_command */
+    BANK_EVENT_NEWS,   /* a modem's trouble and its end, for those who watch */
+    BANK_EVENT_POWER,  /* a rung from LADDER_USB on is to be done: `rung`, at the place named in `text` */
 };
 
 struct bank_event {
     enum bank_event_kind kind;
     int level; /* LOG: of enum log_level */
     size_t modem;
-    uint64_t tag;  /* REPLY */
-    bool final_ok; /* REPLY */
+    uint64_t tag;          /* REPLY */
+    bool final_ok;         /* REPLY */
+    enum ladder_rung rung; /* POWER */
     char text[MODEM_REPLY_SIZE];
 };
 
@@ -40,9 +44,9 @@ struct bank_modem {
     bool open;
     enum modem_state state;
     const struct modem_info *info;
-    int64_t line_id; /* 0: its SIM belongs to no line */
-    unsigned recoveries;
-    char trouble[160]; /* the last one, "" */
+    int64_t line_id;             /* 0: its SIM belongs to no line */
+    char trouble[160];           /* the last one, "" */
+    const struct ladder *ladder; /* what was done about it, and what is next */
 };
 
 struct bank_counters {
@@ -89,5 +93,10 @@ void bank_get(const struct bank *bank, size_t index, struct bank_modem *modem);
 size_t bank_modem_of_line(const struct bank *bank, int64_t line_id);
 /* By hand. False when the modem cannot take it now. */
 bool bank_command(struct bank *bank, size_t index, const char *line, uint64_t tag, struct clock_time now);
-bool bank_reset(struct bank *bank, size_t index, struct clock_time now);
+/* A rung of the ladder by hand; false when it cannot be done here. */
+bool bank_reset(struct bank *bank, size_t index, enum ladder_rung rung, struct clock_time now);
+/* The rungs that can be done at this modem's place, a bit each; those on the wire always can. */
+void bank_set_rungs(struct bank *bank, size_t index, unsigned rungs);
+/* The port has appeared: how many ms to let it be before it is opened. More than 0 for one that comes and goes. */
+int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now);
 struct bank_counters bank_get_counters(const struct bank *bank);

@@ -30,17 +30,26 @@ struct bank_slot {
     struct bank_result results[BANK_RESULTS_MAX]; /* told, but not on disk yet */
     size_t result_count;
     bool touched;
-    unsigned rung;         /* of the recovery ladder */
-    int64_t recover_at_ms; /* mono; CLOCK_NEVER none due */
-    unsigned recoveries;
-    int64_t sick_since_ms;
+    struct bank_place *place;
+};
+
+/* What is remembered of a place while its modem is away: a modem that is reset goes and comes back. */
+struct bank_place {
+    char name[BANK_NAME_SIZE]; /* of the port; "" free */
+    struct ladder ladder;
     char trouble[160];
+    int64_t sick_since_ms;
+    bool alarmed; /* the operator was told that it is given up */
+    int64_t appeared_ms;
+    unsigned flaps; /* times that it came again soon */
 };
 
 struct bank {
     struct switchboard *switchboard;
     struct bank_slot *slots;
-    size_t slot_count; /* used places are below */
+    size_t slot_count;         /* used ones are below */
+    struct bank_place *places; /* BANK_MODEMS_MAX */
+    size_t place_count;        /* named ones are below */
     int64_t tidy_at_ms, probe_at_ms;
     bool sick_disk, draining;
     struct bank_event *events;
@@ -56,6 +65,9 @@ void bank_begin(struct bank *bank);
 void bank_serve(struct bank *bank, size_t index, struct clock_time now);
 
 /* bank_recovery.c */
+struct bank_place *bank_place_of(struct bank *bank, const char *name);
 void bank_fell_sick(struct bank *bank, size_t index, const char *what, struct clock_time now);
-void bank_recovered(struct bank *bank, size_t index);
-void bank_recovery_expire(struct bank *bank, size_t index, struct clock_time now);
+/* The state of its modem is another. */
+void bank_recovery_take_state(struct bank *bank, size_t index, struct clock_time now);
+void bank_recovery_expire(struct bank *bank, struct clock_time now);
+int64_t bank_recovery_deadline(const struct bank *bank);

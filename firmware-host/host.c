@@ -3,6 +3,7 @@
 #include "api.h"
 #include "log.h"
 #include "notify.h"
+#include "slots.h"
 #include "text.h"
 
 #include <errno.h>
@@ -116,14 +117,18 @@ static bool host_build(struct host *host)
     host->loop = loop_create();
     if (!host->bank || !host->loop)
         return false;
+    host->slots = slots_create(host->loop, host->sysfs);
     host->turn = loop_turn_add(host->loop, host_end_turn, host);
     host->timer = loop_timer_add(host->loop, host_timer_expired, host);
     host->stop_timer = loop_timer_add(host->loop, host_stop_expired, host);
     for (size_t i = 0; i < 3; i++)
         host->signals[i] = loop_signal_add(host->loop, numbers[i], host_signalled, host);
-    const struct api_options options = {
-        .loop = host->loop, .turn = host->turn, .switchboard = host->switchboard, .bank = host->bank};
-    host->api = host->turn ? api_create(&options) : NULL;
+    const struct api_options options = {.loop = host->loop,
+                                        .turn = host->turn,
+                                        .switchboard = host->switchboard,
+                                        .bank = host->bank,
+                                        .slots = host->slots};
+    host->api = host->turn && host->slots ? api_create(&options) : NULL;
     return host->timer && host->stop_timer && host->api && host_listen(host) && host_listen_web(host);
 }
 
@@ -136,6 +141,7 @@ struct host *host_create(const struct host_options *options)
     text_copy(host->config_path, sizeof host->config_path, options->config_path);
     text_copy(host->database, sizeof host->database, options->database ? options->database : "");
     text_copy(host->socket, sizeof host->socket, options->socket ? options->socket : "");
+    text_copy(host->sysfs, sizeof host->sysfs, options->sysfs ? options->sysfs : "/sys");
     host->config = host_read_config(host);
     if (!host->config || host->config->mistake_count > 0 || !host_build(host)) {
         host_destroy(host);
@@ -149,6 +155,7 @@ int host_run(struct host *host)
     loop_watchdog(host->loop);
     if (host_watch_config(host) < 0)
         log_warning("%s cannot be watched for edits; send SIGHUP after one", host->config_path);
+    host_match_slots(host);
     host_open_ports(host);
     host_touch(host);
     log_info("partyline " PARTYLINE_VERSION ": %zu line(s), %zu group(s)", host->config->line_count,
@@ -170,6 +177,8 @@ void host_destroy(struct host *host)
     for (size_t i = 0; i < 3; i++)
         if (host->signals[i])
             loop_signal_remove(host->signals[i]);
+    if (host->slots)
+        slots_destroy(host->slots);
     if (host->stop_timer)
         loop_timer_remove(host->stop_timer);
     if (host->timer)

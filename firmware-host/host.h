@@ -8,6 +8,7 @@ struct host_options {
     const char *config_path;
     const char *database; /* instead of the configuration's; NULL */
     const char *socket;   /* likewise */
+    const char *sysfs;    /* instead of /sys; NULL */
 };
 
 /* Reads the configuration and opens the store; every mistake goes to standard error. NULL when it cannot start. */

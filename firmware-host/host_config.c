@@ -61,6 +61,7 @@ void host_reload(struct host *host)
     if (strcmp(old->bank.web, config->bank.web) != 0)
         log_warning("the web console moves to another address with the next start");
     config_destroy(old);
+    host_match_slots(host);
     host_open_ports(host);
     host_touch(host);
     notify_ready();

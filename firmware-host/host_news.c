@@ -4,6 +4,8 @@
 #include "api.h"
 #include "log.h"
 #include "number.h"
+#include "slots.h"
+#include "text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -40,6 +42,8 @@ static void host_log_news(const struct news *news)
     case NEWS_DROPPED:
         log_info("line %s: %s", news->line, news->text);
         break;
+    case NEWS_MODEM: /* logged with its own level */
+        break;
     case NEWS_QUEUED:
     case NEWS_SENT:
     case NEWS_DELIVERED:
@@ -58,18 +62,38 @@ void host_tell_news(struct host *host)
     }
 }
 
+static void host_log(int level, const char *text)
+{
+    if (level <= LOG_LEVEL_ERROR)
+        log_error("%s", text);
+    else if (level <= LOG_LEVEL_WARNING)
+        log_warning("%s", text);
+    else
+        log_info("%s", text);
+}
+
+static void host_tell_trouble(struct host *host, const struct bank_event *event)
+{
+    struct news news = {.kind = NEWS_MODEM, .at_ms = clock_now().wall_ms};
+    host_log(event->level, event->text);
+    text_copy(news.text, sizeof news.text, event->text);
+    api_publish(host->api, &news);
+}
+
 void host_tell_events(struct host *host)
 {
     struct bank_event event;
     while (bank_next_event(host->bank, &event)) {
         switch (event.kind) {
         case BANK_EVENT_LOG:
-            if (event.level <= LOG_LEVEL_ERROR)
-                log_error("%s", event.text);
-            else if (event.level <= LOG_LEVEL_WARNING)
-                log_warning("%s", event.text);
-            else
-                log_info("%s", event.text);
+            host_log(event.level, event.text);
+            break;
+        case BANK_EVENT_NEWS:
+            host_tell_trouble(host, &event);
+            break;
+        case BANK_EVENT_POWER:
+            if (!slots_do(host->slots, event.text, event.rung))
+                log_warning("modem %s: %s cannot be done now", event.text, ladder_rung_deed(event.rung));
             break;
         case BANK_EVENT_REOPEN:
             host_reopen(host, event.modem);

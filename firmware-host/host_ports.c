@@ -5,6 +5,7 @@
 #include "log.h"
 #include "port.h"
 #include "port_folder.h"
+#include "slots.h"
 #include "text.h"
 
 #include <errno.h>
@@ -139,7 +140,8 @@ static void host_port_add(struct host *host, const char *path)
     }
     const char *slash = strrchr(path, '/');
     const char *name = slash && strncmp(path, "tcp:", 4) != 0 ? slash + 1 : path;
-    size_t index = bank_add(host->bank, bank_find(host->bank, name) == BANK_MODEMS_MAX ? name : path);
+    name = bank_find(host->bank, name) == BANK_MODEMS_MAX ? name : path;
+    size_t index = bank_add(host->bank, name);
     if (index == BANK_MODEMS_MAX) {
         log_error("port %s: the bank holds %d modems, no more", path, BANK_MODEMS_MAX);
         return;
@@ -150,7 +152,23 @@ static void host_port_add(struct host *host, const char *path)
     text_copy(port->path, sizeof port->path, path);
     port->retry = loop_timer_add(host->loop, host_port_try, port);
     log_info("modem %s: appeared", port->name);
-    host_port_try(port);
+    bank_set_rungs(host->bank, index, slots_port_added(host->slots, port->name, path));
+    int64_t hold_ms = bank_appeared(host->bank, index, clock_now());
+    if (hold_ms > 0)
+        loop_timer_set(port->retry, clock_now().mono_ms + hold_ms);
+    else
+        host_port_try(port);
+    host_touch(host);
+}
+
+void host_match_slots(struct host *host)
+{
+    slots_configure(host->slots, host->config);
+    for (size_t i = 0; i < BANK_MODEMS_MAX; i++) {
+        const struct host_port *port = &host->ports[i];
+        if (port->used)
+            bank_set_rungs(host->bank, port->index, slots_port_added(host->slots, port->name, port->path));
+    }
 }
 
 static void host_port_remove(struct host_port *port)
@@ -160,6 +178,7 @@ static void host_port_remove(struct host_port *port)
     host_port_shut(port, NULL);
     bank_end_turn(host->bank, clock_now());
     loop_timer_remove(port->retry);
+    slots_port_removed(host->slots, port->name);
     bank_remove(host->bank, port->index);
     *port = (struct host_port){.used = false};
     host_touch(host);

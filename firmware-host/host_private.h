@@ -8,6 +8,7 @@
 #include "switchboard.h"
 
 struct port;
+struct slots;
 struct port_folder;
 struct api;
 
@@ -35,9 +36,11 @@ struct host_folder {
 struct host {
     char config_path[CONFIG_PATH_SIZE];
     char database[CONFIG_PATH_SIZE], socket[CONFIG_PATH_SIZE]; /* of the options; "" none */
+    char sysfs[CONFIG_PATH_SIZE];
     struct config *config;
     struct switchboard *switchboard;
     struct bank *bank;
+    struct slots *slots;
     struct loop *loop;
     struct loop_turn *turn;
     struct loop_timer *timer, *stop_timer, *reload_timer;
@@ -54,6 +57,8 @@ struct host {
 /* host_ports.c */
 void host_open_ports(struct host *host);
 void host_close_ports(struct host *host);
+/* The configuration of the slots is another. */
+void host_match_slots(struct host *host);
 /* Writes what the modems want to say; touches only those whose output changed. */
 void host_flush_ports(struct host *host);
 void host_reopen(struct host *host, size_t index);

@@ -209,6 +209,14 @@ bool ladder_is_ready(struct ladder *ladder, struct clock_time now)
     return was_in_trouble;
 }
 
+void ladder_was_climbed(struct ladder *ladder, enum ladder_rung rung, struct clock_time now)
+{
+    int64_t next_ms = ladder->next_ms;
+    climb(ladder, rung, now);
+    if (ladder->health == LADDER_WELL)
+        ladder->next_ms = next_ms;
+}
+
 void ladder_is_absent(struct ladder *ladder, struct clock_time now)
 {
     bool is_expected = ladder->health != LADDER_WELL && ladder->has_tried && ladder->rung >= LADDER_REOPEN &&

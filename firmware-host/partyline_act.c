@@ -112,9 +112,10 @@ static int release(const struct partyline *partyline, int count, char **words)
 
 static int reset(const struct partyline *partyline, int count, char **words)
 {
-    (void)count;
-    struct json *answer;
-    int result = partyline_post(partyline, NULL, &answer, "/modems/%s/reset", partyline_escape(words[0]));
+    struct json *answer, *body = json_new_object();
+    if (count > 1)
+        json_put_text(body, "how", words[1]);
+    int result = partyline_post(partyline, body, &answer, "/modems/%s/reset", partyline_escape(words[0]));
     return result == PARTYLINE_DONE ? report(partyline, answer) : result;
 }
 
@@ -179,7 +180,7 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"drop", "MESSAGE", "take a message out of the queue", 1, 1, message},
     {"resend", "MESSAGE", "send the parts in doubt once more", 1, 1, message},
     {"settle", "MESSAGE", "leave the parts in doubt as they are", 1, 1, message},
-    {"reset", "MODEM", "restart a modem", 1, 1, reset},
+    {"reset", "MODEM|SLOT [HOW]", "restart a modem: escape, reopen, radio, restart, usb, pin or power", 1, 2, reset},
     {"at", "MODEM COMMAND", "an AT command by hand", 2, -1, at},
     {"backup", "FILE", "a copy of the database, while it is in use", 1, 1, backup},
     {0},

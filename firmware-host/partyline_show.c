@@ -3,6 +3,7 @@
 
 #include "json.h"
 #include "table.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_TIME, CELL_METER };
+enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_TIME, CELL_METER, CELL_LIST };
 
 #define EITHER_TIME "received_at queued_at" /* a message has one of them */
 
@@ -97,8 +98,15 @@ static const struct column quarantine_columns[] = {
     {"reason", "REASON", CELL_TEXT}, {"data_hex", "DATA", CELL_TEXT},
 };
 
+static const struct column slot_columns[] = {
+    {"name", "SLOT", CELL_TEXT},      {"modem", "MODEM", CELL_TEXT},     {"running", "RUNNING", CELL_TEXT},
+    {"can", "CAN", CELL_LIST},        {"board", "BOARD", CELL_TEXT},     {"module", "MODULE", CELL_TEXT},
+    {"usb_device", "USB", CELL_TEXT}, {"trouble", "TROUBLE", CELL_TEXT},
+};
+
 static const struct listing lines = LISTING(line_columns, true, "No line is configured.");
 static const struct listing modems = LISTING(modem_columns, true, "No modem is there. Is `ports` in [bank] right?");
+static const struct listing slots = LISTING(slot_columns, true, "The configuration has no [slot].");
 static const struct listing groups = LISTING(group_columns, true, "No group is configured.");
 static const struct listing members = LISTING(member_columns, false, "Nobody has joined. They text JOIN.");
 static const struct listing queue = LISTING(queue_columns, false, "Nothing waits to be sent.");
@@ -119,6 +127,18 @@ static void cell_time(char *cell, size_t capacity)
     strftime(cell, capacity, "%Y-%m-%d %H:%M:%S", &local);
 }
 
+/* Words of an array, with spaces between. */
+static void cell_list(const struct json *words, char *out, size_t capacity)
+{
+    struct text text = text_of(out, capacity);
+    for (size_t i = 0; i < json_count(words); i++) {
+        char word[64];
+        json_to_text(json_at(words, i), word, sizeof word);
+        text_put(&text, i ? " " : "");
+        text_put(&text, word);
+    }
+}
+
 static void cell_text(const struct json *row, const struct column *column, char *out, size_t capacity)
 {
     const struct json *value = json_find(row, column->key);
@@ -135,6 +155,9 @@ static void cell_text(const struct json *row, const struct column *column, char 
         json_to_text(value, out, capacity);
         if (out[0])
             cell_time(out, capacity);
+        break;
+    case CELL_LIST:
+        cell_list(value, out, capacity);
         break;
     case CELL_METER:
         value = json_find(json_find(row, "budget"), column->key);
@@ -216,6 +239,7 @@ static const struct question {
 } questions[] = {
     {"lines", "/lines", NULL, NULL, &lines},
     {"modems", "/modems", NULL, NULL, &modems},
+    {"slots", "/slots", NULL, NULL, &slots},
     {"groups", "/groups", NULL, NULL, &groups},
     {"members", NULL, "/groups/", "/members", &members},
     {"queue", "/queue", "/queue?line=", "", &queue},
@@ -291,6 +315,7 @@ const struct partyline_verb partyline_show_verbs[] = {
     {"status", "", "the bank at a glance: lines, modems, meters, mistakes", 0, 0, show_status},
     {"lines", "", "the lines and what they may still send", 0, 0, show_rows},
     {"modems", "", "the modems", 0, 0, show_rows},
+    {"slots", "", "the places of the bank, and what they are wired to", 0, 0, show_rows},
     {"groups", "", "the groups", 0, 0, show_rows},
     {"members", "GROUP", "who is in a group", 1, 1, show_rows},
     {"queue", "[LINE]", "what waits to be sent", 0, 1, show_rows},

@@ -25,6 +25,7 @@ enum news_kind {
     NEWS_MEMBER,       /* somebody's membership changed */
     NEWS_LINE,         /* a line was bound, suspended or resumed */
     NEWS_CONVERSATION, /* somebody did something with a conversation, or time did */
+    NEWS_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
 };
 
 struct news {

@@ -19,6 +19,7 @@ enum notice_kind {
     NOTICE_WELCOME,  /* the first text of a conversation */
     NOTICE_AWAY,     /* all agents are away */
     NOTICE_HELP,
+    NOTICE_ALARM, /* to the operator */
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */

@@ -1,5 +1,6 @@
 #include "switchboard.h"
 
+#include "alarm.h"
 #include "clock.h"
 #include "consent.h"
 #include "inbox.h"
@@ -618,6 +619,12 @@ struct verdict switchboard_line_resume(struct switchboard *switchboard, const ch
         return refused("there is no line ", name);
     outbox_resume(&switchboard->exchange, line, wall_ms);
     return verdict;
+}
+
+bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    return line && alarm_raise(&switchboard->exchange, line, words, wall_ms);
 }
 
 struct verdict switchboard_backup(struct switchboard *switchboard, const char *path)

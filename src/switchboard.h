@@ -122,6 +122,8 @@ struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t m
                                       int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
+/* A text to the operator's phone, on a line that works; see alarm.h. Within a turn. */
+bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms);
 struct verdict switchboard_backup(struct switchboard *switchboard, const char *path);
 
 size_t switchboard_line_count(const struct switchboard *switchboard);

@@ -1,5 +1,5 @@
 // wings: host exchange drivers base
-// libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lcrypt -lpthread
+// libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lserialport -lgpiod -lcrypt -lpthread
 /* The API with the real exchange behind it and a bank without modems; the client is the command line's own. */
 #include "api.h"
 
@@ -8,6 +8,7 @@
 #include "config.h"
 #include "json.h"
 #include "loop.h"
+#include "slots.h"
 #include "switchboard.h"
 
 #include <inttypes.h>
@@ -26,6 +27,7 @@ struct fixture {
     struct config *config;
     struct switchboard *switchboard;
     struct bank *bank;
+    struct slots *slots;
     struct loop *loop;
     struct loop_turn *turn;
     struct api *api;
@@ -66,7 +68,9 @@ static int start(void **state)
     fixture->bank = bank_create(fixture->switchboard);
     fixture->loop = loop_create();
     fixture->turn = loop_turn_add(fixture->loop, on_turn, fixture);
-    fixture->api = api_create(&(struct api_options){fixture->loop, fixture->turn, fixture->switchboard, fixture->bank});
+    fixture->slots = slots_create(fixture->loop, fixture->folder);
+    fixture->api = api_create(
+        &(struct api_options){fixture->loop, fixture->turn, fixture->switchboard, fixture->bank, fixture->slots});
     *state = fixture;
     return api_listen(fixture->api, fixture->socket);
 }
@@ -76,6 +80,7 @@ static int end(void **state)
     struct fixture *fixture = *state;
     char command[128];
     api_destroy(fixture->api);
+    slots_destroy(fixture->slots);
     loop_turn_remove(fixture->turn);
     loop_destroy(fixture->loop);
     bank_destroy(fixture->bank);

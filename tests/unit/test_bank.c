@@ -1,4 +1,4 @@
-// links: firmware-host/bank.c firmware-host/bank_recovery.c
+// links: firmware-host/bank.c firmware-host/bank_recovery.c firmware-host/ladder.c
 // wings: exchange drivers base
 // libs: -lsqlite3 -linih -lserialport
 #include "bank.h"

@@ -83,6 +83,8 @@ static void test_authorize(void **state)
     assert_int_equal(power_usb_authorize(root, "1-1.2", true), 0);
     assert_int_equal(first_of("bus/usb/devices/1-1.2/authorized"), '1');
     assert_int_equal(power_usb_authorize(root, "1-1.3", false), -ENOENT);
+    assert_int_equal(power_usb_can_authorize(root, "1-1.2"), 0);
+    assert_int_equal(power_usb_can_authorize(root, "1-1.3"), -ENOENT);
     assert_int_equal(power_usb_authorize(root, "../1-1.2", false), -ENOENT);
 }
 
