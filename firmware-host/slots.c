@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LENGTH(array) (sizeof(array) / sizeof *(array))
 #define START_AFTER_MS 20000 /* a modem that shows up by itself needs no press on its key */
 
 enum slot_gpio { SLOT_SUPPLY, SLOT_KEY, SLOT_RESET, SLOT_STATUS, SLOT_GPIOS };
@@ -248,15 +249,16 @@ static size_t find_free(struct slots *slots)
     return POWER_PLACES_MAX;
 }
 
+static const struct {
+    enum power_act act;
+    enum ladder_rung rung;
+} power_rungs[] = {{POWER_ACT_REAUTHORISE, LADDER_USB}, {POWER_ACT_RESET, LADDER_PIN}, {POWER_ACT_CYCLE, LADDER_POWER}};
+
 static unsigned slot_rungs(const struct slots *slots, size_t index)
 {
-    static const struct {
-        enum power_act act;
-        enum ladder_rung rung;
-    } rows[] = {{POWER_ACT_REAUTHORISE, LADDER_USB}, {POWER_ACT_RESET, LADDER_PIN}, {POWER_ACT_CYCLE, LADDER_POWER}};
     unsigned rungs = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        rungs |= power_can(slots->power, index, rows[i].act) ? 1u << rows[i].rung : 0;
+    for (size_t i = 0; i < LENGTH(power_rungs); i++)
+        rungs |= power_can(slots->power, index, power_rungs[i].act) ? 1u << power_rungs[i].rung : 0;
     return rungs;
 }
 
@@ -302,13 +304,15 @@ void slots_port_removed(struct slots *slots, const char *name)
 
 bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung)
 {
-    static const enum power_act acts[LADDER_RUNGS] = {
-        [LADDER_USB] = POWER_ACT_REAUTHORISE, [LADDER_PIN] = POWER_ACT_RESET, [LADDER_POWER] = POWER_ACT_CYCLE};
     size_t index = find_port(slots, name);
     index = index == POWER_PLACES_MAX ? find_section(slots, name) : index;
-    if (index == POWER_PLACES_MAX || rung < LADDER_USB)
+    size_t row = 0;
+    while (row < LENGTH(power_rungs) && power_rungs[row].rung != rung)
+        row++;
+    if (index == POWER_PLACES_MAX || row == LENGTH(power_rungs))
         return false;
-    bool taken = power_ask(slots->power, index, acts[rung], slot_running(&slots->all[index]), clock_now().mono_ms);
+    enum power_running running = slot_running(&slots->all[index]);
+    bool taken = power_ask(slots->power, index, power_rungs[row].act, running, clock_now().mono_ms);
     slots_run(slots);
     return taken;
 }

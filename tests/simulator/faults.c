@@ -35,7 +35,8 @@ void faults_expire(struct world *world)
     for (size_t line = 0; line < WORLD_LINES; line++) {
         if (world->plugged[line] || world->replug_at_ms[line] > world->now.mono_ms)
             continue;
-        virtual_modem_power(virtual_network_modem(world->network, line), true, world->now.mono_ms);
+        if (!virtual_modem_is_on(virtual_network_modem(world->network, line)))
+            virtual_modem_power(virtual_network_modem(world->network, line), true, world->now.mono_ms);
         world_plug(world, line, true);
     }
     if (world->disk_full && world->now.mono_ms >= world->disk_free_at_ms)
@@ -50,7 +51,9 @@ void faults_act(struct world *world)
     world->faults++;
     switch (world_random(world, 12)) {
     case 0:
-        virtual_modem_hang(modem, world->now.mono_ms + 1000 + world_random(world, 400000));
+        /* One in four gets out of it only without power. */
+        virtual_modem_hang(
+            modem, world_random(world, 4) == 0 ? INT64_MAX : world->now.mono_ms + 1000 + world_random(world, 400000));
         break;
     case 1:
         fault_unplug(world, line);

@@ -30,20 +30,33 @@ void world_broken(const struct world *world, const char *format, ...)
     exit(1);
 }
 
+/* What the ladder asks for: a port is opened anew, a modem is reset or cut off and comes back. */
+static void world_help(struct world *world, const struct bank_event *event)
+{
+    size_t line = 0;
+    while (line + 1 < WORLD_LINES && event->modem != bank_find(world->bank, WORLD_PORT(line)))
+        line++;
+    if (event->kind == BANK_EVENT_REOPEN) {
+        bank_closed(world->bank, event->modem, world->now);
+        if (world->plugged[line])
+            bank_opened(world->bank, event->modem, world->now);
+    } else if (event->kind == BANK_EVENT_POWER && event->modem != BANK_MODEMS_MAX && world->plugged[line]) {
+        world_plug(world, line, false);
+        if (event->rung == LADDER_POWER) {
+            virtual_modem_power(virtual_network_modem(world->network, line), false, world->now.mono_ms);
+            world->cuts++;
+        }
+        world->replug_at_ms[line] = world->now.mono_ms + 10000;
+    }
+}
+
 static void world_log(struct world *world)
 {
     struct bank_event event;
     struct news news;
     while (bank_next_event(world->bank, &event)) {
-        if (event.kind == BANK_EVENT_REOPEN) {
-            size_t line = 0;
-            while (line + 1 < WORLD_LINES && event.modem != bank_find(world->bank, WORLD_PORT(line)))
-                line++;
-            bank_closed(world->bank, event.modem, world->now);
-            if (world->plugged[line])
-                bank_opened(world->bank, event.modem, world->now);
-        }
-        if (world->verbose && event.kind == BANK_EVENT_LOG)
+        world_help(world, &event);
+        if (world->verbose && (event.kind == BANK_EVENT_LOG || event.kind == BANK_EVENT_NEWS))
             printf("%12.3f %s\n", (double)world->now.mono_ms / 1000, event.text);
     }
     while (switchboard_next_news(world->switchboard, &news)) {
@@ -75,6 +88,7 @@ void world_open_daemon(struct world *world)
     world->bank = bank_create(world->switchboard);
     for (size_t line = 0; line < WORLD_LINES; line++) {
         size_t index = bank_add(world->bank, WORLD_PORT(line));
+        bank_set_rungs(world->bank, index, 1u << LADDER_USB | 1u << LADDER_PIN | 1u << LADDER_POWER);
         if (world->plugged[line])
             bank_opened(world->bank, index, world->now);
     }
@@ -278,9 +292,9 @@ static void world_run(struct world *world)
     }
     check_end(world);
     printf("seed %" PRIu64 ": %" PRId64 " days, %" PRIu64 " posts, %" PRIu64 " texts in, %" PRIu64
-           " parts out, %" PRIu64 " faults, %" PRIu64 " crashes, %" PRIu64 " steps\n",
-           world->seed, world->days, world->posts, world->texts_in, world->parts_heard, world->faults, world->crashes,
-           world->steps);
+           " parts out, %" PRIu64 " faults, %" PRIu64 " power cuts, %" PRIu64 " crashes, %" PRIu64 " steps\n",
+           world->seed, world->days, world->posts, world->texts_in, world->parts_heard, world->faults, world->cuts,
+           world->crashes, world->steps);
     bank_destroy(world->bank);
     switchboard_close(world->switchboard);
     virtual_network_destroy(world->network);

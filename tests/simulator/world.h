@@ -58,7 +58,7 @@ struct world {
     size_t people_count;
     uint32_t ranks[WORLD_POSTS_MAX]; /* of posts, by the order in which the exchange took them in; 0 not yet */
     uint32_t rank;
-    uint64_t posts, texts_in, crashes, faults, parts_heard, steps;
+    uint64_t posts, texts_in, crashes, faults, cuts, parts_heard, steps;
     int64_t next_person_ms, next_fault_ms, next_center_ms;
     size_t center_first; /* index of the call center's first customer */
     uint64_t answers;    /* of agents; each has a number */
