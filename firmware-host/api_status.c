@@ -241,6 +241,7 @@ void api_get_status(void *owner, struct http_request *request)
     json_put_int(status, "commits", (int64_t)counters.commits);
     json_put(status, "lines", lines_json(api));
     json_put(status, "modems", modems_json(api));
+    json_put(status, "slots", slots_json(api));
     json_put(status, "mistakes", json_share(api->mistakes));
     json_free(unsure);
     http_reply(request, 200, status);

@@ -326,6 +326,7 @@ static int examine(const struct partyline *partyline, int count, char **words)
     look_at_clock(&doctor);
     look_at_disk(&doctor);
     doctor_look_at_ports(&doctor);
+    doctor_look_at_slots(&doctor);
     doctor_look_at_usb(&doctor);
     if (doctor.status)
         look_through_daemon(&doctor);

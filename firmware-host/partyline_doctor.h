@@ -31,5 +31,7 @@ void doctor_tell(struct doctor *doctor, const struct doctor_finding *finding);
 
 /* Ports of the configuration: there, permitted, held by nobody else; serial devices on USB that nobody uses. */
 void doctor_look_at_ports(struct doctor *doctor);
+/* Places of the bank, as the daemon has them. */
+void doctor_look_at_slots(struct doctor *doctor);
 /* USB devices that are modems and have no port for texts. */
 void doctor_look_at_usb(struct doctor *doctor);
