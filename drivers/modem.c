@@ -1,6 +1,7 @@
 #include "modem_private.h"
 
 #include "at_fields.h"
+#include "modem_ussd.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -166,6 +167,9 @@ static void stop_all(struct modem *modem, const char *why)
     modem_submit_break(modem);
     if (modem->by_hand_running)
         answer_by_hand(modem, false, why);
+    modem_ussd_break(modem, why);
+    modem->ussd_end_wanted = false;
+    modem->sms_domain = 0;
     at_channel_abandon(&modem->channel);
     modem->step = MODEM_STEP_NONE;
     modem->script = MODEM_STEP_NONE;
@@ -203,7 +207,7 @@ static bool run_due(struct modem *modem)
         modem_run(modem, MODEM_STEP_HANG_UP);
         return true;
     }
-    return modem->started && modem_receive_urgent(modem);
+    return modem->started && (modem_receive_urgent(modem) || modem_ussd_due(modem));
 }
 
 static bool run_script(struct modem *modem)
@@ -306,6 +310,7 @@ static void take_unsolicited(struct modem *modem, const struct at_event *event)
         {"+CREG:", modem_registration_came},
         {"+CEREG:", modem_registration_came},
         {"+CPIN:", sim_code_came},
+        {"+CUSD:", modem_ussd_came},
         {"SMS Ready", sweep_came},
         {"SMS DONE", sweep_came},
         {"+QIND: SMS DONE", sweep_came},
@@ -463,6 +468,7 @@ void modem_expire(struct modem *modem, int64_t mono_ms)
     at_channel_expire(&modem->channel, mono_ms, &event);
     take_event(modem, &event);
     modem_submit_expire(modem);
+    modem_ussd_expire(modem);
     if (mono_ms >= modem->ring_at_ms)
         tell_call(modem, "");
     if (mono_ms >= modem->sweep_at_ms)
@@ -486,6 +492,7 @@ int64_t modem_deadline(const struct modem *modem)
         deadline_ms = earlier(deadline_ms, modem->warn_at_ms);
     if (modem->held)
         deadline_ms = earlier(deadline_ms, modem->held_until_ms);
+    deadline_ms = earlier(deadline_ms, modem_ussd_deadline(modem));
     if (modem->state == MODEM_STATE_SICK)
         return deadline_ms;
     return earlier(deadline_ms, modem->sweep_at_ms);
@@ -550,6 +557,15 @@ bool modem_command(struct modem *modem, const char *line, uint64_t tag, int64_t 
     modem->by_hand_waiting = true;
     modem->reply_size = 0;
     modem->reply[0] = '\0';
+    proceed(modem);
+    return true;
+}
+
+bool modem_ussd(struct modem *modem, const char *code, uint64_t tag, int64_t mono_ms)
+{
+    modem->now_ms = mono_ms;
+    if (queued(modem, MODEM_EVENT_USSD) || !modem_ussd_want(modem, code, tag))
+        return false;
     proceed(modem);
     return true;
 }

@@ -11,14 +11,17 @@
  */
 #pragma once
 
+#include "modem_event.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define MODEM_IDENTITY_SIZE 48 /* octets of each identity string with its NUL */
-#define MODEM_PDU_MAX 320      /* octets of an SMSC-prefixed PDU; longer ones are garbage */
 #define MODEM_SUBMIT_MAX 176   /* octets of a TPDU */
-#define MODEM_REPLY_SIZE 2048  /* octets of the answer to a command by hand */
+#define MODEM_USSD_CODE_SIZE 64
+#define MODEM_USSD_TEXT_SIZE 1024 /* as the modem has it: four hexadecimal digits a letter, at worst */
+#define MODEM_REPLY_SIZE 2048     /* octets of the answer to a command by hand */
 
 enum modem_state {
     MODEM_STATE_CLOSED,      /* no port */
@@ -31,18 +34,6 @@ enum modem_state {
     MODEM_STATE_READY,       /* registered: receives and submits */
     MODEM_STATE_SICK,        /* no answer where one was due; the owner must climb the recovery ladder */
 };
-
-enum modem_outcome {
-    MODEM_SUBMIT_OK, /* +CMGS and OK: `reference` is TP-MR */
-    /* An error in place of the answer, or in place of the prompt when its number says why (CME, CMS below 500):
-     * `error` is that number. */
-    MODEM_SUBMIT_FAILED,
-    /* Never got past the prompt: the network cannot have it. The next one is taken a second later. */
-    MODEM_SUBMIT_NOT_SENT,
-    MODEM_SUBMIT_UNSURE, /* Ctrl-Z went out and no answer came: the network may have it */
-};
-
-enum modem_error_kind { MODEM_ERROR_NONE, MODEM_ERROR_CMS, MODEM_ERROR_CME, MODEM_ERROR_PLAIN };
 
 struct modem_options {
     char pin[9];             /* "" none. Entered once; again only after the same SIM has taken it before */
@@ -69,42 +60,15 @@ struct modem_info {
     bool pin_refused;   /* the SIM did not take the PIN it was given; remember it: three refusals lock it */
     int registration;   /* <stat> of TS 27.007 §7.2, -1 unknown */
     int signal_dbm;     /* 0 unknown */
+    bool has_temperature;
+    int temperature_c;
+    int supply_mv;                        /* 0 unknown */
     unsigned storage_used, storage_total; /* of the storage it receives in; total 0 unknown */
-};
-
-enum modem_event_kind {
-    MODEM_EVENT_STATE,     /* modem_state changed */
-    MODEM_EVENT_INFO,      /* something in modem_info changed */
-    MODEM_EVENT_PDU,       /* a DELIVER or STATUS-REPORT came: commit it, then modem_forget(token) */
-    MODEM_EVENT_GARBAGE,   /* an entry of the storage that is no PDU: quarantine it, then modem_forget(token) */
-    MODEM_EVENT_SUBMITTED, /* the end of a submit */
-    MODEM_EVENT_SLOW,      /* a submit is unanswered for submit_warn_ms */
-    MODEM_EVENT_SICK,      /* `what` tells the command and how long; state is SICK */
-    MODEM_EVENT_REBOOTED,  /* it started anew by itself; a submit in flight has become unsure before this */
-    MODEM_EVENT_REPLY,     /* the answer to modem_command */
-    MODEM_EVENT_CALL,      /* somebody calls: `what` is the number or "" */
-};
-
-struct modem_event {
-    enum modem_event_kind kind;
-    uint64_t tag;               /* SUBMITTED, SLOW, REPLY */
-    uint64_t token;             /* PDU, GARBAGE */
-    uint8_t pdu[MODEM_PDU_MAX]; /* PDU: with SMSC address in front; GARBAGE: the characters as they came */
-    size_t pdu_size;
-    size_t tpdu_offset;         /* PDU: octets of the SMSC address in front */
-    enum modem_outcome outcome; /* SUBMITTED */
-    enum modem_error_kind error_kind;
-    int error;     /* SUBMITTED: CMS or CME number */
-    int reference; /* SUBMITTED: TP-MR, 0 to 255; -1 when the modem did not tell it */
-    bool final_ok; /* REPLY */
-    char what[160];
-    const char *reply; /* REPLY: lines with '\n', until the next call on this modem */
 };
 
 struct modem;
 
 const char *modem_state_name(enum modem_state state);
-const char *modem_outcome_name(enum modem_outcome outcome);
 
 /* NULL when memory ends. */
 struct modem *modem_create(const struct modem_options *options);
@@ -144,6 +108,9 @@ void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms);
 /* A command by hand, answered with MODEM_EVENT_REPLY. False when one is waiting already, when the line is not one
  * printable line that begins with AT, or when the modem is closed. */
 bool modem_command(struct modem *modem, const char *line, uint64_t tag, int64_t mono_ms);
+/* A USSD code ("*100#") to the network, AT+CUSD of TS 27.007 §7.15, answered with MODEM_EVENT_USSD within a minute.
+ * False when one is running, when the modem is not READY, or when the code has other characters than digits, *, # and +. */
+bool modem_ussd(struct modem *modem, const char *code, uint64_t tag, int64_t mono_ms);
 /* Rungs of the recovery ladder that go over the wire. */
 enum modem_rung { MODEM_RUNG_ESCAPE, MODEM_RUNG_RADIO, MODEM_RUNG_RESTART };
 void modem_recover(struct modem *modem, enum modem_rung rung, int64_t mono_ms);

@@ -43,6 +43,7 @@ static const struct modem_family families[] = {
         .init_lines = LIST("AT+CSCS=\"GSM\"", "AT+QURCCFG=\"urcport\",\"all\""),
         .boot_urcs = LIST("RDY"),
         .boot_ms = 90000,
+        .health_lines = LIST("AT+QTEMP", "AT+CBC"),
     },
     {
         .name = "simcom-2g",
@@ -56,6 +57,7 @@ static const struct modem_family families[] = {
         .radio_off_line = "AT+CFUN=0",
         .without_cnma = true,
         .first_index = 1,
+        .health_lines = LIST("AT+CMTE?", "AT+CBC"),
     },
     {
         .name = "simcom-lte",
@@ -71,6 +73,7 @@ static const struct modem_family families[] = {
         .restart_line = "AT+CRESET",
         .boot_ms = 90000,
         .without_cnma = true,
+        .health_lines = LIST("AT+CPMUTEMP", "AT+CBC"),
     },
     {
         /* ^BOOT: is said every few seconds and is no sign of a start. */
@@ -85,6 +88,8 @@ static const struct modem_family families[] = {
         .cnmi_reports = ladder_mode1_reports,
         .boot_urcs = LIST("^SYSSTART"),
         .restart_line = "AT^RESET",
+        .health_lines = LIST("AT^CHIPTEMP?"),
+        .ussd_packed = true,
     },
     {
         /* Reading the storage stops a flood of +ZUSIMR that ends in a crash. */
@@ -108,6 +113,7 @@ static const struct modem_family families[] = {
         .restart_line = "AT#REBOOT",
         .boot_ms = 90000,
         .first_index = 1,
+        .health_lines = LIST("AT#TEMPMON=1", "AT#CBC"),
     },
     {
         .name = "u-blox",
@@ -120,6 +126,7 @@ static const struct modem_family families[] = {
         .restart_line = "AT+CFUN=16",
         .gap_ms = 20,
         .first_index = 1,
+        .health_lines = LIST("AT+UTEMP?"),
     },
     {
         .name = "sierra",

@@ -20,12 +20,14 @@ struct modem_family {
     const char *const *boot_urcs;    /* beginnings of what is said only when the modem starts */
     const char *restart_line;        /* restarts the module */
     const char *radio_off_line;
-    int64_t gap_ms;          /* rest between a final result and the next command */
-    int64_t submit_limit_ms; /* the network may take so long; 0: the owner's limit */
-    int64_t boot_ms;         /* from restart to the first answer, at most */
-    bool without_cnma;       /* a message given directly needs, and knows, no acknowledgement */
-    bool list_is_broken;     /* AT+CMGL is not to be used: messages are read one by one */
-    int first_index;         /* of a storage */
+    int64_t gap_ms;                  /* rest between a final result and the next command */
+    int64_t submit_limit_ms;         /* the network may take so long; 0: the owner's limit */
+    int64_t boot_ms;                 /* from restart to the first answer, at most */
+    const char *const *health_lines; /* ask for temperature and supply, see modem_health.c; NULL none */
+    bool ussd_packed;                /* AT+CUSD takes and gives packed septets in hexadecimal */
+    bool without_cnma;               /* a message given directly needs, and knows, no acknowledgement */
+    bool list_is_broken;             /* AT+CMGL is not to be used: messages are read one by one */
+    int first_index;                 /* of a storage */
 };
 
 /* By what the modem says of itself, with the generic row's values where its own row has none; the generic row when

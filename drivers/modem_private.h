@@ -3,33 +3,18 @@
 
 #include "at_channel.h"
 #include "modem.h"
+#include "modem_entry.h"
 #include "modem_family.h"
 #include "modem_step.h"
 
-#define MODEM_EVENTS_MAX 20
-#define MODEM_EVENTS_KEPT 10 /* places that messages leave to the other kinds of event */
+#define MODEM_EVENTS_MAX 22
+#define MODEM_EVENTS_KEPT 12 /* places that messages leave to the other kinds of event */
 #define MODEM_ENTRIES_MAX 256
 #define MODEM_RESCUE_TRIES 3
 #define MODEM_PROBE_TRIES 15
 #define MODEM_STORAGES_MAX 6
 
-enum modem_entry_state {
-    MODEM_ENTRY_FREE,
-    MODEM_ENTRY_TO_READ,
-    MODEM_ENTRY_GIVEN,
-    MODEM_ENTRY_KEPT,
-    MODEM_ENTRY_TO_ERASE
-};
-
-#define MODEM_STORAGE_DIRECT 0xff /* came in an unsolicited code and is stored nowhere */
-
-struct modem_entry {
-    uint64_t token;
-    uint16_t index;
-    uint8_t storage; /* number of the storage, or MODEM_STORAGE_DIRECT */
-    uint8_t state;   /* enum modem_entry_state */
-    bool read_again; /* it was broken once: if it is again, it is garbage */
-};
+enum modem_ussd_state { MODEM_USSD_IDLE, MODEM_USSD_WANTED, MODEM_USSD_ASKED };
 
 struct modem {
     struct modem_options options;
@@ -83,6 +68,17 @@ struct modem {
     int64_t ring_at_ms;                   /* a call without number is told then */
     int64_t ring_quiet_ms;                /* rings until then belong to the call that was told */
 
+    enum modem_ussd_state ussd_state;
+    char ussd_code[MODEM_USSD_CODE_SIZE], ussd_text[MODEM_USSD_TEXT_SIZE];
+    uint64_t ussd_tag;
+    int ussd_dcs;
+    bool ussd_end_wanted; /* the network waits for more, and gets none */
+    int64_t ussd_until_ms;
+
+    size_t health_at; /* the how-manyth line of the family is asked */
+    int64_t health_at_ms;
+    int sms_domain; /* of AT+CGSMS, as it was set; 0 as it was found */
+
     bool by_hand_waiting, by_hand_running;
     uint64_t by_hand_tag;
     char by_hand[AT_CHANNEL_COMMAND_SIZE];
@@ -108,12 +104,15 @@ int64_t modem_sweep_ms(const struct modem *modem);
 
 /* modem_start.c */
 void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms);
-void modem_registration_came(struct modem *modem, const char *line);
 /* Does an error tell that the SIM is gone or locked? */
 bool modem_is_sim_lost(const struct at_result *result);
 void modem_lose_sim(struct modem *modem);
 /* AT+CPIN? timed out: true when its answer had come all the same, and start-up goes on. */
 bool modem_sim_timeout(struct modem *modem);
+
+/* modem_watch.c */
+void modem_registration_came(struct modem *modem, const char *line);
+void modem_set_fill(struct modem *modem, int used, int total);
 
 /* modem_receive.c */
 /* Forgets every token. */

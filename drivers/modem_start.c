@@ -1,5 +1,5 @@
-/* Start-up and housekeeping: the steps of the script that make a stranger on a tty a registered modem, and that look
- * after it once in a sweep (TS 27.007 §5, §7, §8; TS 27.005 §3). */
+/* Start-up: the steps of the script that make a stranger on a tty a modem with a SIM (TS 27.007 §5, §8; TS 27.005 §3),
+ * and those that begin it anew. */
 #include "modem_private.h"
 
 #include "at_fields.h"
@@ -412,15 +412,6 @@ void modem_storage_write(const struct modem *modem, char *line, size_t capacity)
     }
 }
 
-static void set_fill(struct modem *modem, int used, int total)
-{
-    bool changed = modem->info.storage_used != (unsigned)used || modem->info.storage_total != (unsigned)total;
-    modem->info.storage_used = (unsigned)used;
-    modem->info.storage_total = (unsigned)total;
-    if (changed)
-        modem_push(modem, MODEM_EVENT_INFO);
-}
-
 /* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. */
 void modem_storage_came(struct modem *modem, const struct at_event *event)
 {
@@ -428,7 +419,7 @@ void modem_storage_came(struct modem *modem, const struct at_event *event)
     size_t first = fields.count >= 6 ? 4 : 0;
     int used, total;
     if (at_fields_number(&fields, first, &used) && at_fields_number(&fields, first + 1, &total))
-        set_fill(modem, used, total);
+        modem_set_fill(modem, used, total);
 }
 
 void modem_storage_ended(struct modem *modem, const struct at_result *result)
@@ -497,110 +488,6 @@ void modem_lte_codes_ended(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
-}
-
-/* ---- Housekeeping ---- */
-
-/* A SIM that was changed without a word would send in another line's name. */
-void modem_same_sim_ended(struct modem *modem, const struct at_result *result)
-{
-    bool same = strcmp(modem->imsi_came, modem->info.imsi) == 0;
-    modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
-    if (result->kind == AT_RESULT_OK && !same)
-        modem_lose_sim(modem);
-}
-
-static bool is_registered(int stat)
-{
-    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
-}
-
-static void update_registration(struct modem *modem)
-{
-    bool circuit = is_registered(modem->circuit_stat), packet = is_registered(modem->packet_stat);
-    int stat = circuit || !packet ? modem->circuit_stat : modem->packet_stat;
-    if (stat < 0)
-        stat = modem->packet_stat;
-    if (stat != modem->info.registration)
-        modem_push(modem, MODEM_EVENT_INFO);
-    modem->info.registration = stat;
-    if (circuit || packet)
-        modem_set_state(modem, MODEM_STATE_READY, "");
-    else
-        modem_set_state(modem, MODEM_STATE_SEARCHING, stat == 3 ? "the network refuses this SIM" : "no network");
-}
-
-/* The answer is n,stat; the unsolicited code stat, perhaps with more behind it that is quoted. */
-static void take_registration(struct modem *modem, const char *line)
-{
-    struct at_fields fields = at_fields_of_answer(line);
-    int stat;
-    bool is_answer = fields.count >= 2 && !fields.list[1].quoted;
-    if (!at_fields_number(&fields, is_answer ? 1 : 0, &stat))
-        return;
-    if (at_fields_has_prefix(line, "+CEREG:"))
-        modem->packet_stat = stat;
-    else
-        modem->circuit_stat = stat;
-}
-
-void modem_registration_came(struct modem *modem, const char *line)
-{
-    take_registration(modem, line);
-    if (modem->state == MODEM_STATE_READY || modem->state == MODEM_STATE_SEARCHING)
-        update_registration(modem);
-}
-
-void modem_registration_line_came(struct modem *modem, const struct at_event *event)
-{
-    take_registration(modem, event->line);
-}
-
-void modem_registration_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)result;
-    update_registration(modem);
-    modem_script_goto(modem, MODEM_STEP_OPERATOR, 0);
-}
-
-void modem_operator_came(struct modem *modem, const struct at_event *event)
-{
-    struct at_fields fields = at_fields_of_answer(event->line);
-    char name[MODEM_IDENTITY_SIZE];
-    at_fields_copy(&fields, 2, name, sizeof name);
-    modem_set_text(modem, modem->info.operator_name, name);
-}
-
-/* +CSQ: TS 27.007 §8.5; 100 to 191 is the scale of TD-SCDMA. */
-void modem_signal_came(struct modem *modem, const struct at_event *event)
-{
-    struct at_fields fields = at_fields_of_answer(event->line);
-    int rssi = 99, dbm = 0;
-    at_fields_number(&fields, 0, &rssi);
-    if (rssi <= 31)
-        dbm = -113 + 2 * rssi;
-    else if (rssi >= 100 && rssi <= 191)
-        dbm = rssi - 216;
-    if (dbm != modem->info.signal_dbm)
-        modem_push(modem, MODEM_EVENT_INFO);
-    modem->info.signal_dbm = dbm;
-}
-
-/* +CPMS: "SM",used,total[,"SM",used,total,"SM",used,total] */
-void modem_fill_came(struct modem *modem, const struct at_event *event)
-{
-    struct at_fields fields = at_fields_of_answer(event->line);
-    size_t first = fields.count >= 9 ? 6 : 0;
-    char name[8];
-    int used, total;
-    at_fields_copy(&fields, first, name, sizeof name);
-    if (modem_storage_of(name) >= 0)
-        modem->home = (uint8_t)modem_storage_of(name);
-    at_fields_copy(&fields, 0, name, sizeof name);
-    if (modem_storage_of(name) >= 0)
-        modem->selected = (uint8_t)modem_storage_of(name);
-    if (at_fields_number(&fields, first + 1, &used) && at_fields_number(&fields, first + 2, &total))
-        set_fill(modem, used, total);
 }
 
 /* ---- Recovery ---- */

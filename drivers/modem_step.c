@@ -1,4 +1,5 @@
 /* The steps of the modem, a row each: the command, what belongs to its answer, how long it may take, and who reads it. */
+#include "modem_health.h"
 #include "modem_private.h"
 
 #define PREFIXES(...)     \
@@ -101,6 +102,7 @@ static const struct modem_step_row rows[MODEM_STEP_COUNT] = {
                                      .timeout_s = 20,
                                      .line_came = modem_registration_line_came,
                                      .ended = modem_registration_ended},
+    [MODEM_STEP_SMS_DOMAIN] = {.write = modem_sms_domain_write, .timeout_s = 20},
     [MODEM_STEP_OPERATOR] = {.line = "AT+COPS?",
                              .prefixes = PREFIXES("+COPS:"),
                              .timeout_s = 60,
@@ -112,7 +114,13 @@ static const struct modem_step_row rows[MODEM_STEP_COUNT] = {
     [MODEM_STEP_FILL] = {.line = "AT+CPMS?",
                          .prefixes = PREFIXES("+CPMS:"),
                          .timeout_s = 20,
-                         .line_came = modem_fill_came},
+                         .line_came = modem_fill_came,
+                         .ended = modem_fill_ended},
+    [MODEM_STEP_HEALTH] = {.write = modem_health_write,
+                           .prefixes = modem_health_prefixes,
+                           .timeout_s = 10,
+                           .line_came = modem_health_came,
+                           .ended = modem_health_ended},
     [MODEM_STEP_SCRIPT_END] = {.line = ""},
     [MODEM_STEP_SELECT] = {.write = modem_select_write,
                            .prefixes = PREFIXES("+CPMS:"),
@@ -132,6 +140,8 @@ static const struct modem_step_row rows[MODEM_STEP_COUNT] = {
     [MODEM_STEP_ACKNOWLEDGE] = {.line = "AT+CNMA", .timeout_s = 10, .ended = modem_aside_ended},
     [MODEM_STEP_HANG_UP] = {.write = modem_hang_up_write, .timeout_s = 20, .ended = modem_hang_up_ended},
     [MODEM_STEP_KEEP_LINK] = {.line = "AT+CMMS=2", .timeout_s = 10, .ended = modem_aside_ended},
+    [MODEM_STEP_USSD] = {.write = modem_ussd_write, .timeout_s = 30, .ended = modem_ussd_ended},
+    [MODEM_STEP_USSD_END] = {.line = "AT+CUSD=2", .timeout_s = 20, .ended = modem_aside_ended},
     /* The answer to Ctrl-Z has its own limit. */
     [MODEM_STEP_SUBMIT] = {.write = modem_submit_write,
                            .prefixes = PREFIXES("+CMGS:"),

@@ -37,9 +37,11 @@ enum modem_step {
     MODEM_STEP_SAME_SIM,
     MODEM_STEP_REGISTRATION,
     MODEM_STEP_LTE_REGISTRATION,
+    MODEM_STEP_SMS_DOMAIN,
     MODEM_STEP_OPERATOR,
     MODEM_STEP_SIGNAL,
     MODEM_STEP_FILL,
+    MODEM_STEP_HEALTH,
     MODEM_STEP_SCRIPT_END,
     /* outside the script */
     MODEM_STEP_SELECT,
@@ -49,6 +51,8 @@ enum modem_step {
     MODEM_STEP_ACKNOWLEDGE,
     MODEM_STEP_HANG_UP,
     MODEM_STEP_KEEP_LINK,
+    MODEM_STEP_USSD,
+    MODEM_STEP_USSD_END,
     MODEM_STEP_SUBMIT,
     MODEM_STEP_BY_HAND,
     MODEM_STEP_RESCUE,
@@ -108,6 +112,13 @@ void modem_registration_line_came(struct modem *modem, const struct at_event *ev
 void modem_registration_ended(struct modem *modem, const struct at_result *result);
 void modem_operator_came(struct modem *modem, const struct at_event *event);
 void modem_signal_came(struct modem *modem, const struct at_event *event);
+void modem_sms_domain_write(const struct modem *modem, char *line, size_t capacity);
+void modem_fill_ended(struct modem *modem, const struct at_result *result);
+void modem_health_write(const struct modem *modem, char *line, size_t capacity);
+void modem_health_came(struct modem *modem, const struct at_event *event);
+void modem_health_ended(struct modem *modem, const struct at_result *result);
+void modem_ussd_write(const struct modem *modem, char *line, size_t capacity);
+void modem_ussd_ended(struct modem *modem, const struct at_result *result);
 void modem_fill_came(struct modem *modem, const struct at_event *event);
 void modem_radio_off_ended(struct modem *modem, const struct at_result *result);
 void modem_radio_on_ended(struct modem *modem, const struct at_result *result);

@@ -205,7 +205,8 @@ struct virtual_settings virtual_modem_factory_settings(const struct virtual_mode
 {
     return (struct virtual_settings){.echo = modem->personality.echo,
                                      .verbose = modem->personality.verbose,
-                                     .text_mode = modem->personality.text_mode};
+                                     .text_mode = modem->personality.text_mode,
+                                     .sms_domain = 3};
 }
 
 static bool create_storages(struct virtual_modem *modem)
@@ -230,6 +231,7 @@ struct virtual_modem *virtual_modem_create(const struct virtual_personality *per
     modem->personality = *personality;
     modem->latency_ms = personality->latency_ms;
     modem->stat = 1;
+    modem->circuit_stat = -1;
     modem->submit_at_ms = INT64_MAX;
     snprintf(modem->imei, sizeof modem->imei, "%s", imei);
     virtual_modem_insert(modem, sim);
@@ -337,6 +339,15 @@ void virtual_modem_set_registration(struct virtual_modem *modem, int stat)
         virtual_modem_say(modem, line);
     snprintf(line, sizeof line, "+CEREG: %d", stat);
     if (modem->settings.cereg > 0 && modem->personality.lte)
+        virtual_modem_say(modem, line);
+}
+
+void virtual_modem_set_circuit(struct virtual_modem *modem, int stat)
+{
+    char line[32];
+    modem->circuit_stat = stat;
+    snprintf(line, sizeof line, "+CREG: %d", stat);
+    if (modem->settings.creg > 0 && stat >= 0)
         virtual_modem_say(modem, line);
 }
 
@@ -497,7 +508,8 @@ static void end_latency(struct virtual_modem *modem)
         virtual_modem_restart(modem);
         return;
     }
-    if (modem->refuse_left > 0 || modem->radio_off || modem->stat != 1) {
+    bool wrong_domain = modem->circuit_stat == 0 && modem->settings.sms_domain != 2;
+    if (modem->refuse_left > 0 || modem->radio_off || modem->stat != 1 || wrong_domain) {
         int error = modem->refuse_left > 0 ? modem->refuse_error : 331;
         modem->refuse_left -= modem->refuse_left > 0;
         virtual_modem_answer_submit(modem, error, 0, modem->now_ms);

@@ -50,6 +50,8 @@ void virtual_modem_answer_submit(struct virtual_modem *modem, int cms_error, uin
 bool virtual_modem_deliver(struct virtual_modem *modem, const uint8_t *tpdu, size_t size, int64_t mono_ms);
 /* Somebody calls; `number` NULL: withheld. */
 void virtual_modem_ring(struct virtual_modem *modem, const char *number);
+/* The words that answer every USSD code its personality knows, "" its own; `asks`: the network wants more. */
+void virtual_modem_set_ussd(struct virtual_modem *modem, const char *words, bool asks);
 /* Writes a line as it is, between CR LF: an unsolicited code, or garbage. */
 void virtual_modem_say(struct virtual_modem *modem, const char *line);
 /* Puts characters in the place of a PDU into the storage it receives in; false when that is full. */
@@ -57,6 +59,9 @@ bool virtual_modem_store_garbage(struct virtual_modem *modem, const char *charac
 
 /* <stat> of +CREG and +CEREG; 1 from the start. */
 void virtual_modem_set_registration(struct virtual_modem *modem, int stat);
+/* <stat> of +CREG alone, for a network that is LTE and nothing else; -1 the same as +CEREG's. Texts are refused then
+ * while AT+CGSMS does not prefer packets. */
+void virtual_modem_set_circuit(struct virtual_modem *modem, int stat);
 void virtual_modem_set_latency(struct virtual_modem *modem, int64_t latency_ms);
 /* The next `count` submits are refused with this CMS error. */
 void virtual_modem_refuse(struct virtual_modem *modem, int cms_error, unsigned count);

@@ -72,7 +72,9 @@ static void registration(struct virtual_modem *modem, const struct call *call, c
         setting(modem, call, name, n, 2);
         return;
     }
-    int stat = modem->radio_off ? 0 : modem->stat;
+    bool is_circuit = strcmp(name, "+CREG") == 0;
+    int stat = is_circuit && modem->circuit_stat >= 0 ? modem->circuit_stat : modem->stat;
+    stat = modem->radio_off ? 0 : stat;
     if (*n == 2 && stat == 1)
         virtual_modem_reply(modem, "%s: 2,%d,\"1A2B\",\"01C3D4E5\",7", name, stat);
     else
@@ -446,6 +448,20 @@ static void on_chup(struct virtual_modem *modem, const struct call *call)
     virtual_modem_ok(modem);
 }
 
+static void on_cusd(struct virtual_modem *modem, const struct call *call)
+{
+    if (call->form == FORM_SET)
+        virtual_modem_cusd(modem, &call->fields);
+    else
+        virtual_modem_ok(modem);
+}
+
+/* TS 27.007 §10.1.21: 0 to 3 */
+static void on_cgsms(struct virtual_modem *modem, const struct call *call)
+{
+    setting(modem, call, "+CGSMS", &modem->settings.sms_domain, 3);
+}
+
 /* ---- Which command is it? ---- */
 
 static const struct {
@@ -462,7 +478,7 @@ static const struct {
     {"+CSMS", NEED_NOTHING, on_csms},     {"+CPMS", NEED_SIM_FOR_SMS, on_cpms}, {"+CNMI", NEED_NOTHING, on_cnmi},
     {"+CMGR", NEED_SIM_FOR_SMS, on_cmgr}, {"+CMGL", NEED_SIM_FOR_SMS, on_cmgl}, {"+CMGD", NEED_SIM_FOR_SMS, on_cmgd},
     {"+CMGS", NEED_SIM_FOR_SMS, on_cmgs}, {"+CNMA", NEED_SIM_FOR_SMS, on_cnma}, {"+CMMS", NEED_SIM_FOR_SMS, on_cmms},
-    {"+CSCA", NEED_SIM_FOR_SMS, on_csca},
+    {"+CSCA", NEED_SIM_FOR_SMS, on_csca}, {"+CUSD", NEED_SIM, on_cusd},         {"+CGSMS", NEED_NOTHING, on_cgsms},
 };
 
 /* True when the SIM is there, open and no longer busy; else says which it is not. */
@@ -513,6 +529,15 @@ static bool run_vendors(struct virtual_modem *modem, const char *line)
     }
     if (strcasecmp(line, personality->pin_counter_line) == 0) {
         say_pin_counter(modem);
+        return true;
+    }
+    for (size_t i = 0; i < personality->answer.count; i++) {
+        const char *words = personality->answer.item[i];
+        size_t len = strcspn(words, " ");
+        if (strlen(line) != len || strncasecmp(line, words, len) != 0)
+            continue;
+        virtual_modem_reply(modem, "%s", words + len + strspn(words + len, " "));
+        virtual_modem_ok(modem);
         return true;
     }
     for (size_t i = 0; i < personality->accept.count; i++)

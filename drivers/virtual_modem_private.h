@@ -36,6 +36,7 @@ struct virtual_settings {
     int service;     /* +CSMS */
     int cnmi[5];     /* mode, mt, bm, ds, bfr */
     int creg, cereg; /* <n> */
+    int sms_domain;  /* +CGSMS */
     size_t memory[3];
 };
 
@@ -49,7 +50,7 @@ struct virtual_modem {
     int pin_left;
     unsigned pin_tries;
     char imei[20];
-    int stat;
+    int stat, circuit_stat; /* the second -1: as the first */
     bool radio_off;
 
     bool on, booted;
@@ -76,6 +77,10 @@ struct virtual_modem {
     size_t direct_size;
     bool ringing;
 
+    char ussd_words[256]; /* of every code; "" as the personality says */
+    bool ussd_asks;       /* its answers want an answer */
+    unsigned ussd_ended;  /* sessions that were ended by AT+CUSD=2 */
+
     int64_t latency_ms, hang_until_ms;
     int refuse_error;
     unsigned refuse_left, lose_answers_left, lose_prompts_left;
@@ -99,6 +104,9 @@ struct virtual_storage *virtual_modem_memory(struct virtual_modem *modem, size_t
 unsigned virtual_modem_used(const struct virtual_storage *storage);
 void virtual_modem_clear_place(struct virtual_place *place);
 void virtual_modem_acknowledged(struct virtual_modem *modem);
+
+/* virtual_modem_ussd.c */
+void virtual_modem_cusd(struct virtual_modem *modem, const struct at_fields *fields);
 
 /* virtual_modem_commands.c */
 void virtual_modem_command(struct virtual_modem *modem, const char *line);

@@ -13,6 +13,9 @@
  *   cmgl                             on | off: off refuses it with +CMS ERROR: 303
  *   cnmi                             a value that AT+CNMI= takes, by its beginning: 2,1,0
  *   accept                           a command that is answered with OK, by its beginning: AT^CURC
+ *   answer                           a command, and the line that answers it: AT+QTEMP +QTEMP: 33
+ *   ussd                             a code, and the network's words: *100# Balance 12.50 USD
+ *   ussd-packed                      on | off: packed septets in hexadecimal
  *   boot                             a line that is said after the start
  *   restart                          the command that restarts it
  *   boot-ms, latency-ms, sim-ms      from power to life; from Ctrl-Z to the answer; how long the SIM is busy then
@@ -38,13 +41,13 @@ struct virtual_storage_size {
 
 struct virtual_personality {
     char vendor[VIRTUAL_PERSONALITY_WORD], model[VIRTUAL_PERSONALITY_WORD], revision[VIRTUAL_PERSONALITY_WORD];
-    bool echo, verbose, lte, text_mode, prompt_space, line_end_crcrlf, cpms_one, cmgl;
+    bool echo, verbose, lte, text_mode, prompt_space, line_end_crcrlf, cpms_one, cmgl, ussd_packed;
     char iccid_line[VIRTUAL_PERSONALITY_WORD], iccid_prefix[VIRTUAL_PERSONALITY_WORD];
     char pin_counter_line[VIRTUAL_PERSONALITY_WORD], pin_counter_answer[VIRTUAL_PERSONALITY_WORD];
     struct virtual_storage_size storages[2];
     size_t storage_count;
     int64_t first_index;
-    struct virtual_list cnmi, accept, boot;
+    struct virtual_list cnmi, accept, answer, ussd, boot;
     char restart[VIRTUAL_PERSONALITY_WORD];
     int64_t boot_ms, latency_ms, sim_ms;
 };

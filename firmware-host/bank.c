@@ -318,6 +318,11 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
     case MODEM_EVENT_CALL:
         bank_log(bank, index, LOG_LEVEL_INFO, "a call was rejected");
         break;
+    case MODEM_EVENT_USSD:
+        break;
+    case MODEM_EVENT_WARNING:
+        bank_log(bank, index, LOG_LEVEL_WARNING, "%s", event->what);
+        break;
     }
 }
 

@@ -316,6 +316,8 @@ static bool fault_one(const struct request *request, size_t index)
         virtual_modem_ring(modem, request->count > 3 ? request->words[3] : NULL);
     else if (strcmp(kind, "say") == 0 && request->count > 3)
         virtual_modem_say(modem, request->words[3]);
+    else if ((strcmp(kind, "ussd") == 0 || strcmp(kind, "ussd-asks") == 0) && request->count > 3)
+        virtual_modem_set_ussd(modem, request->words[3], strcmp(kind, "ussd-asks") == 0);
     else if (strcmp(kind, "garbage") == 0 && request->count > 3)
         return virtual_modem_store_garbage(modem, request->words[3]);
     else if (strcmp(kind, "reboot") == 0)
@@ -345,7 +347,8 @@ static void on_fault(const struct request *request)
         if (!fault_one(request, i)) {
             refuse(request, "no such fault, or not now: hang [MS], unplug, plug, full, empty, lose-answer [COUNT], "
                             "lose-prompt [COUNT], cms CODE [COUNT], latency MS, reboot [now|before|after], "
-                            "registration STAT, ring [NUMBER], say LINE, garbage CHARACTERS");
+                            "registration STAT, ring [NUMBER], ussd WORDS, ussd-asks WORDS, say LINE, "
+                            "garbage CHARACTERS");
             return;
         }
     }

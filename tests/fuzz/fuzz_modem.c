@@ -1,4 +1,4 @@
-// links: drivers/modem.c drivers/modem_start.c drivers/modem_receive.c drivers/modem_submit.c drivers/modem_step.c drivers/modem_family.c drivers/at_channel.c drivers/at_fields.c src/base/bytes.c
+// links: drivers/modem.c drivers/modem_start.c drivers/modem_watch.c drivers/modem_ussd.c drivers/modem_health.c drivers/modem_receive.c drivers/modem_submit.c drivers/modem_step.c drivers/modem_family.c drivers/at_channel.c drivers/at_fields.c src/base/bytes.c
 /* Any octets, times and calls of the owner in any order: no assertion, bounded events, and nothing on the wire that does
  * not belong there. An octet of the input chooses what happens next. */
 #include "bytes.h"
