@@ -5,6 +5,8 @@ PREFIX  ?= /usr
 BINDIR  ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share/partyline
 DOCDIR  ?= $(PREFIX)/share/doc/partyline
+MANDIR  ?= $(PREFIX)/share/man
+COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 # Where systemd and udev look, whatever the prefix of the programs.
 UDEVDIR ?= /usr/lib/udev
 SYSTEMDIR ?= /usr/lib
@@ -12,6 +14,7 @@ UNITDIR ?= $(SYSTEMDIR)/systemd/system
 CONFDIR ?= /etc/partyline
 
 CC      ?= cc
+PKG_CONFIG ?= pkg-config
 PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
@@ -56,7 +59,7 @@ DRIVERS  := $(call objects,drivers)
 HOST     := $(filter-out $(MAINS),$(call objects,firmware-host))
 LIBRARIES := $(BUILD)/libhost.a $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
 # Asked for only when something is linked: `make deps` may have to install the libraries first.
-PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
+PACKAGE_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
 $(BUILD)/libbase.a: $(BASE)
 $(BUILD)/libexchange.a: $(EXCHANGE)
@@ -229,18 +232,28 @@ $(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
 bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
 
+# What goes where; `make uninstall` takes the same away again. Data and configuration stay.
+PERSONALITIES := $(wildcard drivers/personalities/*)
+RULES         := $(wildcard udev/*.rules)
+MAN_PAGES     := $(wildcard firmware-host/man/*.[1-9])
+COMPLETIONS   := $(wildcard firmware-host/completion/*)
+UNITS         := partylined.service partylined.socket
+man_of = $(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
+
 install: programs data ## PREFIX and DESTDIR as usual
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR) $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
-	install -m 644 $(wildcard drivers/personalities/*) $(DESTDIR)$(DATADIR)/personalities
+	install -m 644 $(PERSONALITIES) $(DESTDIR)$(DATADIR)/personalities
 	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
+	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
+	$(foreach page,$(MAN_PAGES),install -D -m 644 $(page) $(DESTDIR)$(call man_of,$(page)) &&) :
+	install -m 644 $(COMPLETIONS) $(DESTDIR)$(COMPLETIONDIR)
 	install -d $(DESTDIR)$(UDEVDIR)/hwdb.d $(DESTDIR)$(UDEVDIR)/rules.d
 	install -m 644 $(BUILD)/60-partyline.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
-	install -m 644 $(wildcard udev/*.rules) $(DESTDIR)$(UDEVDIR)/rules.d
-	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
+	install -m 644 $(RULES) $(DESTDIR)$(UDEVDIR)/rules.d
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSTEMDIR)/sysusers.d $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d
-	sed 's,/usr/bin/,$(BINDIR)/,' firmware-host/partylined.service > $(DESTDIR)$(UNITDIR)/partylined.service
-	chmod 644 $(DESTDIR)$(UNITDIR)/partylined.service
+	install -m 644 $(UNITS:%=firmware-host/%) $(DESTDIR)$(UNITDIR)
+	sed -i 's,/usr/bin/,$(BINDIR)/,' $(DESTDIR)$(UNITDIR)/partylined.service
 	install -m 644 firmware-host/partyline.sysusers $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf
 	install -m 644 firmware-host/partyline.tmpfiles $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
 	install -d $(DESTDIR)$(CONFDIR)/conf.d
@@ -250,9 +263,11 @@ install: programs data ## PREFIX and DESTDIR as usual
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
-	rm -f $(DESTDIR)$(UNITDIR)/partylined.service $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf \
-	    $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
-	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(patsubst udev/%,$(DESTDIR)$(UDEVDIR)/rules.d/%,$(wildcard udev/*.rules))
+	rm -f $(foreach page,$(MAN_PAGES),$(DESTDIR)$(call man_of,$(page)))
+	rm -f $(COMPLETIONS:firmware-host/completion/%=$(DESTDIR)$(COMPLETIONDIR)/%)
+	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(RULES:udev/%=$(DESTDIR)$(UDEVDIR)/rules.d/%)
+	rm -f $(UNITS:%=$(DESTDIR)$(UNITDIR)/%)
+	rm -f $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
 
 clean: ## remove everything that was built
 	rm -rf build
