@@ -212,7 +212,7 @@ $(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
 
 # ---- for people ----
 
-.PHONY: help deps demo bench install uninstall clean
+.PHONY: help deps demo bench install uninstall deb clean
 help: ## this list
 	sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
@@ -268,6 +268,20 @@ uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(RULES:udev/%=$(DESTDIR)$(UDEVDIR)/rules.d/%)
 	rm -f $(UNITS:%=$(DESTDIR)$(UNITDIR)/%)
 	rm -f $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
+
+# A copy of the tree is built, so that nothing is left in it or beside it. ARCH=arm64 builds for another machine.
+DEB := build/deb
+DEB_FOR = $(if $(ARCH),-a$(ARCH) -Pcross$(comma)nocheck)
+comma := ,
+deb: ## the Debian package, in build/ (ARCH=arm64: for a Raspberry Pi)
+	tests/install/packages deb $(ARCH)
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/partyline
+	tar -c --exclude=./build --exclude=./.git . | tar -x -C $(DEB)/partyline
+	cd $(DEB)/partyline && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD dpkg-buildpackage -us -uc -b -j2 $(DEB_FOR) \
+	    >../log 2>&1 || { tail -n 40 ../log; exit 1; }
+	cp $(DEB)/*.deb build
+	ls build/*.deb
 
 clean: ## remove everything that was built
 	rm -rf build
