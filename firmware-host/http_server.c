@@ -29,9 +29,8 @@ struct http_listener {
     struct MHD_Daemon *daemon;
     struct loop_io *io;
     struct loop_timer *timer;
-    bool is_local;         /* a UNIX socket */
     char unix_path[108];   /* to be removed at the end; "" none */
-    struct http_door door; /* its texts are not kept; admit NULL for UNIX */
+    struct http_door door; /* its texts are not kept; a UNIX socket has no address */
 };
 
 struct http_header {
@@ -475,7 +474,7 @@ const struct json *http_request_body(const struct http_request *request)
 
 bool http_request_is_local(const struct http_request *request)
 {
-    return request->listener->is_local;
+    return request->listener->door.address == NULL;
 }
 
 bool http_request_is_post(const struct http_request *request)
@@ -623,10 +622,7 @@ static int listen_on(struct http_server *server, int fd, const struct http_door 
 
 int http_server_adopt_unix(struct http_server *server, int fd)
 {
-    int result = listen_on(server, fd, &(struct http_door){0});
-    if (result == 0)
-        server->listeners[server->listener_count - 1].is_local = true;
-    return result;
+    return listen_on(server, fd, &(struct http_door){0});
 }
 
 int http_server_listen_unix(struct http_server *server, const char *path)
