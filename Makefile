@@ -138,12 +138,12 @@ $(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 
 RESULTS := $(BUILD)/test-results
 run = BUILD=$(BUILD) tests/run $(RESULTS)
-.PHONY: test unit lint system simulate web fuzz-regress
+.PHONY: test unit lint system simulate web fuzz-regress package
 
 test: deps ## install what is missing, build, and run every test
 	rm -f $(RESULTS)
 	$(MAKE) --no-print-directory programs
-	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress; tests/run --total $(RESULTS) $$?
+	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress package; tests/run --total $(RESULTS) $$?
 
 unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
 	$(run) unit $^
@@ -166,6 +166,10 @@ web: programs ## the web console in a browser, on the real programs
 
 fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
 	for fuzzer in $(FUZZERS); do $(run) fuzz "$(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
+
+package: ## the Debian package: built, judged, installed and purged in a copy of this machine (as root)
+	tests/install/packages deb
+	$(run) package tests/install/package
 
 .PHONY: fuzz
 fuzz: ## let libFuzzer explore for a minute each (needs clang)
