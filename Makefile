@@ -145,8 +145,10 @@ test: deps ## install what is missing, build, and run every test
 	$(MAKE) --no-print-directory programs
 	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress package; tests/run --total $(RESULTS) $$?
 
+# Programs of another machine are run by its emulator.
+EMULATOR ?=
 unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
-	$(run) unit $^
+	$(run) unit $(^:%="$(EMULATOR) %")
 
 system: programs data ## the real programs on the virtual bank
 	$(run) system $(sort $(wildcard tests/system/test_*))
@@ -165,7 +167,7 @@ web: programs ## the web console in a browser, on the real programs
 	$(run) web tests/web/run
 
 fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
-	for fuzzer in $(FUZZERS); do $(run) fuzz "$(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
+	for fuzzer in $(FUZZERS); do $(run) fuzz "$(EMULATOR) $(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
 
 package: ## the Debian package: built, judged, installed and purged in a copy of this machine (as root)
 	tests/install/packages deb
@@ -286,6 +288,15 @@ deb: ## the Debian package, in build/ (ARCH=arm64: for a Raspberry Pi)
 	    >../log 2>&1 || { tail -n 40 ../log; exit 1; }
 	cp $(DEB)/*.deb build
 	ls build/*.deb
+
+.PHONY: arm64
+arm64: ## build for a Raspberry Pi, and run the unit tests and the fuzzers' corpus under an emulator
+	tests/install/packages emulator
+	tests/install/packages deb arm64
+	rm -f build/arm64/test-results
+	$(MAKE) --no-print-directory -k BUILD=build/arm64 EMULATOR=qemu-aarch64-static CC=aarch64-linux-gnu-gcc \
+	    AR=aarch64-linux-gnu-ar PKG_CONFIG=aarch64-linux-gnu-pkg-config programs unit fuzz-regress; \
+	    tests/run --total build/arm64/test-results $$?
 
 clean: ## remove everything that was built
 	rm -rf build
