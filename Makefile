@@ -220,7 +220,7 @@ $(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
 
 .PHONY: help deps demo bench install uninstall deb clean
 help: ## this list
-	sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
 deps: ## install the Debian packages that building and testing need
 	tests/install/packages
@@ -288,6 +288,10 @@ deb: ## the Debian package, in build/ (ARCH=arm64: for a Raspberry Pi)
 	    >../log 2>&1 || { tail -n 40 ../log; exit 1; }
 	cp $(DEB)/*.deb build
 	ls build/*.deb
+
+.PHONY: debian13
+debian13: ## build and test on Debian 13, in a root that is made for it (as root)
+	tests/install/debian13
 
 .PHONY: arm64
 arm64: ## build for a Raspberry Pi, and run the unit tests and the fuzzers' corpus under an emulator
