@@ -86,7 +86,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
 # libgpiod has one API in version 1 (Debian 12) and another in 2 (Debian 13).
-GPIOD = $(firstword $(subst ., ,$(shell pkg-config --modversion libgpiod)))
+GPIOD = $(firstword $(subst ., ,$(shell $(PKG_CONFIG) --modversion libgpiod)))
 $(OBJ)/drivers/power_gpio.o: CPPFLAGS += -DPARTYLINE_GPIOD=$(GPIOD)
 
 # Takes the files of the web console in.
