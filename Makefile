@@ -5,6 +5,8 @@ PREFIX  ?= /usr
 BINDIR  ?= $(PREFIX)/bin
 DATADIR ?= $(PREFIX)/share/partyline
 DOCDIR  ?= $(PREFIX)/share/doc/partyline
+MANDIR  ?= $(PREFIX)/share/man
+COMPLETIONDIR ?= $(PREFIX)/share/bash-completion/completions
 # Where systemd and udev look, whatever the prefix of the programs.
 UDEVDIR ?= /usr/lib/udev
 SYSTEMDIR ?= /usr/lib
@@ -12,6 +14,7 @@ UNITDIR ?= $(SYSTEMDIR)/systemd/system
 CONFDIR ?= /etc/partyline
 
 CC      ?= cc
+PKG_CONFIG ?= pkg-config
 PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
@@ -56,7 +59,7 @@ DRIVERS  := $(call objects,drivers)
 HOST     := $(filter-out $(MAINS),$(call objects,firmware-host))
 LIBRARIES := $(BUILD)/libhost.a $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
 # Asked for only when something is linked: `make deps` may have to install the libraries first.
-PACKAGE_LIBS = $(shell pkg-config --libs $(PACKAGES))
+PACKAGE_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
 
 $(BUILD)/libbase.a: $(BASE)
 $(BUILD)/libexchange.a: $(EXCHANGE)
@@ -83,7 +86,7 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
 
 # libgpiod has one API in version 1 (Debian 12) and another in 2 (Debian 13).
-GPIOD = $(firstword $(subst ., ,$(shell pkg-config --modversion libgpiod)))
+GPIOD = $(firstword $(subst ., ,$(shell $(PKG_CONFIG) --modversion libgpiod)))
 $(OBJ)/drivers/power_gpio.o: CPPFLAGS += -DPARTYLINE_GPIOD=$(GPIOD)
 
 # Takes the files of the web console in.
@@ -135,15 +138,17 @@ $(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 
 RESULTS := $(BUILD)/test-results
 run = BUILD=$(BUILD) tests/run $(RESULTS)
-.PHONY: test unit lint system simulate web fuzz-regress
+.PHONY: test unit lint system simulate web fuzz-regress package
 
 test: deps ## install what is missing, build, and run every test
 	rm -f $(RESULTS)
 	$(MAKE) --no-print-directory programs
-	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress; tests/run --total $(RESULTS) $$?
+	$(MAKE) --no-print-directory -k unit lint system simulate web fuzz-regress package; tests/run --total $(RESULTS) $$?
 
+# Programs of another machine are run by its emulator.
+EMULATOR ?=
 unit: $(UNIT_TESTS:%=$(BUILD)/tests/%) ## the unit tests
-	$(run) unit $^
+	$(run) unit $(^:%="$(EMULATOR) %")
 
 system: programs data ## the real programs on the virtual bank
 	$(run) system $(sort $(wildcard tests/system/test_*))
@@ -162,7 +167,11 @@ web: programs ## the web console in a browser, on the real programs
 	$(run) web tests/web/run
 
 fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
-	for fuzzer in $(FUZZERS); do $(run) fuzz "$(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
+	for fuzzer in $(FUZZERS); do $(run) fuzz "$(EMULATOR) $(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
+
+package: ## the Debian package: built, judged, installed and purged in a copy of this machine (as root)
+	tests/install/packages deb
+	$(run) package tests/install/package
 
 .PHONY: fuzz
 fuzz: ## let libFuzzer explore for a minute each (needs clang)
@@ -183,7 +192,7 @@ FORMATTED := $(wildcard src/*.[ch] src/base/*.[ch] drivers/*.[ch] firmware-host/
 LINT      := $(BUILD)/lint
 lint: ## clang-format, clang-tidy, cppcheck and the arrows of the house
 	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
-	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts
+	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts tests/lint/manuals
 
 .PHONY: lint-format lint-tidy lint-cppcheck
 lint-format: $(FORMATTED:%=$(LINT)/%.format)
@@ -209,9 +218,9 @@ $(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
 
 # ---- for people ----
 
-.PHONY: help deps demo bench install uninstall clean
+.PHONY: help deps demo bench install uninstall deb clean
 help: ## this list
-	sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+	sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
 deps: ## install the Debian packages that building and testing need
 	tests/install/packages
@@ -229,18 +238,28 @@ $(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
 bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
 
+# What goes where; `make uninstall` takes the same away again. Data and configuration stay.
+PERSONALITIES := $(wildcard drivers/personalities/*)
+RULES         := $(wildcard udev/*.rules)
+MAN_PAGES     := $(wildcard firmware-host/man/*.[1-9])
+COMPLETIONS   := $(wildcard firmware-host/completion/*)
+UNITS         := partylined.service partylined.socket
+man_of = $(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
+
 install: programs data ## PREFIX and DESTDIR as usual
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR) $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
-	install -m 644 $(wildcard drivers/personalities/*) $(DESTDIR)$(DATADIR)/personalities
+	install -m 644 $(PERSONALITIES) $(DESTDIR)$(DATADIR)/personalities
 	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
+	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
+	$(foreach page,$(MAN_PAGES),install -D -m 644 $(page) $(DESTDIR)$(call man_of,$(page)) &&) :
+	install -m 644 $(COMPLETIONS) $(DESTDIR)$(COMPLETIONDIR)
 	install -d $(DESTDIR)$(UDEVDIR)/hwdb.d $(DESTDIR)$(UDEVDIR)/rules.d
 	install -m 644 $(BUILD)/60-partyline.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
-	install -m 644 $(wildcard udev/*.rules) $(DESTDIR)$(UDEVDIR)/rules.d
-	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
+	install -m 644 $(RULES) $(DESTDIR)$(UDEVDIR)/rules.d
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSTEMDIR)/sysusers.d $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d
-	sed 's,/usr/bin/,$(BINDIR)/,' firmware-host/partylined.service > $(DESTDIR)$(UNITDIR)/partylined.service
-	chmod 644 $(DESTDIR)$(UNITDIR)/partylined.service
+	install -m 644 $(UNITS:%=firmware-host/%) $(DESTDIR)$(UNITDIR)
+	sed -i 's,/usr/bin/,$(BINDIR)/,' $(DESTDIR)$(UNITDIR)/partylined.service
 	install -m 644 firmware-host/partyline.sysusers $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf
 	install -m 644 firmware-host/partyline.tmpfiles $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
 	install -d $(DESTDIR)$(CONFDIR)/conf.d
@@ -250,9 +269,38 @@ install: programs data ## PREFIX and DESTDIR as usual
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
-	rm -f $(DESTDIR)$(UNITDIR)/partylined.service $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf \
-	    $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
-	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(patsubst udev/%,$(DESTDIR)$(UDEVDIR)/rules.d/%,$(wildcard udev/*.rules))
+	rm -f $(foreach page,$(MAN_PAGES),$(DESTDIR)$(call man_of,$(page)))
+	rm -f $(COMPLETIONS:firmware-host/completion/%=$(DESTDIR)$(COMPLETIONDIR)/%)
+	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(RULES:udev/%=$(DESTDIR)$(UDEVDIR)/rules.d/%)
+	rm -f $(UNITS:%=$(DESTDIR)$(UNITDIR)/%)
+	rm -f $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
+
+# A copy of the tree is built, so that nothing is left in it or beside it. ARCH=arm64 builds for another machine.
+DEB := build/deb
+DEB_FOR = $(if $(ARCH),-a$(ARCH) -Pcross$(comma)nocheck)
+comma := ,
+deb: ## the Debian package, in build/ (ARCH=arm64: for a Raspberry Pi)
+	tests/install/packages deb $(ARCH)
+	rm -rf $(DEB)
+	mkdir -p $(DEB)/partyline
+	tar -c --exclude=./build --exclude=./.git . | tar -x -C $(DEB)/partyline
+	cd $(DEB)/partyline && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u BUILD dpkg-buildpackage -us -uc -b -j2 $(DEB_FOR) \
+	    >../log 2>&1 || { tail -n 40 ../log; exit 1; }
+	cp $(DEB)/*.deb build
+	ls build/*.deb
+
+.PHONY: debian13
+debian13: ## build and test on Debian 13, in a root that is made for it (as root)
+	tests/install/debian13
+
+.PHONY: arm64
+arm64: ## build for a Raspberry Pi, and run the unit tests and the fuzzers' corpus under an emulator
+	tests/install/packages emulator
+	tests/install/packages deb arm64
+	rm -f build/arm64/test-results
+	$(MAKE) --no-print-directory -k BUILD=build/arm64 EMULATOR=qemu-aarch64-static CC=aarch64-linux-gnu-gcc \
+	    AR=aarch64-linux-gnu-ar PKG_CONFIG=aarch64-linux-gnu-pkg-config programs unit fuzz-regress; \
+	    tests/run --total build/arm64/test-results $$?
 
 clean: ## remove everything that was built
 	rm -rf build

@@ -79,6 +79,11 @@ int api_listen(struct api *api, const char *socket_path)
     return http_server_listen_unix(api->server, socket_path);
 }
 
+int api_adopt(struct api *api, int fd)
+{
+    return http_server_adopt_unix(api->server, fd);
+}
+
 void api_configure(struct api *api, const struct config *config)
 {
     web_console_configure(api->console, config);

@@ -31,6 +31,8 @@ struct api *api_create(const struct api_options *options);
 void api_destroy(struct api *api);
 /* 0 or -errno. */
 int api_listen(struct api *api, const char *socket_path);
+/* The same on a socket that is open already; takes `fd` over. */
+int api_adopt(struct api *api, int fd);
 /* Whose passwords count at the web console, until the next call. */
 void api_configure(struct api *api, const struct config *config);
 /* The web console, at the address of the configuration; 0 or -errno as of web_console_listen. */

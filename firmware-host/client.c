@@ -9,6 +9,8 @@
 
 #define EVENT_SIZE_MAX (1024 * 1024) /* octets of one line of a stream */
 
+static int patience_s = CLIENT_PATIENCE_S;
+
 struct answer_buffer {
     char *data;
     size_t size;
@@ -51,6 +53,8 @@ static int error_of(CURLcode code, CURL *curl)
     curl_easy_getinfo(curl, CURLINFO_OS_ERRNO, &os_error);
     if (code == CURLE_COULDNT_CONNECT)
         return os_error == EACCES || os_error == EPERM ? -EACCES : -ECONNREFUSED;
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        return -ETIMEDOUT;
     return code == CURLE_OUT_OF_MEMORY ? -ENOMEM : -EIO;
 }
 
@@ -68,6 +72,11 @@ static CURL *open_call(const char *socket, const char *path)
     return curl;
 }
 
+void client_set_patience(int seconds)
+{
+    patience_s = seconds;
+}
+
 int client_call(const char *socket, const char *method, const char *path, const char *body,
                 struct client_answer *answer)
 {
@@ -80,6 +89,8 @@ int client_call(const char *socket, const char *method, const char *path, const 
     headers = curl_slist_append(headers, "Expect:");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)patience_s);
     if (body)
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     else if (strcmp(method, "POST") == 0)

@@ -12,7 +12,11 @@ struct client_answer {
     size_t size;
 };
 
-/* `body` is JSON or NULL. 0; -ECONNREFUSED when nobody answers on the socket, -EACCES when it may not be used, -EIO
+#define CLIENT_PATIENCE_S 300 /* until changed; commands by hand may wait long for their modem */
+
+/* How long a call waits while nothing comes. */
+void client_set_patience(int seconds);
+/* `body` is JSON or NULL. 0; -ETIMEDOUT when nothing came for so long, -ECONNREFUSED when nobody answers on the socket, -EACCES when it may not be used, -EIO
  * when the answer broke off, -ENOMEM. *answer is untouched on failure. */
 int client_call(const char *socket, const char *method, const char *path, const char *body,
                 struct client_answer *answer);

@@ -77,7 +77,16 @@ static void host_signalled(void *owner, int number)
 
 static bool host_listen(struct host *host)
 {
-    int result = api_listen(host->api, host->config->bank.socket);
+    int fds[NOTIFY_SOCKETS_MAX], result = 0;
+    bool is_open = false;
+    size_t passed = notify_take_sockets(fds);
+    for (size_t i = 0; i < passed; i++) {
+        is_open = notify_is_socket_at(fds[i], host->config->bank.socket) || is_open;
+        int adopted = api_adopt(host->api, fds[i]);
+        result = result < 0 ? result : adopted;
+    }
+    if (!is_open && result == 0)
+        result = api_listen(host->api, host->config->bank.socket);
     if (result < 0) {
         log_error("%s: %s: is another partylined running, or does the folder not exist?", host->config->bank.socket,
                   strerror(-result));
@@ -150,6 +159,18 @@ struct host *host_create(const struct host_options *options)
     return host;
 }
 
+void host_introduce(const struct host *host)
+{
+    const struct config *config = host->config;
+    if (config->line_count == 0)
+        log_info("no line is configured yet, so nothing is sent: %s says what to do next", host->config_path);
+    if (config->line_count == 0)
+        notify_status("no line is configured yet: %s says what to do next", host->config_path);
+    else
+        notify_status("%zu line(s), %zu group(s), %zu call center(s)", config->line_count, config->group_count,
+                      config->call_center_count);
+}
+
 int host_run(struct host *host)
 {
     loop_watchdog(host->loop);
@@ -160,6 +181,7 @@ int host_run(struct host *host)
     host_touch(host);
     log_info("partyline " PARTYLINE_VERSION ": %zu line(s), %zu group(s)", host->config->line_count,
              host->config->group_count);
+    host_introduce(host);
     notify_ready();
     int status = loop_run(host->loop);
     if (status < 0)

@@ -64,6 +64,7 @@ void host_reload(struct host *host)
     host_match_slots(host);
     host_open_ports(host);
     host_touch(host);
+    host_introduce(host);
     notify_ready();
     log_info("the configuration was read anew: %zu line(s), %zu group(s)", config->line_count, config->group_count);
 }

@@ -74,5 +74,7 @@ void host_reload(struct host *host);
 void host_tell_news(struct host *host);
 void host_tell_events(struct host *host);
 
-/* host.c: the turn will be ended. */
+/* host.c: tells the service manager what is served and, of an empty bank, the log what to do next. */
+void host_introduce(const struct host *host);
+/* The turn will be ended. */
 void host_touch(struct host *host);

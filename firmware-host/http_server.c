@@ -29,8 +29,8 @@ struct http_listener {
     struct MHD_Daemon *daemon;
     struct loop_io *io;
     struct loop_timer *timer;
-    char unix_path[108];   /* to be removed at the end; "" for TCP */
-    struct http_door door; /* its texts are not kept; admit NULL for UNIX */
+    char unix_path[108];   /* to be removed at the end; "" none */
+    struct http_door door; /* its texts are not kept; a UNIX socket has no address */
 };
 
 struct http_header {
@@ -474,7 +474,7 @@ const struct json *http_request_body(const struct http_request *request)
 
 bool http_request_is_local(const struct http_request *request)
 {
-    return request->listener->unix_path[0] != '\0';
+    return request->listener->door.address == NULL;
 }
 
 bool http_request_is_post(const struct http_request *request)
@@ -620,9 +620,14 @@ static int listen_on(struct http_server *server, int fd, const struct http_door 
     return -ENOBUFS;
 }
 
+int http_server_adopt_unix(struct http_server *server, int fd)
+{
+    return listen_on(server, fd, &(struct http_door){0});
+}
+
 int http_server_listen_unix(struct http_server *server, const char *path)
 {
-    int result = listen_on(server, http_socket_unix(path), &(struct http_door){.address = path});
+    int result = http_server_adopt_unix(server, http_socket_unix(path));
     if (result == 0) {
         struct http_listener *listener = &server->listeners[server->listener_count - 1];
         snprintf(listener->unix_path, sizeof listener->unix_path, "%s", path);

@@ -39,6 +39,8 @@ struct http_server *http_server_create(const struct http_server_options *options
 void http_server_destroy(struct http_server *server);
 /* 0 or -errno, as of http_socket. */
 int http_server_listen_unix(struct http_server *server, const char *path);
+/* The same on a listening UNIX socket that somebody else opened, non-blocking; its file stays. Takes `fd` over. */
+int http_server_adopt_unix(struct http_server *server, int fd);
 
 /* Who stands at the door of a TCP address. */
 struct http_door {

@@ -31,6 +31,11 @@ int partyline_no_answer(const struct partyline *partyline, int error)
     else if (error == -EACCES)
         fprintf(stderr, "partyline: may not use %s. Members of its group may: see ls -l, and usermod -aG.\n",
                 partyline->socket);
+    else if (error == -ETIMEDOUT)
+        fprintf(stderr,
+                "partyline: %s is open, but the daemon does not answer: it may be checking a large database, or\n"
+                "           cannot start. See systemctl status partylined, or partyline doctor.\n",
+                partyline->socket);
     else
         fprintf(stderr, "partyline: the daemon on %s hung up: %s\n", partyline->socket, strerror(-error));
     return PARTYLINE_NO_DAEMON;

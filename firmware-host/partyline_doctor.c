@@ -20,6 +20,7 @@
 #include <unistd.h>
 
 #define CAUSE_SIZE 512
+#define PATIENCE_S 10 /* for a daemon whose socket is open */
 #define DISK_FREE_MIN_MIB 100
 #define CLOCK_EARLIEST_S 1735689600 /* 2025: an earlier clock was never set */
 #define SIGNAL_WEAK_DBM (-103)      /* about +CSQ 5 */
@@ -124,6 +125,7 @@ static void ask_daemon(struct doctor *doctor)
 {
     struct client_answer answer;
     char fault[160], cause[CAUSE_SIZE];
+    client_set_patience(PATIENCE_S);
     int error = client_call(doctor->socket, "GET", "/status", NULL, &answer);
     if (error == 0) {
         doctor->status = answer.status == 200 ? json_parse(answer.body, answer.size, fault, sizeof fault) : NULL;
@@ -140,6 +142,11 @@ static void ask_daemon(struct doctor *doctor)
     else if (error == -EACCES)
         tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
              BECAUSE("you may not ask the daemon", "sudo adduser $USER partyline, then log in anew; or sudo"));
+    else if (error == -ETIMEDOUT)
+        tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
+             BECAUSE(
+                 "the socket is open, but the daemon does not answer: it is checking a large database, or cannot start",
+                 "why: systemctl status partylined, and journalctl -u partylined -n 20"));
     else
         tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket, BECAUSE(cause, "sudo systemctl restart partylined"));
 }

@@ -104,8 +104,9 @@ static const struct column slot_columns[] = {
     {"usb_device", "USB", CELL_TEXT}, {"trouble", "TROUBLE", CELL_TEXT},
 };
 
-static const struct listing lines = LISTING(line_columns, true, "No line is configured.");
-static const struct listing modems = LISTING(modem_columns, true, "No modem is there. Is `ports` in [bank] right?");
+static const struct listing lines =
+    LISTING(line_columns, true, "No line is configured. `partyline edit`: the file says how.");
+static const struct listing modems = LISTING(modem_columns, true, "No modem is there. `partyline doctor` says why.");
 static const struct listing slots = LISTING(slot_columns, true, "The configuration has no [slot].");
 static const struct listing groups = LISTING(group_columns, true, "No group is configured.");
 static const struct listing members = LISTING(member_columns, false, "Nobody has joined. They text JOIN.");

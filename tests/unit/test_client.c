@@ -129,6 +129,24 @@ static void test_follow_ends(void **state)
     daemon_stop(&daemon);
 }
 
+/* A socket that is open and behind which nobody answers, as the service manager keeps it while a daemon cannot start. */
+static void test_silence(void **state)
+{
+    (void)state;
+    struct client_answer answer = {.status = 7};
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "/tmp/partyline-silent-%d", (int)getpid());
+    int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(fd, (const struct sockaddr *)&address, sizeof address), 0);
+    assert_int_equal(listen(fd, 1), 0);
+    client_set_patience(1);
+    assert_int_equal(client_call(address.sun_path, "GET", "/status", NULL, &answer), -ETIMEDOUT);
+    assert_int_equal(answer.status, 7);
+    client_set_patience(CLIENT_PATIENCE_S);
+    close(fd);
+    unlink(address.sun_path);
+}
+
 static void test_escape(void **state)
 {
     (void)state;
@@ -143,8 +161,9 @@ static void test_escape(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_call),   cmocka_unit_test(test_broken_answer), cmocka_unit_test(test_nobody),
-        cmocka_unit_test(test_follow), cmocka_unit_test(test_follow_ends),   cmocka_unit_test(test_escape),
+        cmocka_unit_test(test_call),    cmocka_unit_test(test_broken_answer), cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_follow),  cmocka_unit_test(test_follow_ends),   cmocka_unit_test(test_escape),
+        cmocka_unit_test(test_silence),
     };
     return cmocka_run_group_tests_name("client", tests, NULL, NULL);
 }

@@ -324,6 +324,22 @@ static void test_listening(void **state)
     assert_int_equal(http_server_listen_tcp(fixture->server, &(struct http_door){.address = "127.0.0.1:0"}), 0);
 }
 
+/* A socket of somebody else serves like our own, and its file is not ours to remove. */
+static void test_adopted_socket(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s-adopted", fixture->path);
+    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    assert_int_equal(bind(fd, (const struct sockaddr *)&address, sizeof address), 0);
+    assert_int_equal(listen(fd, 1), 0);
+    assert_int_equal(http_server_adopt_unix(fixture->server, fd), 0);
+    http_server_destroy(fixture->server);
+    fixture->server = NULL;
+    assert_int_equal(access(fixture->path, F_OK), -1);
+    assert_int_equal(unlink(address.sun_path), 0);
+}
+
 static void test_stale_socket_is_replaced(void **state)
 {
     struct fixture *fixture = *state;
@@ -350,6 +366,7 @@ int main(void)
         SERVER_TEST(test_late_answer),
         SERVER_TEST(test_stop_answers_who_waits),
         SERVER_TEST(test_listening),
+        SERVER_TEST(test_adopted_socket),
         SERVER_TEST(test_stale_socket_is_replaced),
     };
     return cmocka_run_group_tests_name("http_server", tests, NULL, NULL);
