@@ -217,7 +217,8 @@ static void check_reply(struct config_reading *reading, size_t index, const char
 {
     const struct config_call_center *center = &reading->config->call_centers[index];
     const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, key);
-    struct reply_finding finding = reply_lint(&(struct reply_subject){.pattern = text, .title = center->title});
+    struct reply_finding finding =
+        reply_lint(&(struct reply_subject){.pattern = text, .title = center->title, .is_marked = center->auto_mark});
     if (text[0] == '\0')
         return;
     check_advert(reading, place, center, text);

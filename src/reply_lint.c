@@ -25,6 +25,7 @@ static void expand(const struct reply_subject *subject, struct text *out)
 {
     char half[TEXT_SIZE];
     struct text titled = text_of(half, sizeof half);
+    text_put(&titled, subject->is_marked ? "[auto] " : "");
     template_fill(&titled, subject->pattern, (const struct template_place[]){{"title", subject->title}, {NULL, NULL}});
     template_fill(out, half, longest_places);
 }

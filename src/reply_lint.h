@@ -10,6 +10,7 @@
 struct reply_subject {
     const char *pattern; /* with its {places} */
     const char *title;   /* of the center */
+    bool is_marked;      /* "[auto]" goes before it */
 };
 
 struct reply_finding {

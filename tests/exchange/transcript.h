@@ -3,6 +3,7 @@
  *
  *     "A> JOIN Ann"          A texts the line
  *     "A< Welcome to *"      A gets this ('*' stands for anything); any order within a step
+ *     "A* Hello"             A texts it as class 0, as networks do
  *     "A% picture"           A sends a picture: an MMS notice comes
  *     "O> {code}"            O texts the code that was asked for last; "{wrong}" another
  *     "+ 8h"                 time passes: s, m, h or d
