@@ -242,7 +242,8 @@ static void check_center_hours(struct config_reading *reading, size_t index)
     char wrong[64];
     if (center->hours[0] != '\0' && center->timezone[0] == '\0')
         config_reading_mistake_at(reading, place, "hours need a timezone");
-    if (center->timezone[0] != '\0' && !config_zone_load(center->timezone, &center->opening.zone))
+    bool has_zone = config_zone_load(center->timezone, &center->opening.zone);
+    if (center->timezone[0] != '\0' && !has_zone)
         config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
                                   "timezone = %s: this machine's file of it cannot be read", center->timezone);
     if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))

@@ -326,6 +326,25 @@ static void transcript_look(struct transcript *t, const char *line)
     assert_string_equal(found, line);
 }
 
+/* The view's name, and each of its rows as "column=value …". */
+static void transcript_report(struct transcript *t, const char *line)
+{
+    char name[32], found[1024] = "";
+    struct text text = text_of(found, sizeof found);
+    assert_int_equal(sscanf(line, "%31s", name), 1);
+    struct view *view = view_open(t->switchboard, name, &(struct view_filter){.now_ms = t->now_ms});
+    text_put(&text, name);
+    while (view && view_next(view))
+        for (int i = 0; i < view_column_count(view); i++) {
+            text_format(&text, " %s=", view_column_name(view, i));
+            if (view_column_kind(view, i) == VIEW_INT)
+                text_format(&text, "%lld", (long long)view_int(view, i));
+            else
+                text_put(&text, view_text(view, i));
+        }
+    assert_string_equal(found, line);
+}
+
 static void transcript_step(struct transcript *t, const char *line)
 {
     if (line[1] == '<') {
@@ -335,6 +354,8 @@ static void transcript_step(struct transcript *t, const char *line)
     transcript_expect_silence(t, line);
     if (line[0] == '?') {
         transcript_look(t, line + 2);
+    } else if (line[0] == '@') {
+        transcript_report(t, line + 2);
     } else if (line[1] == '%') {
         transcript_picture(t, line[0]);
     } else if (line[1] == '>') {

@@ -184,6 +184,16 @@ PLAY(nobody_waits_for_who_is_away, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 
      "A> And?", "Y< #1 (waiting 0m) And?", "? 1 waiting", "= operator reply 1 Yes", "A< Yes",
      "? 1 customer's turn by operator", "A> Fine", "Y< #1 (waiting 0m) Fine", "? 1 waiting")
 
+/* Asked on Saturday at ten, answered on Monday at 9:03: three minutes of it were within the hours. */
+PLAY(reports_know_the_hours, AT(OFFICE, "2026-11-21 15:00"), "A> Hi", "A< [auto] *", "+ 47h", "X< *", "Y< *", "+ 3m",
+     "= alice reply 1 Good morning", "A< Good morning", "B> Hi", "X< *", "Y< *", "+ 5m", "= bob reply 2 Hello",
+     "B< Hello", "@ report-centers center=pizza answered=2 median_s=301 p90_s=169381 median_open_s=181 p90_open_s=301",
+     "@ report-day center=pizza hour=9 answered=1 median_s=301 p90_s=301 median_open_s=301 p90_open_s=301 center=pizza"
+     " hour=10 answered=1 median_s=169381 p90_s=169381 median_open_s=181 p90_open_s=181",
+     "@ report-agents center=pizza agent=alice answered=1 median_s=169381 p90_s=169381 median_open_s=181 p90_open_s=181"
+     " replies=1 closed_count=0 center=pizza agent=bob answered=1 median_s=301 p90_s=301 median_open_s=301"
+     " p90_open_s=301 replies=1 closed_count=0")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -215,6 +225,7 @@ int main(void)
         cmocka_unit_test(agents_speak_their_language),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),
+        cmocka_unit_test(reports_know_the_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
