@@ -39,7 +39,7 @@ void api_get_canned(void *owner, struct http_request *request)
     api_reply_view(owner, request, "canned", &(struct view_filter){.center = http_request_query(request, "center")});
 }
 
-/* ?center= ?state= ?agent= ?tag= ?q= */
+/* ?center= ?state= ?agent= ?tag= ?q=, or ?conversation= for one row, in any state. */
 void api_get_inbox(void *owner, struct http_request *request)
 {
     const char *search = http_request_query(request, "q"), *state = http_request_query(request, "state");
@@ -50,14 +50,16 @@ void api_get_inbox(void *owner, struct http_request *request)
         .tag = http_request_query(request, "tag"),
         .text = search,
         .viewer = api_viewer(request),
+        .conversation_id = api_id(http_request_query(request, "conversation")),
         .now_ms = clock_now().wall_ms,
     };
     bool is_closed = state && strcmp(state, "closed") == 0;
     if (api_take_page(request, &filter))
         api_reply_view(owner, request,
-                       search      ? "search"
-                       : is_closed ? "conversations-closed"
-                                   : "conversations",
+                       filter.conversation_id ? "conversation"
+                       : search               ? "search"
+                       : is_closed            ? "conversations-closed"
+                                              : "conversations",
                        &filter);
 }
 

@@ -277,12 +277,19 @@ void http_reply_header(struct http_request *request, const char *name, const cha
         request->headers[request->header_count++] = (struct http_header){name, copy};
 }
 
+static bool is_full_of_streams(const struct http_server *server, const struct http_request *asks)
+{
+    size_t own_count = 0;
+    for (const struct http_request *request = server->requests; request && asks->user[0]; request = request->next)
+        own_count += request->is_stream && strcmp(request->user, asks->user) == 0;
+    return server->stream_count >= HTTP_STREAMS_MAX || own_count >= HTTP_STREAMS_USER_MAX;
+}
+
 void http_reply_stream(struct http_request *request)
 {
     struct http_server *server = request->listener->server;
-    if (server->stream_count >= HTTP_STREAMS_MAX) {
-        http_reply_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "too many are watching",
-                         "end one of the other watchers first");
+    if (is_full_of_streams(server, request)) {
+        http_reply_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "too many are watching", "end another watcher first");
         return;
     }
     const char *last = MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_LAST_EVENT_ID);

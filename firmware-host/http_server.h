@@ -12,8 +12,9 @@
 #include <stdint.h>
 
 #define HTTP_BODY_MAX (1024 * 1024) /* octets; more is answered with 413 */
-#define HTTP_CONNECTIONS_MAX 160    /* per listener; the next wait in the kernel's queue */
-#define HTTP_STREAMS_MAX 96         /* that watch events; the next is answered with 503 */
+#define HTTP_CONNECTIONS_MAX 384    /* per listener; the next wait in the kernel's queue. A browser opens up to six */
+#define HTTP_STREAMS_MAX 128        /* that watch events; the next is answered with 503 */
+#define HTTP_STREAMS_USER_MAX 16    /* of one person behind a login; the same answer */
 #define HTTP_LISTENERS_MAX 4
 #define HTTP_HEADERS_MAX 6  /* that a handler adds to its answer */
 #define HTTP_USER_SIZE 33   /* name of the person behind a request, with its NUL */
