@@ -1,7 +1,6 @@
 #include "http_server.h"
 
 #include "clock.h"
-#include "http_events.h"
 #include "http_socket.h"
 #include "json.h"
 #include "loop.h"
@@ -139,7 +138,7 @@ static const char *next_event(struct http_request *request)
 {
     const struct http_events *events = &request->listener->server->events;
     const char *event = http_events_at(events, request->event);
-    while (event && request->is_narrow && !http_events_is_open(events, request->event))
+    while (event && !http_events_is_for(events, request->event, request->is_narrow))
         event = http_events_at(events, ++request->event);
     return event;
 }
@@ -677,18 +676,12 @@ void http_server_take_back(struct http_server *server, const char *error, const 
     http_server_speak(server);
 }
 
-void http_server_publish(struct http_server *server, const char *name, struct json *value)
+void http_server_publish(struct http_server *server, enum http_audience audience, const char *name, struct json *value)
 {
     char *data = json_format(value, false);
-    http_events_put(&server->events, name, data);
+    http_events_put(&server->events, audience, name, data);
     free(data);
     json_free(value);
-}
-
-void http_server_publish_open(struct http_server *server, const char *name, struct json *value)
-{
-    http_server_publish(server, name, value);
-    http_events_open(&server->events);
 }
 
 struct http_request *http_server_find(struct http_server *server, uint64_t id)

@@ -5,6 +5,7 @@
  * calls http_server_speak (the commit succeeded) or http_server_take_back (it did not). */
 #pragma once
 
+#include "http_events.h"
 #include "http_route.h"
 
 #include <stdbool.h>
@@ -56,9 +57,7 @@ void http_server_speak(struct http_server *server);
 /* Every held reply becomes this error, every held event is forgotten. */
 void http_server_take_back(struct http_server *server, const char *error, const char *hint);
 /* An event for those who watch; takes the value over. */
-void http_server_publish(struct http_server *server, const char *name, struct json *value);
-/* The same, also for the streams of those who may not see everything. */
-void http_server_publish_open(struct http_server *server, const char *name, struct json *value);
+void http_server_publish(struct http_server *server, enum http_audience audience, const char *name, struct json *value);
 /* A request that was put off and not answered yet, else NULL. */
 struct http_request *http_server_find(struct http_server *server, uint64_t id);
 
@@ -73,7 +72,7 @@ const char *http_request_path(const struct http_request *request);
 const char *http_request_header(const struct http_request *request, const char *name); /* NULL when there is none */
 /* The far end's address, without its port; "" over the UNIX socket. */
 void http_request_peer(const struct http_request *request, char *out, size_t capacity);
-/* For the door: who it is, and whether their streams are narrowed to what everybody may hear. */
+/* For the door: who it is, and whether their streams are narrow. */
 void http_request_set_user(struct http_request *request, const char *user, bool is_narrow);
 /* Who asks, as the door found out; "" over the UNIX socket, where a request may name anybody. */
 const char *http_request_user(const struct http_request *request);

@@ -42,7 +42,7 @@ export const escape = encodeURIComponent;
 
 const NAMES = ["received", "queued", "sent", "delivered", "failed", "unsure", "retry", "line", "member", "dropped", "conversation", "presence", "agent"];
 const listeners = new Set();
-let source = null, lostAt = 0;
+let source = null, lostAt = 0, refused = false;
 
 // `listener(name, data)`; "open" and "gap" mean: read everything again. "lost" comes when the stream broke.
 export function watch(listener) {
@@ -61,6 +61,7 @@ export function connect() {
   source = new EventSource(base + "events");
   source.addEventListener("open", () => {
     lostAt = 0;
+    refused = false;
     tell("open", {});
   });
   source.addEventListener("gap", () => tell("gap", {}));
@@ -68,12 +69,25 @@ export function connect() {
     if (!lostAt) lostAt = Date.now();
     tell("lost", {});
     // A refusal ends an EventSource for good; a broken line does not.
-    if (source && source.readyState === EventSource.CLOSED)
-      setTimeout(() => get("session").then((who) => (who.role ? source && connect() : whenLoggedOut()), () => source && tell("lost", {})), 2000);
+    if (source && source.readyState === EventSource.CLOSED) again();
   });
   for (const name of NAMES)
     source.addEventListener(name, (event) => tell(name, JSON.parse(event.data)));
 }
+
+// Logged out, or too many watch: then everything is read now and then, until there is room.
+async function again() {
+  await new Promise((resolve) => setTimeout(resolve, refused ? 15000 : 2000));
+  const who = source && (await get("session").catch(() => null));
+  if (!source) return;
+  if (!who) return again();
+  if (!who.role) return whenLoggedOut();
+  lostAt = 0;
+  refused = true;
+  tell("open", {});
+  connect();
+}
+export const isRefused = () => refused;
 
 export function disconnect() {
   if (source) source.close();
