@@ -163,7 +163,7 @@ static ssize_t read_stream(void *owner, uint64_t position, char *buffer, size_t 
         return size;
     }
     if (server->is_keepalive_due)
-        return read_text(request, ":\n\n", buffer, capacity);
+        return read_text(request, "event: alive\ndata: {}\n\n", buffer, capacity);
     suspend(request);
     return 0;
 }

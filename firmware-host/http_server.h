@@ -20,7 +20,7 @@
 #define HTTP_HEADERS_MAX 6  /* that a handler adds to its answer */
 #define HTTP_USER_SIZE 33   /* name of the person behind a request, with its NUL */
 #define HTTP_IDLE_S 30      /* a connection that says nothing for so long is closed */
-#define HTTP_KEEPALIVE_S 30 /* a stream without events gets a comment, to see whether anybody is there */
+#define HTTP_KEEPALIVE_S 30 /* streams get an event `alive`, to see whether anybody is there on either side */
 
 struct json;
 struct loop;

@@ -72,31 +72,72 @@ async function fill(rig) {
   await pause(3000);
 }
 
-async function shoot(rig, folder, state, who) {
+// The states in which a page may be, beside the data it shows.
+const STATES = {
+  async offline(page) {
+    await page.context().setOffline(true);
+    await page.locator("#answer").fill("This waits for the connection.").catch(() => {});
+    await pause(3000);
+  },
+  async broken(page) {
+    await page.route("**/api/v1/**", (route) => route.fulfill({ status: 503, json: { error: "the store cannot be read now", hint: "nothing was changed" } }));
+    await page.evaluate(() => dispatchEvent(new HashChangeEvent("hashchange")));
+  },
+};
+
+async function shoot(rig, folder, state, who, pages) {
   for (const colorScheme of ["light", "dark"])
     for (const width of [1440, 820, 390]) {
       const page = await rig.page(who, who && WORDS, { colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
-      const wanted = who ? (state === "busy" ? [...PAGES, "inbox/1"] : PAGES) : ["login"];
-      for (const where of wanted) {
+      for (const where of pages) {
+        await page.unrouteAll();
+        if (state === "broken") await STATES.broken(page);
         if (who) await page.goto(`${rig.url}#/${where}`);
         await pause(700);
-        if (state === "offline") {
-          await rig.stopDaemon?.();
-        }
+        if (state === "offline") await STATES.offline(page);
         await page.screenshot({ path: path.join(folder, `${state}-${where.replace("/", "-")}-${colorScheme}-${width}.png`) });
+        await page.context().setOffline(false);
       }
       await page.context().close();
     }
 }
 
-const folder = process.argv[2];
+async function readme(rig, folder) {
+  const shot = async (name, where, options, before) => {
+    const page = await rig.page("alice", WORDS, options);
+    await page.goto(`${rig.url}#/${where}`);
+    await pause(800);
+    await before?.(page);
+    await page.screenshot({ path: path.join(folder, name) });
+    await page.context().close();
+  };
+  await shot("inbox.png", "inbox/1", { viewport: { width: 1280, height: 760 } }, (page) => page.fill("#answer", "Eleven is fine. The kitchen knows about the two who do not eat meat 🌱"));
+  await shot("inbox-phone.png", "inbox/1", { viewport: { width: 390, height: 760 }, colorScheme: "dark" });
+  await shot("reports.png", "reports", { viewport: { width: 1280, height: 760 } });
+  const page = await rig.page("operator", WORDS, { viewport: { width: 1280, height: 760 } });
+  await page.goto(`${rig.url}#/overview`);
+  await pause(800);
+  await page.locator("summary").first().click();
+  await page.screenshot({ path: path.join(folder, "overview.png") });
+}
+
+const forReadme = process.argv[2] === "--readme";
+const folder = forReadme ? "firmware-host/web/screenshots" : process.argv[2];
 fs.mkdirSync(folder, { recursive: true });
 const rig = await Rig.start(CONFIG, { modems: 2 });
 try {
-  await shoot(rig, folder, "login", null);
-  await shoot(rig, folder, "empty", "operator");
-  await fill(rig);
-  await shoot(rig, folder, "busy", "operator");
+  if (forReadme) {
+    await fill(rig);
+    await readme(rig, folder);
+  } else {
+    await shoot(rig, folder, "login", null, ["login"]);
+    await shoot(rig, folder, "empty", "operator", PAGES);
+    await fill(rig);
+    await shoot(rig, folder, "busy", "operator", [...PAGES, "inbox/1"]);
+    await shoot(rig, folder, "agent", "alice", ["inbox/1", "overview"]);
+    await shoot(rig, folder, "offline", "alice", ["inbox/1"]);
+    await shoot(rig, folder, "broken", "operator", PAGES);
+  }
 } finally {
   await rig.finish();
 }
