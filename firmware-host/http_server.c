@@ -81,8 +81,9 @@ struct http_server {
 
 /* ---- MHD inside the loop ---- */
 
-static void serve(struct http_listener *listener)
+static void serve(void *owner)
 {
+    struct http_listener *listener = owner;
     MHD_UNSIGNED_LONG_LONG wait_ms;
     MHD_run(listener->daemon);
     bool has_timeout = MHD_get_timeout(listener->daemon, &wait_ms) == MHD_YES;
@@ -92,11 +93,6 @@ static void serve(struct http_listener *listener)
 static void on_listener_io(void *owner, unsigned events)
 {
     (void)events;
-    serve(owner);
-}
-
-static void on_listener_time(void *owner)
-{
     serve(owner);
 }
 
@@ -276,12 +272,23 @@ void http_reply_header(struct http_request *request, const char *name, const cha
         request->headers[request->header_count++] = (struct http_header){name, copy};
 }
 
+/* A stream waits suspended: that its far end left is otherwise seen only when it is next written to. */
+static bool is_watching(const struct http_request *request)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return request->is_stream && info && !http_socket_is_gone(info->connect_fd);
+}
+
 static bool is_full_of_streams(const struct http_server *server, const struct http_request *asks)
 {
-    size_t own_count = 0;
-    for (const struct http_request *request = server->requests; request && asks->user[0]; request = request->next)
-        own_count += request->is_stream && strcmp(request->user, asks->user) == 0;
-    return server->stream_count >= HTTP_STREAMS_MAX || own_count >= HTTP_STREAMS_USER_MAX;
+    size_t count = 0, own_count = 0;
+    for (const struct http_request *request = server->requests; request; request = request->next)
+        if (is_watching(request)) {
+            count++;
+            own_count += asks->user[0] && strcmp(request->user, asks->user) == 0;
+        }
+    return count >= HTTP_STREAMS_MAX || own_count >= HTTP_STREAMS_USER_MAX;
 }
 
 void http_reply_stream(struct http_request *request)
@@ -607,7 +614,7 @@ static int listener_start(struct http_server *server, int fd, const struct http_
     }
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(listener->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     listener->io = loop_io_add(server->options.loop, info->epoll_fd, LOOP_READ, on_listener_io, listener);
-    listener->timer = loop_timer_add(server->options.loop, on_listener_time, listener);
+    listener->timer = loop_timer_add(server->options.loop, serve, listener);
     if (!listener->io || !listener->timer) {
         listener_finish(listener);
         return -ENOMEM;

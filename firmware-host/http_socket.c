@@ -4,6 +4,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -99,6 +100,12 @@ int http_socket_tcp(const char *address)
     int result = fd < 0 ? -errno : bind_and_listen(fd, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     return fd < 0 ? result : fd_or_close(fd, result);
+}
+
+bool http_socket_is_gone(int fd)
+{
+    struct pollfd pollfd = {.fd = fd, .events = POLLRDHUP};
+    return poll(&pollfd, 1, 0) == 1 && (pollfd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 void http_socket_name(const struct sockaddr *address, char *out, size_t capacity)

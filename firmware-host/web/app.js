@@ -90,7 +90,7 @@ function tick() {
   const since = server.lostSince();
   if (!bar) return;
   bar.hidden = !since && !server.isRefused();
-  if (!since) bar.textContent = "Too many windows are open for all to be live: this one looks every 15 s.";
+  if (server.isRefused()) bar.textContent = "Too many windows are open for all to be live: this one looks every 15 s.";
   else bar.textContent = `No connection for ${span((Date.now() - since) / 1000)}. What you write is kept, and sent when it is back.`;
   current?.view.tick?.();
 }

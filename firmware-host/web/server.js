@@ -96,7 +96,10 @@ async function again() {
   await new Promise((resolve) => setTimeout(resolve, refused ? 15000 : 2000));
   const who = source && (await get("session").catch(() => null));
   if (!source) return;
-  if (!who) return again();
+  if (!who) {
+    refused = false;
+    return again();
+  }
   if (!who.role) return whenLoggedOut();
   lostAt = 0;
   refused = true;
