@@ -225,7 +225,7 @@ help: ## this list
 deps: ## install the Debian packages that building and testing need
 	tests/install/packages
 
-demo: deps ## a bank of virtual modems, a daemon and a group of people who text
+demo: deps ## virtual modems, a daemon, a group and a call center; leaves the web console open
 	$(MAKE) --no-print-directory programs
 	BUILD=$(BUILD) tests/demo/run
 

@@ -4,17 +4,13 @@
 
 #include "text.h"
 
-#include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define DAY_MS INT64_C(86400000)
-#define REPORT_DAYS 30
 #define ENTRIES_MAX 2000 /* of one conversation in one answer */
 
-/* The agent who looks; NULL for the operator, who sees everything. */
-static const char *viewer_of(const struct http_request *request)
+const char *api_viewer(const struct http_request *request)
 {
     const char *user = http_request_user(request);
     return user[0] && strcmp(user, CALL_CENTER_OPERATOR) != 0 ? user : NULL;
@@ -28,16 +24,9 @@ static const char *agent_of(const struct http_request *request)
     return named && named[0] ? named : CALL_CENTER_OPERATOR;
 }
 
-static int64_t id_of(const char *written)
-{
-    char *end;
-    int64_t id = isdigit((unsigned char)*written) ? strtoll(written, &end, 10) : 0;
-    return id > 0 && !*end ? id : 0;
-}
-
 void api_get_centers(void *owner, struct http_request *request)
 {
-    api_reply_view(owner, request, "call-centers", &(struct view_filter){.viewer = viewer_of(request)});
+    api_reply_view(owner, request, "call-centers", &(struct view_filter){.viewer = api_viewer(request)});
 }
 
 void api_get_agents(void *owner, struct http_request *request)
@@ -50,7 +39,7 @@ void api_get_canned(void *owner, struct http_request *request)
     api_reply_view(owner, request, "canned", &(struct view_filter){.center = http_request_query(request, "center")});
 }
 
-/* ?center= ?state= ?agent= ?tag= ?q= */
+/* ?center= ?state= ?agent= ?tag= ?q=, or ?conversation= for one row, in any state. */
 void api_get_inbox(void *owner, struct http_request *request)
 {
     const char *search = http_request_query(request, "q"), *state = http_request_query(request, "state");
@@ -60,23 +49,25 @@ void api_get_inbox(void *owner, struct http_request *request)
         .agent = http_request_query(request, "agent"),
         .tag = http_request_query(request, "tag"),
         .text = search,
-        .viewer = viewer_of(request),
+        .viewer = api_viewer(request),
+        .conversation_id = api_id(http_request_query(request, "conversation")),
         .now_ms = clock_now().wall_ms,
     };
     bool is_closed = state && strcmp(state, "closed") == 0;
     if (api_take_page(request, &filter))
         api_reply_view(owner, request,
-                       search      ? "search"
-                       : is_closed ? "conversations-closed"
-                                   : "conversations",
+                       filter.conversation_id ? "conversation"
+                       : search               ? "search"
+                       : is_closed            ? "conversations-closed"
+                                              : "conversations",
                        &filter);
 }
 
 void api_get_conversation(void *owner, struct http_request *request)
 {
     struct view_filter filter = {
-        .conversation_id = id_of(http_request_param(request, "id")),
-        .viewer = viewer_of(request),
+        .conversation_id = api_id(http_request_param(request, "id")),
+        .viewer = api_viewer(request),
         .now_ms = clock_now().wall_ms,
         .limit = ENTRIES_MAX,
     };
@@ -90,32 +81,6 @@ void api_get_conversation(void *owner, struct http_request *request)
     json_free(found);
     json_put(conversation, "messages", api_view(owner, "entries", &filter));
     http_reply(request, 200, conversation);
-}
-
-/* centers, agents or hours; ?days= ?center= */
-void api_get_report(void *owner, struct http_request *request)
-{
-    static const char *const reports[] = {"centers", "agents", "hours"};
-    const char *wanted = http_request_param(request, "report"), *days = http_request_query(request, "days");
-    int64_t count = days ? id_of(days) : REPORT_DAYS;
-    struct view_filter filter = {
-        .center = http_request_query(request, "center"),
-        .viewer = viewer_of(request),
-        .since_ms = clock_now().wall_ms - count * DAY_MS,
-        .limit = 10000,
-    };
-    char name[32];
-    if (count < 1 || count > 3660) {
-        http_reply_error(request, 400, "days is a whole number from 1 to 3660", NULL);
-        return;
-    }
-    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
-        if (strcmp(reports[i], wanted) == 0) {
-            snprintf(name, sizeof name, "report-%s", reports[i]);
-            api_reply_view(owner, request, name, &filter);
-            return;
-        }
-    http_reply_error(request, 404, "there is no such report", "centers, agents and hours are");
 }
 
 void api_post_start(void *owner, struct http_request *request)
@@ -153,7 +118,7 @@ void api_post_conversation(void *owner, struct http_request *request)
     int64_t seconds = 0;
     const struct json *body = http_request_body(request);
     struct call_center_act act = {
-        .conversation_id = id_of(http_request_param(request, "id")), .agent = agent_of(request), .text = text};
+        .conversation_id = api_id(http_request_param(request, "id")), .agent = agent_of(request), .text = text};
     if (!call_center_verb_find(http_request_param(request, "act"), &act.verb) || act.conversation_id == 0) {
         http_reply_error(request, 404, "there is no such conversation or act", "`partyline inbox` lists them");
         return;
@@ -173,7 +138,7 @@ void api_post_agent(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const char *agent = http_request_param(request, "agent"), *act = http_request_param(request, "act");
-    const char *viewer = viewer_of(request);
+    const char *viewer = api_viewer(request);
     bool is_away = strcmp(act, "away") == 0;
     if (!is_away && strcmp(act, "back") != 0) {
         http_reply_error(request, 404, "agents are away or back", NULL);

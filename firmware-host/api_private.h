@@ -34,6 +34,10 @@ void api_reply_stirred(struct api *api, struct http_request *request, const stru
 /* A text of the body, cleaned into `out`; false after an error was replied. */
 bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity);
 void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);
+/* The agent who looks; NULL for the operator, who sees everything. */
+const char *api_viewer(const struct http_request *request);
+/* A number above 0 as written in a path or query; 0 when it is none, or NULL. */
+int64_t api_id(const char *written);
 /* ?limit= and ?before=; false after an error was replied. */
 bool api_take_page(struct http_request *request, struct view_filter *filter);
 

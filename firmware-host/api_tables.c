@@ -174,7 +174,7 @@ void api_get_quarantine(void *owner, struct http_request *request)
         api_reply_view(owner, request, "quarantine", &filter);
 }
 
-static int64_t number_of(const char *written)
+int64_t api_id(const char *written)
 {
     char *end;
     int64_t id = written && isdigit((unsigned char)*written) ? strtoll(written, &end, 10) : 0;
@@ -193,14 +193,14 @@ static struct json *first_message(struct api *api, int64_t id)
 void api_get_why(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    int64_t id = number_of(http_request_param(request, "id"));
+    int64_t id = api_id(http_request_param(request, "id"));
     struct json *message = id ? first_message(api, id) : NULL;
     if (!message) {
         http_reply_error(request, 404, "there is no such message", "`partyline history LINE` lists them");
         return;
     }
     struct json *why = json_new_object();
-    int64_t cause_id = number_of(json_find_text(message, "cause"));
+    int64_t cause_id = api_id(json_find_text(message, "cause"));
     struct json *cause = cause_id ? first_message(api, cause_id) : NULL;
     json_put(why, "parts", api_view(api, "parts", &(struct view_filter){.message_id = id}));
     if (cause)

@@ -17,21 +17,16 @@ void http_events_finish(struct http_events *events)
     http_events_init(events, events->epoch);
 }
 
-void http_events_put(struct http_events *events, const char *name, const char *data)
+void http_events_put(struct http_events *events, enum http_audience audience, const char *name, const char *data)
 {
     char **place = &events->texts[events->next % HTTP_EVENTS_MAX];
     free(*place);
     *place = NULL;
-    events->open[events->next % HTTP_EVENTS_MAX] = false;
+    events->audiences[events->next % HTTP_EVENTS_MAX] = audience;
     if (asprintf(place, "id: %" PRId64 "-%" PRIu64 "\nevent: %s\ndata: %s\n\n", events->epoch, events->next, name,
                  data) < 0)
         *place = NULL;
     events->next++;
-}
-
-void http_events_open(struct http_events *events)
-{
-    events->open[(events->next - 1) % HTTP_EVENTS_MAX] = true;
 }
 
 void http_events_speak(struct http_events *events)
@@ -80,7 +75,7 @@ const char *http_events_at(const struct http_events *events, uint64_t number)
     return events->texts[number % HTTP_EVENTS_MAX];
 }
 
-bool http_events_is_open(const struct http_events *events, uint64_t number)
+bool http_events_is_for(const struct http_events *events, uint64_t number, bool is_narrow)
 {
-    return events->open[number % HTTP_EVENTS_MAX];
+    return events->audiences[number % HTTP_EVENTS_MAX] != (is_narrow ? HTTP_FOR_FULL : HTTP_FOR_NARROW);
 }

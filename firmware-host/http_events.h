@@ -8,21 +8,22 @@
 
 #define HTTP_EVENTS_MAX 1024 /* kept; a listener further behind has lost some, and is told so */
 
+/* Whose streams an event goes to: those of who may see everything, the narrow ones of who may not, or both. */
+enum http_audience { HTTP_FOR_ALL, HTTP_FOR_FULL, HTTP_FOR_NARROW };
+
 struct http_events {
     int64_t epoch;                /* tells the numbers of this run from those of another */
     uint64_t next;                /* number of the next event; the first is 1 */
     uint64_t unspoken;            /* the first number that may not be read yet */
     char *texts[HTTP_EVENTS_MAX]; /* as they go over the wire; number n is at n % HTTP_EVENTS_MAX */
-    bool open[HTTP_EVENTS_MAX];   /* everybody may hear it, not only those who may see all */
+    enum http_audience audiences[HTTP_EVENTS_MAX];
 };
 
 void http_events_init(struct http_events *events, int64_t epoch);
 void http_events_finish(struct http_events *events);
 
 /* `data` is one line. Dropped, with a number all the same, when memory ends. */
-void http_events_put(struct http_events *events, const char *name, const char *data);
-/* The last one that was put is for everybody. */
-void http_events_open(struct http_events *events);
+void http_events_put(struct http_events *events, enum http_audience audience, const char *name, const char *data);
 void http_events_speak(struct http_events *events);
 void http_events_take_back(struct http_events *events);
 
@@ -34,4 +35,4 @@ bool http_events_is_lost(const struct http_events *events, uint64_t number);
 /* NULL when it is not spoken yet or lost. Valid until the next put or take_back. */
 const char *http_events_at(const struct http_events *events, uint64_t number);
 /* Of an event that http_events_at gives. */
-bool http_events_is_open(const struct http_events *events, uint64_t number);
+bool http_events_is_for(const struct http_events *events, uint64_t number, bool is_narrow);

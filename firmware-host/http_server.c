@@ -1,7 +1,6 @@
 #include "http_server.h"
 
 #include "clock.h"
-#include "http_events.h"
 #include "http_socket.h"
 #include "json.h"
 #include "loop.h"
@@ -82,8 +81,9 @@ struct http_server {
 
 /* ---- MHD inside the loop ---- */
 
-static void serve(struct http_listener *listener)
+static void serve(void *owner)
 {
+    struct http_listener *listener = owner;
     MHD_UNSIGNED_LONG_LONG wait_ms;
     MHD_run(listener->daemon);
     bool has_timeout = MHD_get_timeout(listener->daemon, &wait_ms) == MHD_YES;
@@ -93,11 +93,6 @@ static void serve(struct http_listener *listener)
 static void on_listener_io(void *owner, unsigned events)
 {
     (void)events;
-    serve(owner);
-}
-
-static void on_listener_time(void *owner)
-{
     serve(owner);
 }
 
@@ -139,7 +134,7 @@ static const char *next_event(struct http_request *request)
 {
     const struct http_events *events = &request->listener->server->events;
     const char *event = http_events_at(events, request->event);
-    while (event && request->is_narrow && !http_events_is_open(events, request->event))
+    while (event && !http_events_is_for(events, request->event, request->is_narrow))
         event = http_events_at(events, ++request->event);
     return event;
 }
@@ -164,7 +159,7 @@ static ssize_t read_stream(void *owner, uint64_t position, char *buffer, size_t 
         return size;
     }
     if (server->is_keepalive_due)
-        return read_text(request, ":\n\n", buffer, capacity);
+        return read_text(request, "event: alive\ndata: {}\n\n", buffer, capacity);
     suspend(request);
     return 0;
 }
@@ -277,12 +272,30 @@ void http_reply_header(struct http_request *request, const char *name, const cha
         request->headers[request->header_count++] = (struct http_header){name, copy};
 }
 
+/* A stream waits suspended: that its far end left is otherwise seen only when it is next written to. */
+static bool is_watching(const struct http_request *request)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(request->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return request->is_stream && info && !http_socket_is_gone(info->connect_fd);
+}
+
+static bool is_full_of_streams(const struct http_server *server, const struct http_request *asks)
+{
+    size_t count = 0, own_count = 0;
+    for (const struct http_request *request = server->requests; request; request = request->next)
+        if (is_watching(request)) {
+            count++;
+            own_count += asks->user[0] && strcmp(request->user, asks->user) == 0;
+        }
+    return count >= HTTP_STREAMS_MAX || own_count >= HTTP_STREAMS_USER_MAX;
+}
+
 void http_reply_stream(struct http_request *request)
 {
     struct http_server *server = request->listener->server;
-    if (server->stream_count >= HTTP_STREAMS_MAX) {
-        http_reply_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "too many are watching",
-                         "end one of the other watchers first");
+    if (is_full_of_streams(server, request)) {
+        http_reply_error(request, MHD_HTTP_SERVICE_UNAVAILABLE, "too many are watching", "end another watcher first");
         return;
     }
     const char *last = MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_LAST_EVENT_ID);
@@ -601,7 +614,7 @@ static int listener_start(struct http_server *server, int fd, const struct http_
     }
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(listener->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     listener->io = loop_io_add(server->options.loop, info->epoll_fd, LOOP_READ, on_listener_io, listener);
-    listener->timer = loop_timer_add(server->options.loop, on_listener_time, listener);
+    listener->timer = loop_timer_add(server->options.loop, serve, listener);
     if (!listener->io || !listener->timer) {
         listener_finish(listener);
         return -ENOMEM;
@@ -675,18 +688,12 @@ void http_server_take_back(struct http_server *server, const char *error, const 
     http_server_speak(server);
 }
 
-void http_server_publish(struct http_server *server, const char *name, struct json *value)
+void http_server_publish(struct http_server *server, enum http_audience audience, const char *name, struct json *value)
 {
     char *data = json_format(value, false);
-    http_events_put(&server->events, name, data);
+    http_events_put(&server->events, audience, name, data);
     free(data);
     json_free(value);
-}
-
-void http_server_publish_open(struct http_server *server, const char *name, struct json *value)
-{
-    http_server_publish(server, name, value);
-    http_events_open(&server->events);
 }
 
 struct http_request *http_server_find(struct http_server *server, uint64_t id)

@@ -5,6 +5,7 @@
  * calls http_server_speak (the commit succeeded) or http_server_take_back (it did not). */
 #pragma once
 
+#include "http_events.h"
 #include "http_route.h"
 
 #include <stdbool.h>
@@ -12,13 +13,14 @@
 #include <stdint.h>
 
 #define HTTP_BODY_MAX (1024 * 1024) /* octets; more is answered with 413 */
-#define HTTP_CONNECTIONS_MAX 160    /* per listener; the next wait in the kernel's queue */
-#define HTTP_STREAMS_MAX 96         /* that watch events; the next is answered with 503 */
+#define HTTP_CONNECTIONS_MAX 384    /* per listener; the next wait in the kernel's queue. A browser opens up to six */
+#define HTTP_STREAMS_MAX 128        /* that watch events; the next is answered with 503 */
+#define HTTP_STREAMS_USER_MAX 16    /* of one person behind a login; the same answer */
 #define HTTP_LISTENERS_MAX 4
 #define HTTP_HEADERS_MAX 6  /* that a handler adds to its answer */
 #define HTTP_USER_SIZE 33   /* name of the person behind a request, with its NUL */
 #define HTTP_IDLE_S 30      /* a connection that says nothing for so long is closed */
-#define HTTP_KEEPALIVE_S 30 /* a stream without events gets a comment, to see whether anybody is there */
+#define HTTP_KEEPALIVE_S 30 /* streams get an event `alive`, to see whether anybody is there on either side */
 
 struct json;
 struct loop;
@@ -57,9 +59,7 @@ void http_server_speak(struct http_server *server);
 /* Every held reply becomes this error, every held event is forgotten. */
 void http_server_take_back(struct http_server *server, const char *error, const char *hint);
 /* An event for those who watch; takes the value over. */
-void http_server_publish(struct http_server *server, const char *name, struct json *value);
-/* The same, also for the streams of those who may not see everything. */
-void http_server_publish_open(struct http_server *server, const char *name, struct json *value);
+void http_server_publish(struct http_server *server, enum http_audience audience, const char *name, struct json *value);
 /* A request that was put off and not answered yet, else NULL. */
 struct http_request *http_server_find(struct http_server *server, uint64_t id);
 
@@ -74,7 +74,7 @@ const char *http_request_path(const struct http_request *request);
 const char *http_request_header(const struct http_request *request, const char *name); /* NULL when there is none */
 /* The far end's address, without its port; "" over the UNIX socket. */
 void http_request_peer(const struct http_request *request, char *out, size_t capacity);
-/* For the door: who it is, and whether their streams are narrowed to what everybody may hear. */
+/* For the door: who it is, and whether their streams are narrow. */
 void http_request_set_user(struct http_request *request, const char *user, bool is_narrow);
 /* Who asks, as the door found out; "" over the UNIX socket, where a request may name anybody. */
 const char *http_request_user(const struct http_request *request);

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -75,6 +77,16 @@ static bool split_address(const char *address, char host[HOST_SIZE], const char 
     return true;
 }
 
+/* For the socket and those it accepts. A browser that went out of reach (asleep, out of the cell) says no goodbye: what
+ * it does not acknowledge for a minute ends it, not the kernel's quarter of an hour. */
+static void set_tcp_options(int fd)
+{
+    int one = 1;
+    unsigned gone_ms = 60000;
+    setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+    setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &gone_ms, sizeof gone_ms);
+}
+
 int http_socket_tcp(const char *address)
 {
     char host[HOST_SIZE];
@@ -82,13 +94,18 @@ int http_socket_tcp(const char *address)
     struct addrinfo *found, hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
     if (!split_address(address, host, &port) || getaddrinfo(host, port, &hints, &found) != 0)
         return -EINVAL;
-    int one = 1;
     int fd = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd >= 0)
-        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+        set_tcp_options(fd);
     int result = fd < 0 ? -errno : bind_and_listen(fd, found->ai_addr, found->ai_addrlen);
     freeaddrinfo(found);
     return fd < 0 ? result : fd_or_close(fd, result);
+}
+
+bool http_socket_is_gone(int fd)
+{
+    struct pollfd pollfd = {.fd = fd, .events = POLLRDHUP};
+    return poll(&pollfd, 1, 0) == 1 && (pollfd.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
 void http_socket_name(const struct sockaddr *address, char *out, size_t capacity)

@@ -1,6 +1,7 @@
 /* Listening sockets for the HTTP server: where clients knock. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct sockaddr;
@@ -11,4 +12,6 @@ int http_socket_unix(const char *path);
 /* "127.0.0.1:8080" or "[::1]:8080", numeric; -EINVAL when it is neither. */
 int http_socket_tcp(const char *address);
 /* The numeric address without its port; "" when it is none of the internet. */
+/* Has the far end hung up? Without reading, so also of a connection that nobody serves right now. */
+bool http_socket_is_gone(int fd);
 void http_socket_name(const struct sockaddr *address, char *out, size_t capacity);

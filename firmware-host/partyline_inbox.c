@@ -2,6 +2,7 @@
 #include "partyline.h"
 
 #include "client.h"
+#include "csv.h"
 #include "json.h"
 #include "table.h"
 #include "text.h"
@@ -14,8 +15,6 @@
 #include <string.h>
 #include <time.h>
 
-#define COLUMNS_MAX 10
-
 struct column {
     const char *key, *heading;
 };
@@ -23,7 +22,7 @@ struct column {
 /* The options of these verbs, taken out from among the words. */
 struct inbox_options {
     const char *as, *state, *search, *days;
-    bool watch, keep;
+    bool watch, keep, csv;
     int count;
     char **words;
 };
@@ -48,6 +47,8 @@ static bool take_options(const struct partyline *partyline, int count, char **wo
             options->watch = true;
         else if (strcmp(words[i], "--keep") == 0)
             options->keep = true;
+        else if (strcmp(words[i], "--csv") == 0)
+            options->csv = true;
         else
             words[options->count++] = words[i];
     }
@@ -136,9 +137,13 @@ static const struct column entry_columns[] = {
     {"state", "STATE"},      {"reason", "REASON"}, {"text", "TEXT"}, {NULL, NULL},
 };
 static const struct column report_columns[] = {
-    {"hour_at", "HOUR"},        {"center", "CENTER"},          {"agent", "AGENT"},     {"received", "RECEIVED"},
-    {"replies", "REPLIES"},     {"answered", "FIRST ANSWERS"}, {"median_s", "MEDIAN"}, {"p90_s", "P90"},
-    {"automatic", "AUTOMATIC"}, {"closed_count", "CLOSED"},    {NULL, NULL},
+    {"center", "CENTER"},       {"local", "FROM"},
+    {"hour", "HOUR"},           {"agent", "AGENT"},
+    {"answered", "ANSWERED"},   {"median_s", "MEDIAN"},
+    {"p90_s", "P90"},           {"median_open_s", "MEDIAN WHILE OPEN"},
+    {"p90_open_s", "P90"},      {"received", "RECEIVED"},
+    {"replies", "REPLIES"},     {"automatic", "AUTOMATIC"},
+    {"closed_count", "CLOSED"}, {NULL, NULL},
 };
 
 static int get_inbox(const struct partyline *partyline, const struct inbox_options *options, struct json **rows)
@@ -340,6 +345,33 @@ static int table_of(const struct partyline *partyline, int count, char **words)
     return PARTYLINE_DONE;
 }
 
+/* Each report has its own of the columns. */
+static void keep_columns(const struct json *row, const struct column *all, struct column *kept)
+{
+    size_t count = 0;
+    for (size_t i = 0; all[i].key; i++)
+        if (json_find(row, all[i].key))
+            kept[count++] = all[i];
+    kept[count] = (struct column){NULL, NULL};
+}
+
+/* For spreadsheets: names and values as in the JSON document. */
+static void write_csv(const struct json *rows, const struct column *columns)
+{
+    for (size_t i = 0; columns[i].key; i++)
+        printf("%s%s", i > 0 ? "," : "", columns[i].key);
+    printf("\r\n");
+    for (size_t i = 0; i < json_count(rows); i++) {
+        for (size_t k = 0; columns[k].key; k++) {
+            char cell[TABLE_CELL_SIZE];
+            json_to_text(json_find(json_at(rows, i), columns[k].key), cell, sizeof cell);
+            printf("%s", k > 0 ? "," : "");
+            csv_write_field(stdout, cell);
+        }
+        printf("\r\n");
+    }
+}
+
 static int report(const struct partyline *partyline, int count, char **words)
 {
     struct inbox_options options;
@@ -352,7 +384,12 @@ static int report(const struct partyline *partyline, int count, char **words)
         return result;
     if (partyline->json)
         return partyline_print(rows);
-    print_rows(rows, report_columns, "Nothing happened.");
+    struct column columns[sizeof report_columns / sizeof *report_columns];
+    keep_columns(json_at(rows, 0), report_columns, columns);
+    if (options.csv)
+        write_csv(rows, columns);
+    else
+        print_rows(rows, columns, "Nothing happened.");
     json_free(rows);
     return PARTYLINE_DONE;
 }
@@ -391,7 +428,8 @@ const struct partyline_verb partyline_inbox_verbs[] = {
     {"start", "CENTER NUMBER TEXT --as AGENT", "write to a customer, where the center may", 3, -1, start},
     {"away", "AGENT", "somebody is away", 1, 1, presence},
     {"back", "AGENT", "somebody is back", 1, 1, presence},
-    {"report", "centers|agents|hours [--days N]", "how long customers waited, and what was done", 1, -1, report},
+    {"report", "centers|agents|day|hours [--days N] [--csv]", "how long customers waited, and what was done", 1, -1,
+     report},
     {"forget", "NUMBER [--keep]", "print a person's data and erase them (--keep: only print)", 1, -1, forget},
     {0},
 };

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const char usage[] = "usage: partylined [--config FILE] [--check] [--debug] [--unmasked] [--sysfs DIR]\n"
                             "\n"
@@ -17,11 +18,22 @@ static const char usage[] = "usage: partylined [--config FILE] [--check] [--debu
                             "  --unmasked     show telephone numbers and texts in the log\n"
                             "  --version, --help\n";
 
+/* Every modem is a descriptor, and every browser up to six. */
+static void raise_descriptor_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+        return;
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 static int serve(const struct host_options *options)
 {
     /* A client that hangs up and a file that may not grow are errors of a write, not the end of the daemon. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    raise_descriptor_limit();
     struct host *host = host_create(options);
     if (!host)
         return 1;

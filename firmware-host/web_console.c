@@ -205,7 +205,7 @@ static void tell_presence(struct web_console *console, struct http_request *requ
     json_put_int(event, "conversation", conversation);
     json_put_text(event, "agent", session->name);
     json_put_bool(event, "typing", is_typing);
-    http_server_publish_open(console->server, "presence", event);
+    http_server_publish(console->server, HTTP_FOR_ALL, "presence", event);
     json_put_bool(value, "ok", true);
     http_reply(request, 200, value);
 }

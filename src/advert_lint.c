@@ -1,5 +1,6 @@
 #include "advert_lint.h"
 
+#include "advert_words.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -9,189 +10,10 @@
 
 #define FOLDED_SIZE 2048
 #define SHOUTED_MIN_LEN 5
-#define SURE ADVERT_REFUSE_SCORE
+#define PHONE_MIN_DIGITS 7
 
 static const char *const verdict_names[] = {
-    [ADVERT_FINE] = "fine", [ADVERT_WARN] = "warning", [ADVERT_REFUSE] = "refused"};
-
-/* Folded words; a '*' at the end stands for any letters. Those of weight SURE have no innocent use in an automatic
- * answer; for the others it takes two. */
-static const struct advert_word {
-    const char *words;
-    unsigned weight;
-} advert_words[] = {
-    /* offers */
-    {"sale", 1},
-    {"on sale", 1},
-    {"deal", 1},
-    {"deals", 1},
-    {"offer", 1},
-    {"offers", 1},
-    {"special offer*", SURE},
-    {"discount*", SURE},
-    {"coupon*", SURE},
-    {"voucher*", SURE},
-    {"promo code*", SURE},
-    {"promo", SURE},
-    {"promotion*", SURE},
-    {"bargain*", SURE},
-    {"clearance", SURE},
-    {"everything must go", SURE},
-    {"cashback", SURE},
-    {"free", 1},
-    {"for free", 1},
-    {"free shipping", SURE},
-    {"free delivery", SURE},
-    {"buy one get one", SURE},
-    {"happy hour", SURE},
-    {"half price", SURE},
-    {"price", 1},
-    {"prices", 1},
-    {"best price*", SURE},
-    {"lowest price*", SURE},
-    {"cheap*", 1},
-    {"save", 1},
-    {"savings", 1},
-    {"special", 1},
-    {"specials", SURE},
-    {"limited time", SURE},
-    {"last chance", SURE},
-    {"while supplies last", SURE},
-    {"today only", SURE},
-    {"expires soon", 1},
-    {"hurry", 1},
-    {"act now", SURE},
-    {"don t miss", SURE},
-    {"exclusive*", 1},
-    {"guaranteed", 1},
-    {"win", 1},
-    {"winner*", SURE},
-    {"won", 1},
-    {"prize*", SURE},
-    {"gift*", 1},
-    {"reward*", 1},
-    {"giveaway*", SURE},
-    {"loyalty", 1},
-    {"earn", 1},
-    {"bonus*", 1},
-    /* what to do about them */
-    {"buy", 1},
-    {"buy now", SURE},
-    {"order now", SURE},
-    {"order online", 1},
-    {"order today", SURE},
-    {"book now", SURE},
-    {"shop now", SURE},
-    {"shop online", 1},
-    {"sign up", 1},
-    {"subscribe", 1},
-    {"upgrade", 1},
-    {"click", 1},
-    {"tap here", 1},
-    {"download", 1},
-    {"our app", 1},
-    {"visit our", 1},
-    {"visit us", 1},
-    {"check out our", SURE},
-    {"check out", 1},
-    {"follow us", SURE},
-    {"like us", SURE},
-    {"rate us", SURE},
-    {"review us", SURE},
-    {"leave us a review", SURE},
-    {"leave a review", SURE},
-    {"refer a friend", SURE},
-    {"tell your friends", SURE},
-    {"mention this", 1},
-    {"show this text", 1},
-    {"try our", SURE},
-    {"ask about our", SURE},
-    {"our new", 1},
-    {"brand new", 1},
-    {"new arrival*", SURE},
-    {"new collection", SURE},
-    {"new menu", 1},
-    {"now available", 1},
-    {"in stock", 1},
-    {"award winning", SURE},
-    {"best in town", SURE},
-    {"in town", 1},
-    {"the best", 1},
-    {"instagram", 1},
-    {"facebook", 1},
-    {"tiktok", 1},
-    {"investment*", 1},
-    {"mortgage*", 1},
-    {"loan*", 1},
-    {"apply now", SURE},
-    /* what no text may sell, and what no text may ask for */
-    {"casino", SURE},
-    {"betting", SURE},
-    {"cannabis", SURE},
-    {"cbd", SURE},
-    {"vape*", SURE},
-    {"viagra", SURE},
-    {"bitcoin", SURE},
-    {"crypto*", SURE},
-    {"payday", SURE},
-    {"work from home", SURE},
-    {"card number", SURE},
-    {"credit card", 1},
-    {"your password", SURE},
-    {"your pin", SURE},
-    {"social security", SURE},
-    {"verify your account", SURE},
-    /* Spanish */
-    {"oferta*", 1},
-    {"ofertas especiales", SURE},
-    {"descuento*", SURE},
-    {"rebaja*", SURE},
-    {"cupon*", SURE},
-    {"promocion*", SURE},
-    {"gratis", 1},
-    {"envio gratis", SURE},
-    {"regalo*", 1},
-    {"premio*", SURE},
-    {"gana", 1},
-    {"gane", 1},
-    {"sorteo*", SURE},
-    {"precio", 1},
-    {"precios", 1},
-    {"mejor precio", SURE},
-    {"mejores precios", SURE},
-    {"barato*", 1},
-    {"ahorre", 1},
-    {"ahorra", 1},
-    {"compre", 1},
-    {"compra ya", SURE},
-    {"compre ya", SURE},
-    {"pida ya", SURE},
-    {"solo hoy", SURE},
-    {"ultima oportunidad", SURE},
-    {"tiempo limitado", SURE},
-    {"aproveche", 1},
-    {"aprovecha", 1},
-    {"dos por uno", SURE},
-    {"siguenos", SURE},
-    {"siganos", SURE},
-    {"visite nuestra", 1},
-    {"visita nuestra", 1},
-    {"haga clic", 1},
-    {"descargue", 1},
-    {"descarga", 1},
-    {"nuestra app", 1},
-    {"nuestro nuevo", 1},
-    {"nuestra nueva", 1},
-    {"nueva coleccion", SURE},
-    {"suscribase", 1},
-    {"suscribete", 1},
-    {"pruebe nuestro*", SURE},
-    {"pruebe nuestra*", SURE},
-    {"numero de tarjeta", SURE},
-    {"su contrasena", SURE},
-    {"los mejores", 1},
-    {"la mejor", 1},
-};
+    [ADVERT_FINE] = "fine", [ADVERT_WARN] = "warning", [ADVERT_REFUSE] = "refused", [ADVERT_FORBID] = "forbidden"};
 
 static const char *const shorteners[] = {"bit.ly", "tinyurl", "t.co/", "goo.gl", "ow.ly", "is.gd", "cutt.ly", "rb.gy"};
 static const char *const domain_ends[] = {".com", ".net", ".org", ".info", ".shop", ".store", ".biz", ".io",
@@ -255,10 +77,11 @@ static void weigh_words(struct weighing *weighing, const char *text)
     char buffer[FOLDED_SIZE];
     struct text folded = text_of(buffer, sizeof buffer);
     text_fold(&folded, text);
-    /* The sure ones first, so that "special offer" is not counted as two doubtful words. */
-    for (unsigned weight = SURE; weight > 0; weight--)
-        for (size_t i = 0; i < sizeof advert_words / sizeof *advert_words; i++)
-            if (advert_words[i].weight == weight)
+    /* The heaviest first, so that "special offer" is not counted as two doubtful words. */
+    static const unsigned weights[] = {ADVERT_WEIGHT_HARD, ADVERT_WEIGHT_SURE, 1};
+    for (size_t w = 0; w < sizeof weights / sizeof *weights; w++)
+        for (size_t i = 0; i < advert_word_count; i++)
+            if (advert_words[i].weight == weights[w])
                 weigh_row(weighing, buffer, &advert_words[i]);
 }
 
@@ -307,13 +130,43 @@ static bool is_money(const char *word, size_t size)
     return false;
 }
 
-/* Seven digits and more that are no time of day. */
-static bool is_phone(const char *word, size_t size)
+static bool is_digit(char c)
 {
-    size_t digits = 0;
-    for (size_t i = 0; i < size; i++)
-        digits += word[i] >= '0' && word[i] <= '9';
-    return digits >= 7 && !memchr(word, ':', size);
+    return c >= '0' && c <= '9';
+}
+
+/* Another number to call: seven digits and more, in one piece or in groups, that are no date, no time of day and not
+ * the end of the line's own number. Gives where it begins and its size; 0 when there is none. */
+static size_t find_phone(const char *text, const char *own_number, const char **begin)
+{
+    for (const char *at = text; *at; at++) {
+        char digits[32];
+        size_t count = 0, size = 0;
+        if (!is_digit(*at))
+            continue;
+        for (const char *c = at; is_digit(*c) || (*c && strchr(" -().", *c)); c++)
+            if (is_digit(*c) && count < sizeof digits) {
+                digits[count++] = *c;
+                size = (size_t)(c - at) + 1;
+            }
+        size_t own = strlen(own_number);
+        bool is_own = count <= own && memcmp(own_number + own - count, digits, count) == 0;
+        bool is_date = count == 8 && size == 10 && at[4] == '-' && at[7] == '-';
+        if (count >= PHONE_MIN_DIGITS && !is_own && !is_date && at[size] != ':') {
+            *begin = at;
+            return size;
+        }
+        at += size - 1;
+    }
+    return 0;
+}
+
+static void weigh_phone(struct weighing *weighing, const char *text, const char *own_number)
+{
+    const char *begin;
+    size_t size = find_phone(text, own_number, &begin);
+    if (size > 0)
+        weigh(weighing, begin, size, 1);
 }
 
 static void weigh_marks(struct weighing *weighing, const char *text)
@@ -323,8 +176,8 @@ static void weigh_marks(struct weighing *weighing, const char *text)
         size_t size = strcspn(word, " \n");
         bool is_mail = memchr(word, '@', size) && word[0] != '@';
         if (!is_mail && has_shortener(word, size))
-            weigh(weighing, word, size, SURE);
-        else if ((!is_mail && has_domain(word, size)) || is_money(word, size) || is_phone(word, size))
+            weigh(weighing, word, size, ADVERT_WEIGHT_HARD);
+        else if ((!is_mail && has_domain(word, size)) || is_money(word, size))
             weigh(weighing, word, size, 1);
         if (is_shouted(word, size) && word[0] != '{' && shouted++ == 1)
             weigh(weighing, word, size, 1);
@@ -353,14 +206,17 @@ const char *advert_verdict_name(enum advert_verdict verdict)
     return verdict_names[verdict];
 }
 
-struct advert_finding advert_lint(const char *text)
+struct advert_finding advert_lint(const char *text, const char *own_number)
 {
     struct advert_finding finding = {.verdict = ADVERT_FINE};
     struct weighing weighing = {.finding = &finding, .words = text_of(finding.words, sizeof finding.words)};
     weigh_words(&weighing, text);
     weigh_marks(&weighing, text);
+    weigh_phone(&weighing, text, own_number);
     weigh_pictures(&weighing, text);
-    if (finding.score > 0)
+    if (finding.score >= ADVERT_WEIGHT_HARD)
+        finding.verdict = ADVERT_FORBID;
+    else if (finding.score > 0)
         finding.verdict = finding.score >= ADVERT_REFUSE_SCORE ? ADVERT_REFUSE : ADVERT_WARN;
     return finding;
 }

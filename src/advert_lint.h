@@ -1,6 +1,6 @@
 /* Is a text that a machine sends by itself an advertisement? An automatic text may tell of waiting, hours and how to
- * reach somebody; it may never offer. The lint weighs words and marks, English and Spanish; it cannot prove that a text
- * is lawful. */
+ * reach somebody; it may never offer. The lint weighs words and marks, in four languages (advert_words.c); it cannot prove
+ * that a text is lawful. */
 #pragma once
 
 #include <stddef.h>
@@ -11,7 +11,8 @@
 enum advert_verdict {
     ADVERT_FINE,
     ADVERT_WARN,   /* one sign: a person should look */
-    ADVERT_REFUSE, /* two signs, or one that leaves no doubt */
+    ADVERT_REFUSE, /* two signs, or one that leaves no doubt; the owner of the words may know better */
+    ADVERT_FORBID, /* what nobody may send: goods that no text may sell, a shortened link, asking for secrets */
 };
 
 struct advert_finding {
@@ -21,4 +22,5 @@ struct advert_finding {
 };
 
 const char *advert_verdict_name(enum advert_verdict verdict);
-struct advert_finding advert_lint(const char *text);
+/* `own_number`: the line's, which a text may name; "" when it is not known. */
+struct advert_finding advert_lint(const char *text, const char *own_number);

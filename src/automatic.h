@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#define AUTOMATIC_LEAD "[auto]" /* how an automatic text tells people and machines that nobody wrote it */
+
 /* The marks of answering machines. Narrow on purpose: a person's own words must pass. */
 bool automatic_looks_so(const char *text);
 /* Is it the same, folded, as one of the last texts between the line and the sender, to (`outbound`) or from them? */
@@ -21,7 +23,8 @@ void automatic_break_loop(struct exchange *exchange, const struct exchange_line 
 bool automatic_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
                         int64_t wall_ms);
 /* May an automatic text answer this one? Looks at the text, at what went before, and at the counts: three an hour and
- * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day. */
+ * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day, and
+ * whoever watches is told. */
 bool automatic_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
                           int64_t wall_ms);
 /* The counts alone, for a text that answers nothing. */

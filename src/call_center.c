@@ -318,7 +318,8 @@ static void center_customer(struct center_call *call)
     center_news(call, begins ? "new" : "text");
     if (!automatic_is_flood(call->exchange, call->line, inbound, call->wall_ms))
         center_notify(call);
-    center_answer(call, begins);
+    if (inbound->purpose != TPDU_PURPOSE_FLASH) /* class 0 comes from networks and machines; people may read it */
+        center_answer(call, begins);
     conversation_save(call->exchange, c, call->wall_ms);
 }
 
@@ -326,7 +327,7 @@ static void center_customer(struct center_call *call)
 static bool center_is_no_text(struct center_call *call)
 {
     enum tpdu_purpose purpose = call->inbound->purpose;
-    if (purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE)
+    if (purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH)
         return call->inbound->text[strspn(call->inbound->text, " \n")] == '\0';
     if (purpose == TPDU_PURPOSE_MMS &&
         notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS, call->wall_ms))

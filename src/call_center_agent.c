@@ -131,13 +131,16 @@ static bool was_sent_now(struct center_call *call, const char *text)
 
 static void note_first_response(struct center_call *call)
 {
-    static const char sql[] = "INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5)";
+    static const char sql[] = "INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at,"
+                              " open_s, hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     const struct conversation *c = &call->conversation;
+    const struct hours *hours = &call->line->center->opening;
     if (c->asked_at_ms > 0)
         database_run(call->exchange->database, sql,
                      VALUES(value_int(c->center_id), value_int(c->id), value_text(call->actor),
-                            value_int(c->asked_at_ms), value_int(call->wall_ms)));
+                            value_int(c->asked_at_ms), value_int(call->wall_ms),
+                            value_int(hours_open_ms(hours, c->asked_at_ms, call->wall_ms) / 1000),
+                            value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
 }
 
 static const char *why_not(enum outbox_answer answer)

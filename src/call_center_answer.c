@@ -55,10 +55,13 @@ static void center_fill(struct center_call *call, struct text *out, const char *
     text_put(out, phrase_get(center->language, PHRASE_CENTER_SOON));
 }
 
-static bool center_send_automatic(struct center_call *call, const char *text)
+static bool center_send_automatic(struct center_call *call, const char *words)
 {
+    char buffer[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
     struct conversation_line line = {.kind = CONVERSATION_AUTOMATIC};
-    line.message_id = center_send(call, call->conversation.number, OUTBOX_AUTOMATIC, text);
+    text_format(&text, "%s%s", call->line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
+    line.message_id = center_send(call, call->conversation.number, OUTBOX_AUTOMATIC, buffer);
     if (line.message_id == 0)
         return false;
     conversation_add(call->exchange, &call->conversation, &line, call->wall_ms);
@@ -66,12 +69,31 @@ static bool center_send_automatic(struct center_call *call, const char *text)
     return true;
 }
 
+/* Does the customer's text say what this center says by itself? Then a machine sent it. */
+static bool center_is_own_words(struct center_call *call)
+{
+    const struct config_call_center *center = call->line->center;
+    const char *const patterns[] = {center->auto_reply, center->closed_reply, center->away_reply};
+    char said[EXCHANGE_TEXT_SIZE], words[EXCHANGE_TEXT_SIZE], own[EXCHANGE_TEXT_SIZE];
+    struct text folded = text_of(said, sizeof said);
+    text_fold(&folded, call->inbound->text);
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        struct text filled = text_of(words, sizeof words), folded_own = text_of(own, sizeof own);
+        center_fill(call, &filled, patterns[i], 0);
+        text_fold(&folded_own, words);
+        if (own[0] && strcmp(said, own) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Sends the words once the guards have let them; true when they went. */
 static bool center_respond(struct center_call *call, const char *pattern, int wait_min)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    if (!pattern[0] || !automatic_may_answer(call->exchange, call->line, call->inbound, call->wall_ms))
+    if (!pattern[0] || center_is_own_words(call) ||
+        !automatic_may_answer(call->exchange, call->line, call->inbound, call->wall_ms))
         return false;
     center_fill(call, &text, pattern, wait_min);
     return text.size > 0 && center_send_automatic(call, buffer);

@@ -5,6 +5,7 @@
 #include "config_suggest.h"
 #include "config_zone.h"
 #include "number.h"
+#include "reply_lint.h"
 #include "text.h"
 
 #include <stdio.h>
@@ -177,17 +178,62 @@ static void check_center_agents(struct config_reading *reading, size_t index)
     }
 }
 
-/* Nothing leaves a call center by itself, or at one key, that is an advertisement. */
-static void check_advert(struct config_reading *reading, enum config_kind kind, size_t index, const char *key,
-                         const char *text)
+/* The number of the line, as far as the configuration knows it. */
+static const char *own_number(const struct config *config, const struct config_call_center *center)
 {
-    const struct config_place *place = config_reading_find(reading, kind, index, key);
-    struct advert_finding finding = advert_lint(text);
-    if (finding.verdict == ADVERT_REFUSE)
-        config_reading_mistake_at(reading, place, "%s reads as an advertisement: %s; it may only inform", key,
-                                  finding.words);
-    else if (finding.verdict == ADVERT_WARN)
+    const struct config_line *line = center ? config_find_line(config, center->line) : NULL;
+    return line ? line->number : "";
+}
+
+/* Nothing leaves a call center by itself, or at one key, that is an advertisement. `center`: whose words they are, or
+ * NULL for everybody's. */
+static void check_advert(struct config_reading *reading, const struct config_place *place,
+                         const struct config_call_center *center, const char *text)
+{
+    const char *key = place->key ? place->key->name : "text";
+    struct advert_finding finding = advert_lint(text, own_number(reading->config, center));
+    switch (finding.verdict) {
+    case ADVERT_FINE:
+        break;
+    case ADVERT_WARN:
         config_reading_warn_at(reading, place, "%s could read as an advertisement: %s", key, finding.words);
+        break;
+    case ADVERT_REFUSE:
+        if (center && center->advert_override)
+            config_reading_warn_at(reading, place, "%s reads as an advertisement: %s; advert-override lets it through",
+                                   key, finding.words);
+        else
+            config_reading_mistake_at(reading, place, "%s reads as an advertisement: %s; it may only inform", key,
+                                      finding.words);
+        break;
+    case ADVERT_FORBID:
+        config_reading_mistake_at(reading, place, "%s holds what no text may sell, link or ask for: %s", key,
+                                  finding.words);
+        break;
+    }
+}
+
+/* An automatic text: no advertisement, and worth its part. */
+static void check_reply(struct config_reading *reading, size_t index, const char *key, const char *text)
+{
+    const struct config_call_center *center = &reading->config->call_centers[index];
+    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, key);
+    struct reply_finding finding =
+        reply_lint(&(struct reply_subject){.pattern = text, .title = center->title, .is_marked = center->auto_mark});
+    if (text[0] == '\0')
+        return;
+    check_advert(reading, place, center, text);
+    if (finding.odd[0] != '\0')
+        config_reading_warn_at(reading, place, "%s holds \"%s\", which leaves 70 characters a part instead of 160", key,
+                               finding.odd);
+    if (finding.parts != 1)
+        config_reading_warn_at(reading, place, "%s can become %u parts, each of which is paid and counted", key,
+                               finding.parts);
+    if (finding.is_nameless)
+        config_reading_warn_at(reading, place, "%s does not say who writes: {title} does", key);
+    if (finding.is_idle)
+        config_reading_warn_at(reading, place,
+                               "%s does not say what happens next: {wait}, {position}, {ticket} and {opens} do", key);
 }
 
 static void check_center_hours(struct config_reading *reading, size_t index)
@@ -197,7 +243,8 @@ static void check_center_hours(struct config_reading *reading, size_t index)
     char wrong[64];
     if (center->hours[0] != '\0' && center->timezone[0] == '\0')
         config_reading_mistake_at(reading, place, "hours need a timezone");
-    if (center->timezone[0] != '\0' && !config_zone_load(center->timezone, &center->opening.zone))
+    bool has_zone = config_zone_load(center->timezone, &center->opening.zone);
+    if (center->timezone[0] != '\0' && !has_zone)
         config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
                                   "timezone = %s: this machine's file of it cannot be read", center->timezone);
     if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))
@@ -214,7 +261,8 @@ static void check_canned(struct config_reading *reading)
         if (!config_reading_find(reading, CONFIG_KIND_CANNED, i, "text")->key)
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, ""),
                                       "[canned %s] has no text", canned->name);
-        check_advert(reading, CONFIG_KIND_CANNED, i, "text", canned->text);
+        check_advert(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, "text"),
+                     config_find_call_center(reading->config, canned->center), canned->text);
     }
 }
 
@@ -228,9 +276,9 @@ static void check_call_centers(struct config_reading *reading)
         check_service_line(reading, CONFIG_KIND_CALL_CENTER, i, center->line);
         check_center_agents(reading, i);
         check_center_hours(reading, i);
-        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "auto-reply", center->auto_reply);
-        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply", center->closed_reply);
-        check_advert(reading, CONFIG_KIND_CALL_CENTER, i, "away-reply", center->away_reply);
+        check_reply(reading, i, "auto-reply", center->auto_reply);
+        check_reply(reading, i, "closed-reply", center->closed_reply);
+        check_reply(reading, i, "away-reply", center->away_reply);
         if (center->closed_reply[0] != '\0' && center->hours[0] == '\0')
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply"),
                                       "closed-reply needs hours");

@@ -69,6 +69,8 @@ static const struct config_key call_center_keys[] = {
     {"target", CONFIG_TYPE_SECONDS, FIELD(config_call_center, target_s), 10, 7 * 86400, NULL},
     {"language", CONFIG_TYPE_LANGUAGE, FIELD(config_call_center, language), 0, 0, NULL},
     {"outbound", CONFIG_TYPE_BOOL, FIELD(config_call_center, outbound), 0, 0, NULL},
+    {"auto-mark", CONFIG_TYPE_BOOL, FIELD(config_call_center, auto_mark), 0, 0, NULL},
+    {"advert-override", CONFIG_TYPE_BOOL, FIELD(config_call_center, advert_override), 0, 0, NULL},
     {"keep", CONFIG_TYPE_DAYS, FIELD(config_call_center, keep_days), 0, 36500, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
@@ -116,7 +118,7 @@ static const struct config_line line_defaults = {
     .reports = true,
 };
 static const struct config_group group_defaults = {.max_members = 60, .language = "en"};
-static const struct config_call_center call_center_defaults = {.target_s = 300, .language = "en"};
+static const struct config_call_center call_center_defaults = {.target_s = 300, .auto_mark = true, .language = "en"};
 static const struct config_agent agent_defaults;
 static const struct config_slot slot_defaults = {.off_s = 10};
 static const struct config_canned canned_defaults;

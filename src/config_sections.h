@@ -92,6 +92,8 @@ struct config_call_center {
     struct hours opening; /* what the three say */
     int target_s;         /* 300 */
     bool outbound;        /* off: agents may write first to a number that never wrote */
+    bool auto_mark;       /* on: automatic texts begin with "[auto]" */
+    bool advert_override; /* off: texts that only read like an advertisement are let through, and logged */
     int keep_days;        /* of texts in its conversations; 0: as [bank] keep-texts says */
     char language[3];
     unsigned line_number;

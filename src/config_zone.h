@@ -7,5 +7,7 @@
 
 #define CONFIG_ZONE_FOLDER "/usr/share/zoneinfo/"
 
-/* "America/New_York". False when its file is not there or is none; the zone is then UTC. */
+#define CONFIG_ZONE_HERE "/etc/localtime"
+
+/* "America/New_York", or "" for the zone of this machine. False when its file is not there or is none; the zone is then UTC. */
 bool config_zone_load(const char *name, struct hours_zone *zone);

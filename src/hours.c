@@ -130,6 +130,59 @@ bool hours_is_open(const struct hours *hours, int64_t wall_ms)
     return hours->opening_count == 0;
 }
 
+int64_t hours_local_s(const struct hours *hours, int64_t wall_ms)
+{
+    return wall_ms / 1000 + hours_zone_offset_s(&hours->zone, wall_ms / 1000);
+}
+
+/* The opening of a day that begins first from local minute `from_min` on; NULL when there is none. */
+static const struct hours_opening *next_of_day(const struct hours *hours, int64_t day, int from_min)
+{
+    const struct hours_opening *best = NULL;
+    for (size_t i = 0; i < hours->opening_count; i++) {
+        const struct hours_opening *opening = &hours->openings[i];
+        if (opens_on(hours, opening, day) && opening->opens_min >= from_min &&
+            (!best || opening->opens_min < best->opens_min))
+            best = opening;
+    }
+    return best;
+}
+
+/* The latest end of the openings of a day that begin at a local minute. */
+static int closes_of(const struct hours *hours, int64_t day, int opens_min)
+{
+    int latest = opens_min;
+    for (size_t i = 0; i < hours->opening_count; i++)
+        if (opens_on(hours, &hours->openings[i], day) && hours->openings[i].opens_min == opens_min &&
+            hours->openings[i].closes_min > latest)
+            latest = hours->openings[i].closes_min;
+    return latest;
+}
+
+int64_t hours_open_ms(const struct hours *hours, int64_t from_ms, int64_t to_ms)
+{
+    int64_t from_s = from_ms / 1000, to_s = to_ms / 1000, open_s = 0;
+    int64_t first = local_day(hours, from_s) - 1, last = local_day(hours, to_s);
+    if (hours->opening_count == 0 || to_s <= from_s)
+        return to_ms > from_ms ? to_ms - from_ms : 0;
+    if (last > first + HOURS_SPAN_DAYS)
+        last = first + HOURS_SPAN_DAYS;
+    /* Openings in the order of their beginnings; what overlaps counts once. */
+    for (int64_t day = first; day <= last; day++)
+        for (const struct hours_opening *opening = next_of_day(hours, day, 0); opening;
+             opening = next_of_day(hours, day, opening->opens_min + 1)) {
+            int64_t opens_s = utc_of(hours, day, opening->opens_min);
+            int64_t closes_s = utc_of(hours, day, closes_of(hours, day, opening->opens_min));
+            opens_s = opens_s > from_s ? opens_s : from_s;
+            closes_s = closes_s < to_s ? closes_s : to_s;
+            if (closes_s <= opens_s)
+                continue;
+            open_s += closes_s - opens_s;
+            from_s = closes_s;
+        }
+    return open_s * 1000;
+}
+
 int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms)
 {
     int64_t wall_s = (wall_ms + 999) / 1000, today = local_day(hours, wall_s), best_s = INT64_MAX;

@@ -10,6 +10,7 @@
 #define HOURS_OPENINGS_MAX 24
 #define HOURS_HOLIDAYS_MAX 48
 #define HOURS_TEXT_SIZE 24
+#define HOURS_SPAN_DAYS 400 /* what lies behind is not counted */
 
 /* A day on which clocks change, as the rule of a zone says it. */
 struct hours_change {
@@ -56,6 +57,10 @@ bool hours_is_open(const struct hours *hours, int64_t wall_ms);
 /* The first moment from `wall_ms` on at which an opening begins, within 400 days; CLOCK_NEVER when there is none. Names
  * a closed period: it is the same for all times in one. */
 int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms);
+/* How much of the time between two moments, at most HOURS_SPAN_DAYS apart, it is open. */
+int64_t hours_open_ms(const struct hours *hours, int64_t from_ms, int64_t to_ms);
+/* What a clock on its wall shows, as seconds since 1970. */
+int64_t hours_local_s(const struct hours *hours, int64_t wall_ms);
 /* "Mon 09:00", and with the date when it is more than six days away: "Mon 4 Jan 09:00". */
 void hours_format(const struct hours *hours, int64_t at_ms, int64_t wall_ms, const char *language,
                   char out[HOURS_TEXT_SIZE]);

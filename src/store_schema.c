@@ -117,7 +117,13 @@ static const char schema_3[] =
     /* switchboard.c: PINs that a SIM refused, by their hash, so that no start tries one again. */
     "CREATE TABLE refused_pin (iccid TEXT PRIMARY KEY, pin INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3};
+static const char schema_4[] =
+    /* call_center_agent.c: of a first response, how much of the wait lay within the center's hours (NULL: all of it),
+     * and the hour of its day in which the customer wrote, by the center's clock. */
+    "ALTER TABLE first_response ADD COLUMN open_s INTEGER;"
+    "ALTER TABLE first_response ADD COLUMN hour INTEGER;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4};
 
 const char *store_migration(int version)
 {

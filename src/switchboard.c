@@ -584,6 +584,12 @@ bool switchboard_number(const struct switchboard *switchboard, const char *writt
     return true;
 }
 
+int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms)
+{
+    const struct config_call_center *found = config_find_call_center(switchboard->exchange.config, center);
+    return found ? hours_local_s(&found->opening, wall_ms) : wall_ms / 1000;
+}
+
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)
 {
     return call_center_forget(&switchboard->exchange, number, wall_ms);

@@ -115,6 +115,8 @@ struct verdict switchboard_conversation_start(struct switchboard *switchboard,
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms);
 /* A number as written, canonical as it is stored; false when it is none. */
 bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE]);
+/* What the clock on a call center's wall shows, as seconds since 1970; UTC when there is no such center. */
+int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms);
 /* Erases a person's data; look at them first (views "customer" and "consent"). */
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 /* "hold", "release", "drop", and for what is unsure "resend" and "settle". */

@@ -60,13 +60,21 @@ struct view_row {
     "(?7 IS NULL OR n.name = ?7) AND (?8 IS NULL OR " CONVERSATION_STATE " = ?8) AND (?9 IS NULL OR c.agent = ?9)" \
     " AND (?10 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE conversation_id = c.id AND tag = ?10)) AND " VISIBLE
 
-/* The one at rank p of those of a group: nearest rank. */
+/* The one at rank p of those of a group: nearest rank. By the clock, and within the center's hours. */
 #define PERCENTILE(p) "max(CASE WHEN rank = (total * " p " + 99) / 100 THEN seconds END)"
+#define PERCENTILE_OPEN(p) "max(CASE WHEN open_rank = (total * " p " + 99) / 100 THEN open_seconds END)"
+#define RESPONSES                                                                                              \
+    "count(*) AS answered, " PERCENTILE("50") " AS median_s, " PERCENTILE("90") " AS p90_s, " PERCENTILE_OPEN( \
+        "50") " AS median_open_s, " PERCENTILE_OPEN("90") " AS p90_open_s"
 
-#define RANKED(by)                                                                                                                    \
-    "(SELECT n.name AS center, f.agent AS agent, (f.answered_at - f.asked_at) / 1000 AS seconds, row_number() OVER"                   \
-    " (PARTITION BY " by " ORDER BY f.answered_at - f.asked_at) AS rank, count(*) OVER (PARTITION BY " by ")"                         \
-    " AS total FROM first_response f INDEXED BY first_response_by_age JOIN center n ON n.id = f.center_id WHERE f.answered_at >= ?14" \
+#define RESPONSE_SECONDS "(f.answered_at - f.asked_at) / 1000"
+#define RANKED(by)                                                                                               \
+    "(SELECT n.name AS center, f.agent AS agent, f.hour AS hour, " RESPONSE_SECONDS " AS seconds,"               \
+    " coalesce(f.open_s, " RESPONSE_SECONDS ") AS open_seconds, row_number() OVER (PARTITION BY " by " ORDER BY" \
+    " f.answered_at - f.asked_at) AS rank, row_number() OVER (PARTITION BY " by                                  \
+    " ORDER BY coalesce(f.open_s, " RESPONSE_SECONDS ")) AS open_rank, count(*) OVER (PARTITION BY " by          \
+    ") AS total FROM first_response f INDEXED"                                                                   \
+    " BY first_response_by_age JOIN center n ON n.id = f.center_id WHERE f.answered_at >= ?14 AND " VISIBLE      \
     " AND (?7 IS NULL OR n.name = ?7))"
 
 static const struct view_row view_rows[] = {
@@ -113,21 +121,24 @@ static const struct view_row view_rows[] = {
      " FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b ON b.id = m.body_id"
      " WHERE e.conversation_id = ?12 AND (?6 = 0 OR e.id < ?6) ORDER BY e.id LIMIT ?5"},
     /* since; center or all */
-    {"report-centers", "SELECT center, count(*) AS answered, " PERCENTILE("50") " AS median_s, " PERCENTILE(
-                           "90") " AS p90_s FROM " RANKED("f.center_id") " GROUP BY center ORDER BY center"},
+    {"report-centers", "SELECT center, " RESPONSES " FROM " RANKED("f.center_id") " GROUP BY center ORDER BY center"},
     {"report-agents",
-     "SELECT r.center AS center, r.agent AS agent, count(*) AS answered, " PERCENTILE("50") " AS median_s, " PERCENTILE(
-         "90") " AS p90_s, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
-               " ON n.id = c.center_id WHERE e.kind = 1 AND e.at >= ?14 AND e.agent = r.agent AND n.name = r.center)"
-               " AS replies, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
-               " ON n.id = c.center_id WHERE e.kind = 4 AND e.text = 'closed' AND e.at >= ?14 AND e.agent = r.agent"
-               " AND n.name = r.center) AS closed_count FROM " RANKED(
-                   "f.center_id, f.agent") " r GROUP BY r.center, r.agent ORDER BY r.center, r.agent"},
+     "SELECT r.center AS center, r.agent AS agent, " RESPONSES
+     ", (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
+     " ON n.id = c.center_id WHERE e.kind = 1 AND e.at >= ?14 AND e.agent = r.agent AND n.name = r.center)"
+     " AS replies, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
+     " ON n.id = c.center_id WHERE e.kind = 4 AND e.text = 'closed' AND e.at >= ?14 AND e.agent = r.agent"
+     " AND n.name = r.center) AS closed_count FROM " RANKED(
+         "f.center_id, f.agent") " r GROUP BY r.center, r.agent ORDER BY r.center, r.agent"},
+    /* by the hour of the center's day in which the customer wrote */
+    {"report-day", "SELECT center, hour, " RESPONSES " FROM " RANKED(
+                       "f.center_id, f.hour") " WHERE hour IS NOT NULL GROUP BY center, hour ORDER BY center, hour"},
+    /* in quarters: clocks differ by as little */
     {"report-hours",
-     "SELECT e.at / 3600000 * 3600000 AS hour_at, n.name AS center, sum(e.kind = 0) AS received, sum(e.kind = 1)"
+     "SELECT e.at / 900000 * 900000 AS quarter, n.name AS center, sum(e.kind = 0) AS received, sum(e.kind = 1)"
      " AS replies, sum(e.kind = 2) AS automatic, sum(e.kind = 4 AND e.text = 'closed') AS closed_count FROM entry e"
      " JOIN conversation c ON c.id = e.conversation_id JOIN center n ON n.id = c.center_id WHERE e.at >= ?14"
-     " AND (?7 IS NULL OR n.name = ?7) GROUP BY hour_at, n.id ORDER BY hour_at, n.name LIMIT ?5"},
+     " AND (?7 IS NULL OR n.name = ?7) AND " VISIBLE " GROUP BY quarter, n.id ORDER BY quarter, n.name LIMIT ?5"},
     /* number; all that is stored of what was said, oldest first, before it is forgotten */
     {"customer", MESSAGE_COLUMNS "WHERE m.number = ?4 AND m.line_id IN (SELECT id FROM line) ORDER BY m.id"},
     {"customer-notes", "SELECT e.conversation_id AS conversation, e.agent AS agent, e.text AS text, e.at AS happened_at"

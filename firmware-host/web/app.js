@@ -1,5 +1,5 @@
 // The frame: login, navigation, the bar that tells of a lost connection.
-import { h, button, failure, span } from "./dom.js";
+import { h, button, failure, span, toast } from "./dom.js";
 import * as server from "./server.js";
 import overview from "./overview.js";
 import inbox from "./inbox.js";
@@ -68,6 +68,7 @@ function go() {
   const page = mine().find((one) => one.name === name) || mine()[0];
   const before = document.getElementById("page");
   if (!before) return;
+  if (name && name !== page.name) toast(pages.some((one) => one.name === name) ? "That page is not yours to see: ask the operator." : "There is no such page.", "late");
   for (const link of document.querySelectorAll("nav a"))
     if (link.id === `to-${page.name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -88,8 +89,9 @@ function tick() {
   const bar = document.getElementById("offline");
   const since = server.lostSince();
   if (!bar) return;
-  bar.hidden = !since;
-  if (since) bar.textContent = `No connection for ${span((Date.now() - since) / 1000)}. What you write is kept, and sent when it is back.`;
+  bar.hidden = !since && !server.isRefused();
+  if (server.isRefused()) bar.textContent = "Too many windows are open for all to be live: this one looks every 15 s.";
+  else bar.textContent = `No connection for ${span((Date.now() - since) / 1000)}. What you write is kept, and sent when it is back.`;
   current?.view.tick?.();
 }
 

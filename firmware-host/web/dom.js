@@ -125,6 +125,31 @@ export function meter(used, allowed, label) {
 // Keyed by its label, so that it stays itself when others come and go.
 export const button = (label, onclick, properties = {}) => h("button", { type: "button", "data-key": label, onclick, ...properties }, label);
 
+// A file for spreadsheets, with the keys of the first row as headings.
+export function saveCsv(name, rows) {
+  if (!rows.length) return toast("There is nothing to export.");
+  const columns = Object.keys(rows[0]);
+  const cell = (value) => (/[",\r\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
+  const text = [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+// One of several; gives its value, or "".
+export function choose(question, choices) {
+  return new Promise((resolve) => {
+    const dialog = h("dialog", {}, h("form", { method: "dialog" }, h("h2", {}, question), h("p", { class: "choices" }, choices.map(([value, label]) => h("button", { value }, label))),
+      h("p", { class: "actions" }, h("button", { value: "" }, "Cancel"))));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
 // Something went wrong: the reason, and a way on.
 export const failure = (error, again) =>
   h("div", { class: "failure", role: "alert" }, h("p", {}, error.message || String(error)), error.hint && h("p", { class: "quiet" }, error.hint), again && button("Try again", again));

@@ -1,12 +1,12 @@
 // The inbox: who waits, what was said, and the answer.
-import { h, s, show, mark, numberView, number, timeView, time, button, failure, toast, ask } from "./dom.js";
+import { h, s, show, mark, numberView, number, timeView, time, button, failure, toast, ask, choose, saveCsv } from "./dom.js";
 import * as server from "./server.js";
 import { threadView } from "./thread.js";
 import { Composer } from "./composer.js";
 import { chime } from "./chime.js";
 
 const STATES = { waiting: "soon", claimed: "good", "customer's turn": "quiet", closed: "quiet" };
-const KEYS = [["j / k", "next, previous"], ["c", "claim"], ["r", "write an answer"], ["/", "canned replies"], ["n", "write a note"], ["s", "snooze for an hour"], ["e", "close"], ["Ctrl Enter", "send"], ["Esc", "back to the list"], ["?", "this list"]];
+const KEYS = [["j / k", "next, previous"], ["c", "claim"], ["r", "write an answer"], ["/", "canned replies"], ["n", "write a note"], ["s", "snooze"], ["e", "close"], ["Ctrl Enter", "send"], ["Esc", "back to the list"], ["?", "this list"]];
 
 // The ring fills towards the moment by which the center wants an answer.
 function ring(seconds, target) {
@@ -19,16 +19,24 @@ function ring(seconds, target) {
     h("span", { class: "hidden-text" }, share >= 1 ? "late, " : ""), h("b", {}, seconds < 60 ? `${Math.floor(seconds)}s` : seconds < 3600 ? `${Math.floor(seconds / 60)}m` : `${Math.floor(seconds / 3600)}h`));
 }
 
+// The order of the daemon: who waits too long first, then what is held, then what was answered lately.
+const ORDER = { waiting: 0, claimed: 1, "customer's turn": 2 };
+const rank = (row) => [row.snoozed_until_at ? 1 : 0, ORDER[row.state], row.state === "customer's turn" ? -new Date(row.updated_at) : +new Date(row.due_at || 0)];
+function byUrgency(one, other) {
+  const a = rank(one), b = rank(other);
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+}
+
 function open(place, { session, path }) {
   const me = session.name;
   let list = null, detail = null, error = null, agents = [], canned = [], centers = [];
-  let chosen = Number(path[0]) || 0, filter = "open", words = "", wantedList = null, wantedThread = null, read_at = Date.now();
+  let chosen = Number(path[0]) || 0, filter = "open", words = "", wantedList = null, wantedThread = null, wantedRows = null;
   let known = null, fresh = new Set(), tick = 0, saidPresence = 0;
-  const presence = new Map();
+  const presence = new Map(), stale = new Set();
 
   const nameOf = (name) => agents.find((agent) => agent.name === name)?.title || (name === me ? session.title : name);
   const centerOf = (name) => centers.find((center) => center.name === name) || session.centers.find((center) => center.name === name) || { title: name, target_s: 300 };
-  const waited = (row) => (row.waiting_s > 0 ? row.waiting_s + (Date.now() - read_at) / 1000 : 0);
+  const waited = (row) => (row.waiting_s > 0 ? row.waiting_s + (Date.now() - row.read) / 1000 : 0);
   const held = () => detail && detail.agent && detail.agent !== me;
 
   // ---- what a person does ----
@@ -43,7 +51,7 @@ function open(place, { session, path }) {
       toast(problem.hint ? `${problem.message}: ${problem.hint}` : problem.message, "late");
       return false;
     } finally {
-      soonList(30);
+      soonRow(id);
       soonThread(30);
     }
   }
@@ -71,21 +79,20 @@ function open(place, { session, path }) {
   async function transfer() {
     const others = agents.filter((agent) => agent.name !== me && (agent.centers || "").split(" ").includes(detail.center));
     if (!others.length) return toast("Nobody else answers here.", "late");
-    const menu = h("dialog", {}, h("form", { method: "dialog" }, h("h2", {}, "Give this to …"),
-      h("p", { class: "choices" }, others.map((agent) => h("button", { value: agent.name }, agent.title || agent.name, agent.state === "away" ? " (away)" : ""))),
-      h("p", { class: "actions" }, h("button", { value: "" }, "Cancel"))));
-    menu.addEventListener("close", () => {
-      menu.remove();
-      if (menu.returnValue) quietly(act("transfer", { text: menu.returnValue }));
-    });
-    document.body.append(menu);
-    menu.showModal();
+    const to = await choose("Give this to …", others.map((agent) => [agent.name, `${agent.title || agent.name}${agent.state === "away" ? " (away)" : ""}`]));
+    if (to) quietly(act("transfer", { text: to }));
   }
   async function tag() {
     const word = await ask("A tag for this conversation", { text: "", label: "Add" });
     if (word) quietly(act("tag", { text: word }));
   }
-  const snooze = (hours) => quietly(act("snooze", { seconds: hours * 3600 }));
+  async function snooze() {
+    const morning = (days) => new Date(new Date().setHours(24 * days + 9, 0, 0, 0));
+    const until = (date) => Math.ceil((date - Date.now()) / 1000);
+    const seconds = await choose("Sleep until …", [[3600, "in an hour"], [4 * 3600, "in four hours"], [until(morning(1)), "tomorrow at nine"], [until(morning(((8 - new Date().getDay()) % 7) || 7)), "Monday at nine"]]);
+    if (seconds) quietly(act("snooze", { seconds: Number(seconds) }));
+  }
+  const exported = () => saveCsv(`conversation-${detail.id}.csv`, detail.messages.map((entry) => ({ at: entry.happened_at, kind: entry.kind, by: entry.agent || (entry.kind === "text" ? detail.customer : ""), text: entry.text, state: entry.state })));
 
   function pickCanned() {
     if (!detail) return;
@@ -141,7 +148,7 @@ function open(place, { session, path }) {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     if (event.target.matches("input, textarea, select")) return;
     const does = { j: () => move(1), k: () => move(-1), "?": help, "/": pickCanned,
-      c: () => detail && quietly(act("claim")), e: () => detail && quietly(act("close")), s: () => detail && snooze(1),
+      c: () => detail && quietly(act("claim")), e: () => detail && quietly(act("close")), s: () => detail && snooze(),
       r: () => composer.focus("reply"), n: () => composer.focus("note"), Escape: focusRow }[event.key];
     if (!does) return;
     event.preventDefault();
@@ -177,8 +184,8 @@ function open(place, { session, path }) {
     if (words) return h("p", { class: "empty" }, `Nothing was found for “${words}”.`);
     if (filter === "closed") return h("p", { class: "empty" }, "Nothing was closed yet.");
     if (filter === "mine") return h("p", { class: "empty" }, "You hold nothing. Press j, then c, to claim the first.");
-    const texts = centers.filter((center) => center.number).map((center) => number(center.number)).join(" or ");
-    return h("p", { class: "empty" }, "No one is waiting.", texts ? ` Texts to ${texts} appear here.` : "");
+    const texts = centers.filter((center) => center.number).slice(0, 3).map((center, i) => [i ? " or " : "", numberView(center.number)]).flat();
+    return h("p", { class: "empty" }, "No one is waiting.", texts.length ? [" Texts to ", texts, " appear here."] : "");
   }
 
   const shown = () => (list || []).filter((row) => filter !== "mine" || row.agent === me);
@@ -195,7 +202,7 @@ function open(place, { session, path }) {
         button(title, () => pick(name), { "aria-pressed": String(filter === name), "data-key": name })),
         self && self.state !== "away" ? button("Away", () => away(true), { title: "Customers are told when everybody is away", "data-key": "away" }) : null));
     if (!list) show(side, error ? failure(error, readList) : h("p", { class: "empty" }, "Loading …"));
-    else show(side, shown().length ? shown().map(rowView) : emptyView());
+    else show(side, shown().length ? shown().map(rowView) : emptyView(), list.length >= 1000 && h("p", { class: "empty" }, "These are the first thousand."));
   }
 
   function actionsView() {
@@ -203,17 +210,18 @@ function open(place, { session, path }) {
     return h("div", { class: "acts" },
       !closed && detail.agent !== me && !held() && button("Claim", () => quietly(act("claim")), { class: "main" }),
       detail.agent === me && !closed && button("Release", () => quietly(act("release"))),
-      !closed && button("Transfer", transfer), !closed && button("Snooze 1 h", () => snooze(1)),
-      closed ? button("Reopen", () => quietly(act("reopen"))) : button("Close", () => quietly(act("close"))));
+      !closed && button("Transfer", transfer), !closed && button("Snooze", snooze),
+      closed ? button("Reopen", () => quietly(act("reopen"))) : button("Close", () => quietly(act("close"))),
+      button("Details", () => place.classList.toggle("about"), { class: "details" }));
   }
 
   function customerView() {
     const rows = [["Number", numberView(detail.customer)], ["Center", centerOf(detail.center).title], ["Ticket", `#${detail.id}`], ["State", detail.state],
       ["Held by", detail.agent ? nameOf(detail.agent) : "nobody"], ["Since", timeView(detail.opened_at)], ["Answer by", detail.due_at && timeView(detail.due_at)],
-      ["Promised by", detail.promised_at && timeView(detail.promised_at)], ["Last held by", detail.last_agent && nameOf(detail.last_agent)]];
+      ["Promised by", detail.promised_at && timeView(detail.promised_at)], ["Last held by", detail.last_agent && detail.last_agent !== detail.agent && nameOf(detail.last_agent)]];
     return [h("h2", {}, "Customer"), h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
       detail.opted_out ? h("p", { class: "note late" }, "This person opted out. Nothing may be sent until they text START.") : null,
-      h("h2", {}, "Tags"), h("p", { class: "chips" }, (detail.tags || "").split(" ").filter(Boolean).map((word) => button(`${word} ×`, () => quietly(act("untag", { text: word })), { "aria-label": `Remove the tag ${word}` })), button("+ tag", tag))];
+      h("h2", {}, "Tags"), h("p", { class: "chips" }, (detail.tags || "").split(" ").filter(Boolean).map((word) => button(`${word} ×`, () => quietly(act("untag", { text: word })), { "aria-label": `Remove the tag ${word}` })), button("+ tag", tag)), h("p", {}, button("Export", exported))];
   }
 
   function drawThread() {
@@ -250,18 +258,19 @@ function open(place, { session, path }) {
 
   // ---- reading ----
 
-  function notice(next) {
-    const waiting = new Map(next.map((row) => [row.id, `${row.updated_at} ${row.state}`]));
-    if (known)
-      for (const row of next) {
-        const before = known.get(row.id);
-        if (row.state === "waiting" && before !== waiting.get(row.id) && !(before || "").endsWith("waiting") && (row.id !== chosen || document.hidden)) {
-          fresh.add(row.id);
-          say(`New text from ${number(row.customer)}: ${row.last_text || ""}`);
-          chime();
-        }
+  // Marks what wants somebody: a customer who began to wait, or one of mine who wrote.
+  function notice(rows) {
+    for (const row of rows) {
+      const wants = row.state === "waiting" || (row.state === "claimed" && row.agent === me);
+      if (known && wants && !known.has(row.id) && (row.id !== chosen || document.hidden)) {
+        fresh.add(row.id);
+        say(`New text from ${number(row.customer)}: ${row.last_text || ""}`);
+        chime();
       }
-    known = waiting;
+      if (known && wants) known.add(row.id);
+      else if (known) known.delete(row.id);
+    }
+    known = known || new Set(rows.filter((row) => row.state === "waiting" || (row.state === "claimed" && row.agent === me)).map((row) => row.id));
   }
   function say(text) {
     const voice = document.getElementById("voice");
@@ -273,12 +282,28 @@ function open(place, { session, path }) {
     try {
       const query = words ? `q=${server.escape(/^[+\d][\d ()-]{6,}$/.test(words) ? words.replace(/[ ()-]/g, "") : words)}` : filter === "closed" ? "state=closed" : "";
       const next = await server.get(`inbox?${query}`);
-      list = next;
-      read_at = Date.now();
+      list = next.map((row) => ({ ...row, read: Date.now() }));
+      stale.clear();
       error = null;
       if (!words && filter !== "closed") notice(next);
     } catch (problem) {
       if (!list) error = problem;
+    }
+    drawList();
+  }
+  // Only what changed: with a thousand conversations and fifty agents the whole list would be read all day.
+  async function readRows() {
+    wantedRows = null;
+    const ids = [...stale];
+    stale.clear();
+    if (!list || words || filter === "closed" || ids.length > 8) return readList();
+    try {
+      const rows = (await Promise.all(ids.map((id) => server.get(`inbox?conversation=${id}`)))).flat();
+      const open = rows.filter((row) => row.state !== "closed").map((row) => ({ ...row, read: Date.now() }));
+      list = [...list.filter((row) => !ids.includes(row.id)), ...open].sort(byUrgency);
+      notice(rows);
+    } catch {
+      return soonList(2000);
     }
     drawList();
   }
@@ -307,6 +332,10 @@ function open(place, { session, path }) {
   function soonList(delay = 250) {
     if (!wantedList) wantedList = setTimeout(readList, delay);
   }
+  function soonRow(id) {
+    stale.add(id);
+    if (!wantedRows) wantedRows = setTimeout(readRows, 100);
+  }
   function soonThread(delay = 150) {
     if (!wantedThread) wantedThread = setTimeout(readThread, delay);
   }
@@ -322,8 +351,9 @@ function open(place, { session, path }) {
       quietly(composer.flush());
       readRest();
     }
-    soonList();
-    if (!data.conversation || data.conversation === chosen) soonThread();
+    if (data.conversation) soonRow(data.conversation);
+    else if (name === "open" || name === "gap") soonList();
+    if (data.conversation ? data.conversation === chosen : name === "open" || name === "gap") soonThread();
   }
 
   const search = h("input", { type: "search", id: "search", placeholder: "Search texts or a number", "aria-label": "Search", oninput: () => {
@@ -359,14 +389,15 @@ function open(place, { session, path }) {
       if (document.hidden) return;
       if (chosen && fresh.delete(chosen)) drawList();
       if (tick % 5 === 0) drawList();
-      if (tick % 5 === 0 && detail?.messages.some((entry) => ["queued", "sending", "sent"].includes(entry.state) && Date.now() - new Date(entry.happened_at) < 120000)) soonThread(0);
-      else if (tick % 10 === 0) drawThread();
+      if (tick % 10 === 0) drawThread();
+      if (tick % 300 === 0) soonList();
       if (chosen) tellPresence(false);
     },
     close() {
       document.removeEventListener("keydown", onkey);
       clearTimeout(wantedList);
       clearTimeout(wantedThread);
+      clearTimeout(wantedRows);
       unwatch();
     },
   };

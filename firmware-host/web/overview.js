@@ -112,6 +112,7 @@ function open(place) {
     last = Date.now();
     try {
       status = await server.get("status");
+      status.modems.sort((one, other) => one.port.localeCompare(other.port, [], { numeric: true }));
       error = null;
     } catch (problem) {
       error = problem;

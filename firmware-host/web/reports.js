@@ -1,5 +1,5 @@
 // How it went: first responses, texts an hour, who answered. Drawn by hand as SVG, with a table behind each plot.
-import { h, s, show, plural, span, button, failure } from "./dom.js";
+import { h, s, show, plural, span, button, failure, saveCsv } from "./dom.js";
 import * as server from "./server.js";
 
 const WIDTH = 720, HEIGHT = 220, LEFT = 40, TOP = 16, BOTTOM = 28;
@@ -30,96 +30,104 @@ function bars(slots, label) {
     }));
 }
 
-// The last `days` days: an hour each for up to two days, else a day each.
-function slotsOf(hours, days) {
-  const size = days <= 2 ? 3600000 : 86400000, count = days <= 2 ? days * 24 : days;
-  const edge = new Date();
-  if (days <= 2) edge.setMinutes(0, 0, 0);
-  else edge.setHours(0, 0, 0, 0);
-  const first = edge.getTime() - (count - 1) * size;
+// The last `days` days by the centers' own clocks: an hour each for one day, else a day each. Clocks are read as UTC, so
+// that no daylight saving of this machine comes between.
+const clock = (local) => new Date(`${local}Z`);
+const as = (date, how) => date.toLocaleString([], { timeZone: "UTC", ...how });
+function slotsOf(hours, days, now) {
+  const size = days === 1 ? 3600000 : 86400000, count = days === 1 ? 24 : days;
+  const first = Math.floor(now / size) * size - (count - 1) * size;
   const slots = Array.from({ length: count }, (_, i) => {
     const at = new Date(first + i * size);
-    const day = at.toLocaleDateString([], { weekday: "short", day: "numeric", month: "short" });
-    const every = days <= 2 ? 6 * days : Math.ceil(count / 8);
-    const label = i % every ? "" : days <= 2 ? at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : at.toLocaleDateString([], { day: "numeric", month: "short" });
-    return { at, label, day, values: [0, 0, 0] };
+    const name = as(at, days === 1 ? { weekday: "short", hour: "2-digit", minute: "2-digit" } : { weekday: "short", day: "numeric", month: "short" });
+    const label = i % (days === 1 ? 4 : Math.ceil(count / 8)) ? "" : as(at, days === 1 ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" });
+    return { name, label, values: [0, 0, 0] };
   });
   for (const row of hours) {
-    const slot = slots[Math.round((new Date(row.hour_at).getTime() - first - (days <= 2 ? 0 : size / 2 - 1)) / size)];
+    const slot = slots[Math.floor((clock(row.local) - first) / size)];
     if (slot) SERIES.forEach(([name], k) => (slot.values[k] += row[name] || 0));
   }
-  for (const slot of slots)
-    slot.title = `${slot.day}${days <= 2 ? ` ${slot.at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}` : ""}: ${SERIES.map(([, word], k) => `${slot.values[k]} ${word}`).join(", ")}`;
+  for (const slot of slots) slot.title = `${slot.name}: ${SERIES.map(([, word], k) => `${slot.values[k]} ${word}`).join(", ")}`;
   return slots;
 }
 
-const COLUMNS = [["Center", "center"], ["Agent", "agent"], ["Answered first", "answered"], ["Median", "median_s"], ["9 of 10 within", "p90_s"], ["Replies", "replies"], ["Closed", "closed_count"]];
+// Texts of customers by the hour of the day, and how long those who wrote then waited.
+function dayOf(data, key) {
+  return Array.from({ length: 24 }, (_, hour) => {
+    const rows = data.day.filter((row) => row.hour === hour), received = data.hours.filter((row) => clock(row.local).getUTCHours() === hour).reduce((sum, row) => sum + row.received, 0);
+    const name = `${String(hour).padStart(2, "0")}:00`;
+    return { label: hour % 3 ? "" : name, values: [received, 0, 0], title: `${name}: ${plural(received, "text")}${rows.map((row) => `, median ${span(row[`median${key}`])} of ${plural(row.answered, "answer")}`).join("")}` };
+  });
+}
+
+const COLUMNS = [["Center", "center"], ["Hour", "hour"], ["Agent", "agent"], ["Answered first", "answered"], ["Median", "median_s"], ["9 of 10 within", "p90_s"], ["Median while open", "median_open_s"], ["9 of 10", "p90_open_s"], ["Replies", "replies"], ["Closed", "closed_count"]];
+const columnsOf = (rows) => COLUMNS.filter(([, name]) => rows.length && name in rows[0]);
 
 function table(rows, columns) {
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Table" }, h("table", {}, h("thead", {}, h("tr", {}, columns.map(([title]) => h("th", {}, title)))),
     h("tbody", {}, rows.map((row) => h("tr", {}, columns.map(([, name]) => h("td", {}, row[name] === null || row[name] === undefined ? "" : name.endsWith("_s") ? span(row[name]) : row[name])))))));
 }
 
-function save(name, rows) {
-  if (!rows.length) return;
-  const columns = Object.keys(rows[0]);
-  const cell = (value) => (/[",\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? ""));
-  const text = [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
 // Median and nine of ten, as two lengths on one rail, with the target as a mark.
-function responses(rows, centers) {
-  const targetOf = (row) => centers.find((center) => center.name === row.center)?.target_s || 300;
-  const longest = Math.max(1, ...rows.map((row) => Math.max(row.p90_s || 0, targetOf(row) * 1.2)));
+function responses(rows, key, targetOf, nameOf) {
+  const median = `median${key}`, p90 = `p90${key}`;
+  const longest = Math.max(1, ...rows.map((row) => Math.max(row[p90] || 0, targetOf(row) * 1.2)));
   return h("ul", { class: "responses" }, rows.map((row) => {
-    const late = row.median_s > targetOf(row);
-    return h("li", {}, h("strong", {}, row.agent || row.center),
-      s("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", role: "img", "aria-label": `median ${span(row.median_s)}, nine of ten within ${span(row.p90_s)}` },
-        s("rect", { class: "rail", width: 100, height: 12 }), s("rect", { class: "bar p90", width: (row.p90_s / longest) * 100, height: 12 }),
-        s("rect", { class: `bar ${late ? "over" : "median"}`, width: Math.max(0.6, (row.median_s / longest) * 100), height: 12 }), s("rect", { class: "target", x: (targetOf(row) / longest) * 100, width: 0.5, height: 12 })),
-      h("span", {}, h("b", { class: late ? "late" : "" }, span(row.median_s)), h("span", { class: "quiet" }, ` median${late ? ", over target" : ""} · ${span(row.p90_s)} for 9 of 10 · ${plural(row.answered, "answer")}`)));
+    const late = row[median] > targetOf(row), words = `median ${span(row[median])}, nine of ten within ${span(row[p90])}`;
+    return h("li", {}, h("strong", {}, nameOf(row)),
+      s("svg", { viewBox: "0 0 100 12", preserveAspectRatio: "none", role: "img", "aria-label": words }, s("title", {}, `${words}, target ${span(targetOf(row))}`),
+        s("rect", { class: "rail", width: 100, height: 12 }), s("rect", { class: "bar p90", width: (row[p90] / longest) * 100, height: 12 }),
+        s("rect", { class: `bar ${late ? "over" : "median"}`, width: Math.max(0.6, (row[median] / longest) * 100), height: 12 }), s("rect", { class: "target", x: (targetOf(row) / longest) * 100, width: 0.5, height: 12 })),
+      h("span", {}, h("b", { class: late ? "late" : "" }, span(row[median])), h("span", { class: "quiet" }, ` median${late ? ", over target" : ""} · ${span(row[p90])} for 9 of 10 · ${plural(row.answered, "answer")}`)));
   }));
 }
 
 function open(place, { session }) {
-  let days = 7, data = null, error = null, asTable = false;
+  let days = 7, data = null, error = null, asTable = false, key = "_open_s";
+  const targetOf = (row) => session.centers.find((center) => center.name === row.center)?.target_s || 300;
+  const centerName = (row) => session.centers.find((center) => center.name === row.center)?.title || row.center;
+  const agentName = (row) => data.people.find((agent) => agent.name === row.agent)?.title || row.agent;
 
   async function read() {
     try {
-      const [centers, agents, hours] = await Promise.all(["centers", "agents", "hours"].map((name) => server.get(`reports/${name}?days=${days}`)));
-      data = { centers, agents, hours };
+      const [people, ...reports] = await Promise.all([server.get("agents"), ...["centers", "agents", "day", "hours"].map((name) => server.get(`reports/${name}?days=${days}`))]);
+      data = { people, centers: reports[0], agents: reports[1], day: reports[2], hours: reports[3] };
       error = null;
     } catch (problem) {
       error = problem;
     }
     draw();
   }
+  const pressed = (label, on, onclick) => button(label, () => { onclick(); draw(); }, { "aria-pressed": String(on) });
+  const card = (title, file, rows, ...body) => h("section", { class: "card" }, h("div", { class: "head" }, h("h2", {}, title), button("CSV", () => saveCsv(file, rows), { "aria-label": `${title} as CSV` })), body);
+  const legend = (names) => h("p", { class: "legend" }, names.map(([, word, kind, total]) => h("span", {}, h("i", { class: kind }), `${word} ${total}`)));
+
+  function responseView() {
+    if (!data.centers.length) return h("p", { class: "empty" }, "Nobody was answered in this time.");
+    if (asTable) return [data.centers, data.agents].map((rows) => table(rows, columnsOf(rows)));
+    return [h("div", { class: "tabs", role: "group", "aria-label": "Which time counts" }, pressed("Within opening hours", key === "_open_s", () => (key = "_open_s")), pressed("By the clock", key === "_s", () => (key = "_s"))),
+      h("h3", {}, "By center"), responses(data.centers, key, targetOf, centerName), h("h3", {}, "By agent"), responses(data.agents, key, targetOf, agentName),
+      h("p", { class: "quiet small" }, "Full colour: the median. Pale: nine of ten. The thin line is the target.")];
+  }
   function draw() {
     if (!place.isConnected) return;
-    const pick = (count) => {
-      days = count;
-      draw();
-      read();
-    };
-    const choice = h("div", { class: "tabs", role: "group", "aria-label": "How long" }, [[1, "Today"], [7, "7 days"], [30, "30 days"]].map(([count, title]) => button(title, () => pick(count), { "aria-pressed": String(days === count), "data-key": title })),
-      button(asTable ? "Plots" : "Tables", () => { asTable = !asTable; draw(); }));
+    const choice = h("div", { class: "tabs", role: "group", "aria-label": "How long" }, [[1, "Today"], [7, "7 days"], [30, "30 days"]].map(([count, title]) => pressed(title, days === count, () => { days = count; read(); })),
+      button(asTable ? "Plots" : "Tables", () => { asTable = !asTable; draw(); }, { "data-key": "as" }));
     if (!data) {
       show(place, h("h1", {}, "Reports"), error ? failure(error, read) : h("p", { class: "empty" }, "Loading …"));
       return;
     }
-    const slots = slotsOf(data.hours, days);
-    const total = SERIES.map((_, k) => slots.reduce((sum, slot) => sum + slot.values[k], 0));
-    place.replaceChildren(h("h1", {}, "Reports"), choice,
-      h("section", { class: "card" }, h("div", { class: "head" }, h("h2", {}, "First response"), button("CSV", () => save("first-response.csv", data.agents))),
-        data.centers.length === 0 ? h("p", { class: "empty" }, "Nobody was answered in this time.")
-          : asTable ? [table(data.centers, COLUMNS.filter(([, name]) => name in data.centers[0])), table(data.agents, COLUMNS)]
-            : [h("h3", {}, "By center"), responses(data.centers, session.centers), h("h3", {}, "By agent"), responses(data.agents, session.centers), h("p", { class: "quiet small" }, "Full colour: the median. Pale: nine of ten. The thin line is the target.")]),
-      h("section", { class: "card" }, h("div", { class: "head" }, h("h2", {}, days <= 2 ? "Texts an hour" : "Texts a day"), button("CSV", () => save("texts.csv", data.hours))),
-        asTable ? table(data.hours.map((row) => ({ ...row, hour: new Date(row.hour_at).toLocaleString() })), [["Hour", "hour"], ["Center", "center"], ["From customers", "received"], ["Answers", "replies"], ["Automatic", "automatic"], ["Closed", "closed_count"]])
-          : [bars(slots, `Texts ${days <= 2 ? "an hour" : "a day"}`), h("p", { class: "legend" }, SERIES.map(([, word, kind], k) => h("span", {}, h("i", { class: kind }), `${word} ${total[k]}`)))]));
+    const here = new Date(), now = data.hours.length ? clock(data.hours.at(-1).local) - new Date(data.hours.at(-1).hour_at) + +here : here - here.getTimezoneOffset() * 60000;
+    const slots = slotsOf(data.hours, days, now), hourly = days === 1, what = hourly ? "Texts an hour" : "Texts a day";
+    const totals = SERIES.map((series, k) => [...series, slots.reduce((sum, slot) => sum + slot.values[k], 0)]);
+    const quiet = h("p", { class: "empty" }, "No text came or went in this time.");
+    place.replaceChildren(h("h1", {}, "Reports"), choice, error ? h("p", { class: "note late", role: "alert" }, `${error.message} This is from before. `, button("Try again", read)) : "",
+      card("First response", "first-response.csv", data.agents, responseView()),
+      card(what, "texts.csv", data.hours, !data.hours.length ? quiet
+        : asTable ? table(data.hours, [["From", "local"], ["Center", "center"], ["From customers", "received"], ["Answers", "replies"], ["Automatic", "automatic"], ["Closed", "closed_count"]])
+          : [bars(slots, what), legend(totals)]),
+      card("By the hour of the day", "day.csv", data.day, !data.hours.length ? quiet : asTable ? table(data.day, columnsOf(data.day)) : bars(dayOf(data, key), "Customers' texts by the hour of the day")),
+      h("p", { class: "quiet small" }, "Hours and days are those of each center's own clock."));
   }
   draw();
   read();

@@ -113,16 +113,16 @@ static const char *transcript_fill(struct transcript *t, const char *text)
 }
 
 /* A text of a phone, in as many parts as it needs. */
-static void transcript_text(struct transcript *t, char phone, const char *text)
+static void transcript_text(struct transcript *t, char phone, enum tpdu_class class, const char *text)
 {
     struct parts_plan plan;
-    struct tpdu deliver = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE};
+    struct tpdu deliver = {.type = TPDU_DELIVER, .class = class};
     char number[NUMBER_SIZE];
     number_of(phone, number);
     assert_true(tpdu_address_parse(number, &deliver.address));
     assert_true(parts_plan(text, strlen(text), false, &plan));
     deliver.alphabet = plan.alphabet;
-    deliver.dcs = plan.alphabet == TPDU_UCS2 ? 8 : 0;
+    deliver.dcs = (plan.alphabet == TPDU_UCS2 ? 8 : 0) | (class == TPDU_CLASS_NONE ? 0 : 16);
     t->serial++;
     for (unsigned i = 0; i < plan.count; i++) {
         uint8_t data[TPDU_MAX_SIZE];
@@ -230,10 +230,20 @@ static void transcript_expect_silence(struct transcript *t, const char *line)
         fail_msg("before \"%s\": %c got a text nobody expected: %s", line, t->heard[0].phone, t->heard[0].text);
 }
 
+/* A bracket is meant as it stands. */
+static bool fits(const char *pattern, const char *heard)
+{
+    char plain[1024];
+    struct text text = text_of(plain, sizeof plain);
+    for (; *pattern; pattern++)
+        text_put_bytes(&text, *pattern == '[' ? "[[]" : pattern, *pattern == '[' ? 3 : 1);
+    return fnmatch(plain, heard, 0) == 0;
+}
+
 static void transcript_expect(struct transcript *t, char phone, const char *pattern)
 {
     for (size_t i = 0; i < t->heard_count; i++) {
-        if (t->heard[i].phone != phone || fnmatch(pattern, t->heard[i].text, 0) != 0)
+        if (t->heard[i].phone != phone || !fits(pattern, t->heard[i].text))
             continue;
         t->heard[i] = t->heard[--t->heard_count];
         return;
@@ -316,6 +326,25 @@ static void transcript_look(struct transcript *t, const char *line)
     assert_string_equal(found, line);
 }
 
+/* The view's name, and each of its rows as "column=value …". */
+static void transcript_report(struct transcript *t, const char *line)
+{
+    char name[32], found[1024] = "";
+    struct text text = text_of(found, sizeof found);
+    assert_int_equal(sscanf(line, "%31s", name), 1);
+    struct view *view = view_open(t->switchboard, name, &(struct view_filter){.now_ms = t->now_ms});
+    text_put(&text, name);
+    while (view && view_next(view))
+        for (int i = 0; i < view_column_count(view); i++) {
+            text_format(&text, " %s=", view_column_name(view, i));
+            if (view_column_kind(view, i) == VIEW_INT)
+                text_format(&text, "%lld", (long long)view_int(view, i));
+            else
+                text_put(&text, view_text(view, i));
+        }
+    assert_string_equal(found, line);
+}
+
 static void transcript_step(struct transcript *t, const char *line)
 {
     if (line[1] == '<') {
@@ -325,10 +354,14 @@ static void transcript_step(struct transcript *t, const char *line)
     transcript_expect_silence(t, line);
     if (line[0] == '?') {
         transcript_look(t, line + 2);
+    } else if (line[0] == '@') {
+        transcript_report(t, line + 2);
     } else if (line[1] == '%') {
         transcript_picture(t, line[0]);
     } else if (line[1] == '>') {
-        transcript_text(t, line[0], transcript_fill(t, line + 3));
+        transcript_text(t, line[0], TPDU_CLASS_NONE, transcript_fill(t, line + 3));
+    } else if (line[1] == '*') {
+        transcript_text(t, line[0], TPDU_CLASS_0, line + 3);
     } else if (line[0] == '+') {
         transcript_pass_time(t, line + 2);
     } else if (line[0] == '~') {

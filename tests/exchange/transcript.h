@@ -3,6 +3,7 @@
  *
  *     "A> JOIN Ann"          A texts the line
  *     "A< Welcome to *"      A gets this ('*' stands for anything); any order within a step
+ *     "A* Hello"             A texts it as class 0, as networks do
  *     "A% picture"           A sends a picture: an MMS notice comes
  *     "O> {code}"            O texts the code that was asked for last; "{wrong}" another
  *     "+ 8h"                 time passes: s, m, h or d
@@ -10,6 +11,7 @@
  *     "= alice reply 1 Hi"   an agent does something: claim, release, reply, note, transfer, close, reopen, snooze,
  *                            tag, untag, again; "= alice away", "= alice back", "= alice start A Hi", "= forget A"
  *     "? 1 waiting"          the state of a conversation, and " by alice" when somebody holds it
+ *     "@ report-day …"       a report: its name, and all its rows as column=value
  *     "~ A 41"               the next text to A fails with this +CMS ERROR
  *
  * Before each step everything queued is sent, and every text must have been expected. */

@@ -71,7 +71,7 @@ PLAY(a_sentence_of_an_agent_is_no_command, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 
      "A< Close the door, please", "X> #1 to be honest we do not know", "A< to be honest we do not know")
 
 PLAY(stop_beats_agents, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
-     "A< Thanks for texting Tony's Pizza. Someone will answer as "
+     "A< [auto] Thanks for texting Tony's Pizza. Someone will answer as "
      "soon as possible.",
      "A> STOP", "A< You will get no more texts from Tony's Pizza.*", "? 1 closed", "=! alice reply 1 Wait",
      "X> #1 Wait", "X< The customer of #1 has opted out*", "A> stop", "A> hello again", "? 1 closed", "A> START",
@@ -81,32 +81,61 @@ PLAY(help_says_who_this_is, QUIET, "A> HELP", "A< Tony's Pizza: text us*STOP*", 
      NOTICE("Help me with an order"))
 
 PLAY(the_auto_reply_comes_once, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
-     "A< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "A> Are you there?",
+     "A< [auto] Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "A> Are you there?",
      NOTICE("Are you there?"), "= alice close 1", "+ 1m", "A> One more thing", NOTICE("One more thing"),
      "= alice close 1", "+ 5h", "A> Another day", NOTICE("Another day"),
-     "A< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.")
+     "A< [auto] Thanks for texting Tony's Pizza. Someone will answer as soon as possible.")
 
 PLAY(it_answers_no_machine, WITH(AUTO_REPLY), "A> Automatic reply: I am out of office", "? 1 closed",
      "B> Your verification code is 123456", "X< #2*", "Y< #2*", "C> Hi", "X< #3*", "Y< #3*",
-     "C< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.",
-     "C> Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "? 3 waiting")
+     "C< [auto] Thanks for texting Tony's Pizza. Someone will answer as soon as possible.",
+     "C> [auto] Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "? 3 waiting")
 
-#define ANSWERED(phone, id)                                                            \
-    phone "> Hi", "X< #" id "*", "Y< #" id "*", phone "< Thanks for texting*", "+ 2m", \
+#define MANY(phone, id) phone "> Hi", "X< #" id " *", "Y< #" id " *", phone "< [auto] Tony's *"
+#define UNANSWERED(phone, id, text) phone "> " text, "X< #" id " *", "Y< #" id " *"
+
+/* Agents see each of these; a machine answers none. */
+PLAY(it_answers_no_service, WITH(AUTO_REPLY), UNANSWERED("A", "1", "Your OTP is 1234"),
+     UNANSWERED("B", "2", "Use it now: the code is 482913"),
+     UNANSWERED("C", "3", "Reply HELP for help, msg&data rates"), UNANSWERED("D", "4", "Please no-reply"),
+     UNANSWERED("E", "5", "Message undelivered"), UNANSWERED("F", "6", "The number is invalid"),
+     UNANSWERED("G", "7", "I'm driving, will text you later"), UNANSWERED("H", "8", "Saldo insuficiente"),
+     UNANSWERED("I", "9", "Votre code est 1234"), UNANSWERED("J", "10", "Ihr Best\xc3\xa4tigungscode: 77"),
+     UNANSWERED("K", "11", "Insufficient balance"), UNANSWERED("L", "12", "This was sent automatically"),
+     UNANSWERED("M", "13", "Delivery failed"), "N* A text of class 0", "X< #14 *", "Y< #14 *",
+     "P> [auto] We are closed", "? 15 closed", "Q> R\xc3\xa9ponse automatique : je suis absent", "? 16 closed",
+     "R> My code is on the paper, is that fine?", "X< #17 *", "Y< #17 *", "R< [auto] Thanks *")
+
+/* What this center says by itself is nobody's question, whoever sends it. */
+PLAY(it_knows_its_own_words, WITH(AUTO_REPLY "auto-mark = off\n"), "A> Hi", "X< #1 *", "Y< #1 *",
+     "A< Thanks for texting Tony's Pizza. Someone will answer as soon as possible.",
+     "B> THANKS for texting Tony's Pizza! Someone will answer as soon as possible", "X< #2 *", "Y< #2 *")
+
+PLAY(its_words_without_a_mark, WITH("auto-reply = {title}: we answer soon.\nauto-mark = off\n"),
+     "B> Tony's Pizza: we answer soon.", "X< #1 *", "Y< #1 *", "A> Hi", "X< #2 *", "Y< #2 *",
+     "A< Tony's Pizza: we answer soon.")
+
+PLAY(a_line_answers_twenty_an_hour, WITH("auto-reply = {title}: we answer soon.\n"), MANY("A", "1"), MANY("B", "2"),
+     MANY("C", "3"), MANY("D", "4"), MANY("E", "5"), MANY("F", "6"), MANY("G", "7"), MANY("H", "8"), MANY("I", "9"),
+     MANY("J", "10"), MANY("K", "11"), MANY("L", "12"), MANY("M", "13"), MANY("N", "14"), MANY("P", "15"),
+     MANY("Q", "16"), MANY("R", "17"), MANY("S", "18"), MANY("T", "19"), MANY("U", "20"), UNANSWERED("V", "21", "Hi"))
+
+#define ANSWERED(phone, id)                                                                   \
+    phone "> Hi", "X< #" id "*", "Y< #" id "*", phone "< [auto] Thanks for texting*", "+ 2m", \
         "= alice reply " id " Hello " id, phone "< Hello " id
 
 PLAY(the_wait_is_measured, WITH(AUTO_REPLY), ANSWERED("A", "1"), ANSWERED("B", "2"), ANSWERED("C", "3"),
      ANSWERED("D", "4"), ANSWERED("E", "5"), "F> Hi", "X< #6*", "Y< #6*",
-     "F< Thanks for texting Tony's Pizza. Someone will answer within 3 minutes.", "+ 150s",
-     "F< Tony's Pizza: sorry, it takes longer than we said. You are number 1 in the queue.")
+     "F< [auto] Thanks for texting Tony's Pizza. Someone will answer within 3 minutes.", "+ 150s",
+     "F< [auto] Tony's Pizza: sorry, it takes longer than we said. You are number 1 in the queue.")
 
 PLAY(closed_hours_are_told_once, AT(AUTO_REPLY OFFICE, "2026-11-21 15:00"), "A> Hi",
-     "A< Tony's Pizza is closed. We open Mon 09:00.", "A> Hello?", "+ 5h", "A> Anybody?", "+ 42h", "X< #1 (waiting *",
-     "Y< #1 (waiting *", "= alice reply 1 Good morning", "A< Good morning", "= alice close 1", "+ 9h", "A> Late again",
-     "A< Tony's Pizza is closed. We open Tue 09:00.")
+     "A< [auto] Tony's Pizza is closed. We open Mon 09:00.", "A> Hello?", "+ 5h", "A> Anybody?", "+ 42h",
+     "X< #1 (waiting *", "Y< #1 (waiting *", "= alice reply 1 Good morning", "A< Good morning", "= alice close 1",
+     "+ 9h", "A> Late again", "A< [auto] Tony's Pizza is closed. We open Tue 09:00.")
 
 PLAY(when_all_are_away_customers_know, WITH("away-reply = {title}: nobody is here. You are number {position}.\n"),
-     "X> away", "X< You are away.*", "= bob away", "A> Hi", "A< Tony's Pizza: nobody is here. You are number 1.",
+     "X> away", "X< You are away.*", "= bob away", "A> Hi", "A< [auto] Tony's Pizza: nobody is here. You are number 1.",
      "A> Hm", "= bob back", "A> Still here", "Y< #1 (waiting 0m) Still here")
 
 PLAY(canned_replies_are_filled,
@@ -155,6 +184,16 @@ PLAY(nobody_waits_for_who_is_away, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 
      "A> And?", "Y< #1 (waiting 0m) And?", "? 1 waiting", "= operator reply 1 Yes", "A< Yes",
      "? 1 customer's turn by operator", "A> Fine", "Y< #1 (waiting 0m) Fine", "? 1 waiting")
 
+/* Asked on Saturday at ten, answered on Monday at 9:03: three minutes of it were within the hours. */
+PLAY(reports_know_the_hours, AT(OFFICE, "2026-11-21 15:00"), "A> Hi", "A< [auto] *", "+ 47h", "X< *", "Y< *", "+ 3m",
+     "= alice reply 1 Good morning", "A< Good morning", "B> Hi", "X< *", "Y< *", "+ 5m", "= bob reply 2 Hello",
+     "B< Hello", "@ report-centers center=pizza answered=2 median_s=301 p90_s=169381 median_open_s=181 p90_open_s=301",
+     "@ report-day center=pizza hour=9 answered=1 median_s=301 p90_s=301 median_open_s=301 p90_open_s=301 center=pizza"
+     " hour=10 answered=1 median_s=169381 p90_s=169381 median_open_s=181 p90_open_s=181",
+     "@ report-agents center=pizza agent=alice answered=1 median_s=169381 p90_s=169381 median_open_s=181 p90_open_s=181"
+     " replies=1 closed_count=0 center=pizza agent=bob answered=1 median_s=301 p90_s=301 median_open_s=301"
+     " p90_open_s=301 replies=1 closed_count=0")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +207,10 @@ int main(void)
         cmocka_unit_test(help_says_who_this_is),
         cmocka_unit_test(the_auto_reply_comes_once),
         cmocka_unit_test(it_answers_no_machine),
+        cmocka_unit_test(it_answers_no_service),
+        cmocka_unit_test(it_knows_its_own_words),
+        cmocka_unit_test(its_words_without_a_mark),
+        cmocka_unit_test(a_line_answers_twenty_an_hour),
         cmocka_unit_test(the_wait_is_measured),
         cmocka_unit_test(closed_hours_are_told_once),
         cmocka_unit_test(when_all_are_away_customers_know),
@@ -182,6 +225,7 @@ int main(void)
         cmocka_unit_test(agents_speak_their_language),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),
+        cmocka_unit_test(reports_know_the_hours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
-// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c
+// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c src/advert_words.c src/reply_lint.c
 // links: src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
+// links: src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/bytes.c
 // libs: -linih
 #include "config.h"
 
@@ -314,6 +315,11 @@ static const struct {
      "3: auto-reply reads as an advertisement: \"discount\", \"order now\"; it may only inform\n"},
     {"[call-center c]\naway-reply = Follow us while you wait\n",
      "2: away-reply reads as an advertisement: \"follow us\"; it may only inform\n"},
+    {"[call-center c]\nadvert-override = yes\naway-reply = Follow us while you wait\n", ""},
+    {"[call-center c]\nadvert-override = yes\naway-reply = Our casino is open\n",
+     "3: away-reply holds what no text may sell, link or ask for: \"casino\"\n"},
+    {"[call-center c]\nadvert-override = yes\n[canned a]\ntext = Follow us\n[canned b]\ncenter = c\ntext = Follow us\n",
+     "4: text reads as an advertisement: \"follow us\"; it may only inform\n"},
     {"[canned promo]\ncenter = d\ntext = Half price today\n",
      "2: there is no [call-center d]\n3: text reads as an advertisement: \"half price\"; it may only inform\n"},
     {"[canned empty]\n", "1: [canned empty] has no text\n"},
@@ -399,6 +405,39 @@ static void test_mistakes(void **state)
         }
         if (strcmp(found, cases[i].mistakes) != 0)
             fail_msg("for\n%s\nthere is\n%s\nnot\n%s", cases[i].text, found, cases[i].mistakes);
+        config_destroy(config);
+    }
+}
+
+/* What a person should look at, and what was let through on their word. */
+static void test_warnings(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *warnings;
+    } replies[] = {
+        {"auto-reply = {title}: somebody answers within {wait}.\n", ""},
+        {"auto-reply = {title}: prices at the counter, we answer in {wait}.\n",
+         "2: auto-reply could read as an advertisement: \"prices\"\n"},
+        {"advert-override = yes\naway-reply = {title} will answer. Follow us!\n",
+         "3: away-reply reads as an advertisement: \"follow us\"; advert-override lets it through\n"},
+        {"auto-reply = Hello\n", "2: auto-reply does not say who writes: {title} does\n2: auto-reply does not say what"
+                                 " happens next: {wait}, {position}, {ticket} and {opens} do\n"},
+        {"auto-reply = {title} \xe2\x80\x93 ticket {ticket}\n",
+         "2: auto-reply holds \"\xe2\x80\x93\", which leaves 70 characters a part instead of 160\n"},
+        {"away-reply = {title} answers: " A50 A50 " " A50 " ok\n",
+         "2: away-reply can become 2 parts, each of which is paid and counted\n"},
+    };
+    for (size_t i = 0; i < COUNT(replies); i++) {
+        char whole_text[1024], found[2048];
+        struct text text = text_of(found, sizeof found);
+        snprintf(whole_text, sizeof whole_text, "[call-center c]\n%s", replies[i].text);
+        struct config *config = read_string(whole_text);
+        assert_no_mistake(config);
+        for (size_t j = 0; j < config->warning_count; j++)
+            text_format(&text, "%u: %s\n", config->warnings[j].line, config->warnings[j].message);
+        if (strcmp(found, replies[i].warnings) != 0)
+            fail_msg("for\n%s\nthere is\n%s\nnot\n%s", replies[i].text, found, replies[i].warnings);
         config_destroy(config);
     }
 }
@@ -569,6 +608,7 @@ int main(void)
         cmocka_unit_test(test_a_larger_rate_raises_the_burst),
         cmocka_unit_test(test_region_counts_wherever_it_stands),
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_files),

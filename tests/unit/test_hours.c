@@ -193,10 +193,59 @@ static void files_are_read_to_their_end(void **state)
         assert_false(hours_zone_read(&zone, data, cut));
 }
 
+static const struct {
+    const char *rule, *openings, *holidays, *from, *to;
+    int minutes;
+} spans[] = {
+    {NEW_YORK, "", "", "2026-11-23 15:00", "2026-11-24 15:01", 24 * 60 + 1},
+    {NEW_YORK, OFFICE, "", "2026-11-23 15:00", "2026-11-23 15:30", 30},     /* Monday 10:00 */
+    {NEW_YORK, OFFICE, "", "2026-11-23 21:30", "2026-11-24 14:30", 60},     /* 16:30 to Tuesday 09:30 */
+    {NEW_YORK, OFFICE, "", "2026-11-20 22:00", "2026-11-23 14:00", 4 * 60}, /* a weekend: Saturday's four hours */
+    {NEW_YORK, OFFICE, "2026-11-24", "2026-11-23 21:00", "2026-11-25 15:00", 2 * 60}, /* a holiday between */
+    {NEW_YORK, OFFICE, "", "2026-11-23 22:30", "2026-11-23 23:30", 0},                /* closed */
+    {NEW_YORK, OFFICE, "", "2026-11-23 15:30", "2026-11-23 15:00", 0},
+    {NEW_YORK, "Mon 09:00-12:00, Mon 11:00-13:00, Mon 09:00-10:00", "", "2026-11-23 05:00", "2026-11-24 05:00", 4 * 60},
+    {NEW_YORK, "Mon 22:00-02:00", "", "2026-11-24 04:00", "2026-11-24 12:00", 3 * 60}, /* past midnight */
+    {NEW_YORK, "Sun 00:00-06:00", "", "2026-03-08 05:00", "2026-03-08 12:00", 5 * 60}, /* the short night */
+    {NEW_YORK, "Sun 00:00-06:00", "", "2026-11-01 04:00", "2026-11-01 12:00", 7 * 60}, /* the long one */
+    {BERLIN, OFFICE, "", "2026-10-23 14:00", "2026-10-26 09:00", 60 + 4 * 60 + 60},    /* over the change of clocks */
+};
+
+static void open_time_is_counted(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        struct hours hours = {0};
+        char wrong[64];
+        assert_true(hours_zone_parse(&hours.zone, spans[i].rule));
+        assert_true(hours_parse(&hours, spans[i].openings, spans[i].holidays, wrong));
+        int64_t open_ms = hours_open_ms(&hours, ms_of(spans[i].from), ms_of(spans[i].to));
+        if (open_ms != spans[i].minutes * INT64_C(60000))
+            fail_msg("%s, %s to %s: %lld min", spans[i].openings, spans[i].from, spans[i].to,
+                     (long long)open_ms / 60000);
+    }
+}
+
+/* Minute by minute it is the same. */
+static void open_time_is_what_is_open(void **state)
+{
+    (void)state;
+    struct hours hours = {0};
+    char wrong[64];
+    int64_t from_ms = ms_of("2026-10-19 00:00"), counted_ms = 0;
+    assert_true(hours_zone_parse(&hours.zone, BERLIN));
+    assert_true(hours_parse(&hours, "Mon-Fri 09:00-12:30, Wed 12:00-18:00, Fri 20:00-03:15, Sun 01:00-04:00",
+                            "2026-10-27", wrong));
+    for (int64_t at_ms = from_ms; at_ms < from_ms + 14 * INT64_C(86400000); at_ms += 60000)
+        counted_ms += hours_is_open(&hours, at_ms) ? 60000 : 0;
+    assert_int_equal(hours_open_ms(&hours, from_ms, from_ms + 14 * INT64_C(86400000)), counted_ms);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rules_give_offsets),          cmocka_unit_test(what_is_no_rule_is_refused),
+        cmocka_unit_test(open_time_is_counted),        cmocka_unit_test(open_time_is_what_is_open),
         cmocka_unit_test(hours_open_and_close),        cmocka_unit_test(one_closed_period_has_one_name),
         cmocka_unit_test(what_is_no_opening_is_named), cmocka_unit_test(files_are_read_to_their_end),
     };

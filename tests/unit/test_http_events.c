@@ -26,7 +26,7 @@ static void test_unspoken_is_unseen(void **state)
 {
     struct http_events *events = *state;
     bool is_gap;
-    http_events_put(events, "message", "{}");
+    http_events_put(events, HTTP_FOR_ALL, "message", "{}");
     assert_null(http_events_at(events, 1));
     assert_int_equal(http_events_resume(events, NULL, &is_gap), 1);
     http_events_speak(events);
@@ -38,12 +38,12 @@ static void test_unspoken_is_unseen(void **state)
 static void test_taken_back_number_is_used_again(void **state)
 {
     struct http_events *events = *state;
-    http_events_put(events, "a", "1");
+    http_events_put(events, HTTP_FOR_ALL, "a", "1");
     http_events_speak(events);
-    http_events_put(events, "b", "2");
-    http_events_put(events, "b", "3");
+    http_events_put(events, HTTP_FOR_ALL, "b", "2");
+    http_events_put(events, HTTP_FOR_ALL, "b", "3");
     http_events_take_back(events);
-    http_events_put(events, "c", "4");
+    http_events_put(events, HTTP_FOR_ALL, "c", "4");
     http_events_speak(events);
     assert_string_equal(http_events_at(events, 2), "id: 77-2\nevent: c\ndata: 4\n\n");
     assert_null(http_events_at(events, 3));
@@ -53,7 +53,7 @@ static void test_resume(void **state)
 {
     struct http_events *events = *state;
     for (int i = 0; i < HTTP_EVENTS_MAX + 10; i++)
-        http_events_put(events, "e", "0");
+        http_events_put(events, HTTP_FOR_ALL, "e", "0");
     http_events_speak(events);
     const uint64_t next = HTTP_EVENTS_MAX + 11;
     const struct {
@@ -79,12 +79,28 @@ static void test_resume(void **state)
     assert_false(http_events_is_lost(events, next));
 }
 
+static void test_audiences(void **state)
+{
+    struct http_events *events = *state;
+    static const struct {
+        enum http_audience audience;
+        bool full, narrow;
+    } cases[] = {{HTTP_FOR_ALL, true, true}, {HTTP_FOR_FULL, true, false}, {HTTP_FOR_NARROW, false, true}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint64_t number = events->next;
+        http_events_put(events, cases[i].audience, "a", "1");
+        assert_int_equal(http_events_is_for(events, number, false), cases[i].full);
+        assert_int_equal(http_events_is_for(events, number, true), cases[i].narrow);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_unspoken_is_unseen, start, end),
         cmocka_unit_test_setup_teardown(test_taken_back_number_is_used_again, start, end),
         cmocka_unit_test_setup_teardown(test_resume, start, end),
+        cmocka_unit_test_setup_teardown(test_audiences, start, end),
     };
     return cmocka_run_group_tests_name("http_events", tests, NULL, NULL);
 }

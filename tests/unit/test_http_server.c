@@ -72,7 +72,7 @@ static void post(void *owner, struct http_request *request)
     http_reply(request, 200, value);
     struct json *event = json_new_object();
     json_put_text(event, "text", strlen(text) < 100 ? text : "long");
-    http_server_publish(fixture->server, "message", event);
+    http_server_publish(fixture->server, HTTP_FOR_ALL, "message", event);
 }
 
 static void put_off(void *owner, struct http_request *request)

@@ -3,7 +3,7 @@ import { Rig, accessibility, password } from "./rig.mjs";
 
 const CENTER = "+15552010002", GROUP = "+15552010001", WORDS = "correct horse battery";
 const hash = password(WORDS);
-const rig = await Rig.start(`operator-password = ${hash}
+const CONFIG = `operator-password = ${hash}
 
 [line books]
 number = ${GROUP}
@@ -36,7 +36,8 @@ password = ${hash}
 
 [canned hours]
 text = We are open from nine to five.
-`, { modems: 2 });
+`;
+const rig = await Rig.start(CONFIG, { modems: 2 });
 
 let customers = 0;
 const customer = () => `+1555203${String(1000 + customers++)}`;
@@ -49,6 +50,14 @@ const received = (number) => (rig.phones(number)[0]?.messages || []).map((messag
 
 // Polls from outside: the page's own policy forbids what waitForFunction does inside.
 const sees = (page, condition) => rig.until(`such a page: ${condition}`, () => page.evaluate(condition).catch(() => false), 15);
+
+// A part of a long text in UCS-2, as a DELIVER TPDU in hexadecimal (TS 23.040 §9.2.2.1).
+function deliver(number, header, words) {
+  const digits = number.slice(1), address = `${digits}F`.match(/../g).map((pair) => pair[1] + pair[0]).join("");
+  const text = Buffer.from(words, "utf16le").swap16().toString("hex"), head = Buffer.from(header).toString("hex");
+  const octet = (value) => value.toString(16).padStart(2, "0");
+  return `44${octet(digits.length)}91${address}0008${"62111251000000"}${octet((head.length + text.length) / 2)}${head}${text}`.toUpperCase();
+}
 
 // A customer has texted; the conversation is open on the page.
 async function talk(page, words = "Hello?") {
@@ -155,6 +164,215 @@ const tests = {
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a text makes the page wider than the phone");
     check(!(await page.evaluate(() => window.owned)), "a script ran");
     return page;
+  },
+
+  async "a text of ten thousand characters is shown whole"() {
+    const page = await rig.page("alice", WORDS);
+    const { number } = await talk(page, "It is long");
+    const long = `${"<b>—</b> ".repeat(1100)}${"—".repeat(400)}`, parts = long.match(/.{1,67}/gsu);
+    check(Buffer.byteLength(long) > 10240, "the text is too short");
+    parts.forEach((part, i) => rig.bankDo("inject", deliver(number, [5, 0, 3, 7, parts.length, i + 1], part), "--to", CENTER));
+    await sees(page, () => document.querySelectorAll(".said.text").length === 2);
+    check((await page.locator(".said.text .words").nth(1).textContent()) === long, "not all of it is shown");
+    await page.setViewportSize({ width: 390, height: 844 });
+    check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it makes the page wider than the phone");
+    return page;
+  },
+
+  async "two press Send in the same instant: one text goes out, the other keeps theirs"() {
+    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const { id, number } = await talk(alice, "Who is first?");
+    await bob.goto(`${rig.url}#/inbox/${id}`);
+    await bob.waitForSelector(".said.text");
+    await alice.fill("#answer", "I am Alice");
+    await bob.fill("#answer", "I am Bob");
+    await Promise.all([alice, bob].map((page) => page.keyboard.press("Control+Enter")));
+    await rig.until("an answer", () => received(number).length === 1);
+    const loser = received(number)[0] === "I am Alice" ? bob : alice;
+    await loser.waitForSelector(".toast.late");
+    await loser.waitForSelector("#answer[placeholder*='answers this one']");
+    check((await loser.inputValue("#answer")).startsWith("I am"), "what was typed is lost");
+    check(received(number).length === 1, "both went out");
+    loser.faults.length = 0; // the refusal
+    await bob.context().close();
+    return alice;
+  },
+
+  async "a reply that failed is sent again"() {
+    const page = await rig.page("alice", WORDS);
+    const { number } = await talk(page, "Anything for me?");
+    rig.bankDo("fault", "1", "cms", "1", "1");
+    await page.fill("#answer", "Yes, a parcel.");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".said.reply .mark.late:has-text('failed')");
+    await page.click("text=Send again");
+    await rig.until("the reply on the phone", () => received(number).includes("Yes, a parcel."));
+    await page.waitForSelector(".said.reply .mark.good:has-text('delivered')");
+    return page;
+  },
+
+  async "the keyboard does everything"() {
+    const page = await rig.page("alice", WORDS);
+    rig.text(customer(), "Another one", CENTER);
+    rig.text(customer(), "And another", CENTER);
+    const { number } = await talk(page, "Keys?");
+    await page.click("#talk-body");
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog:has-text('Keys')");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("c");
+    await page.waitForSelector("text=claimed, yours");
+    await page.keyboard.press("n");
+    await page.keyboard.type("a note");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".said.note:has-text('a note')");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("#queue a:focus");
+    const before = page.url();
+    await page.keyboard.press("k");
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    await rig.until("another conversation", () => page.url() !== before);
+    await page.goto(before);
+    await page.waitForSelector(".said.note");
+    await page.click("#talk-body");
+    await page.keyboard.press("s");
+    await page.click("dialog >> text=in four hours");
+    await rig.until("the snooze", () => rig.ask("show", String(conversationOf(number)))?.snoozed_until_at);
+    await page.keyboard.press("e");
+    await page.waitForSelector("#talk-head .mark:has-text('closed')");
+    return page;
+  },
+
+  async "tags, transfer, search, export, and a number copied as E.164"() {
+    const page = await rig.page("alice", WORDS);
+    const { number, id } = await talk(page, "A very particular harbour");
+    await page.click("text=Claim");
+    await page.waitForSelector("text=claimed, yours");
+    await page.click("text=+ tag");
+    await page.keyboard.type("vip");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#queue a:has-text('vip')");
+    const copied = await page.evaluate(() => {
+      getSelection().selectAllChildren(document.querySelector("#talk-head .number"));
+      const data = new DataTransfer();
+      document.querySelector("#talk-head .number").dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData("text/plain");
+    });
+    check(copied === number, `copied: ${copied}`);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.click("text=Export")]);
+    const text = await (await file.createReadStream()).setEncoding("utf8").reduce((all, chunk) => all + chunk, "");
+    check(text.includes("A very particular harbour") && text.startsWith("at,kind,by,text,state"), text);
+    await page.fill("#search", "particular harb");
+    await sees(page, () => document.querySelectorAll("#queue a").length === 1);
+    await page.fill("#search", "");
+    await page.click("text=Transfer");
+    await page.click("dialog >> text=Bob");
+    await page.waitForSelector(".mark:has-text('claimed, Bob')");
+    check(rig.ask("show", String(id)).agent === "bob", "it is not Bob's");
+    check((await page.getAttribute("#talk-body time", "title")).length > 8, "no exact time on hover");
+    return page;
+  },
+
+  async "agents hear of conversations by their number alone"() {
+    const page = await rig.page("bob", WORDS);
+    const number = customer();
+    const heard = page.evaluate(async () => {
+      const reader = (await fetch("/api/v1/events")).body.pipeThrough(new TextDecoderStream()).getReader();
+      let all = "";
+      while (!all.includes("event: conversation")) all += (await reader.read()).value;
+      await reader.cancel();
+      return all;
+    });
+    await rig.until("the stream", () => page.evaluate(() => performance.getEntriesByType("resource").filter((one) => one.name.endsWith("/events")).length >= 0));
+    await page.waitForTimeout(200);
+    rig.text(number, "A secret of mine", CENTER);
+    const events = await heard;
+    check(events.includes('"conversation":') && !events.includes("secret") && !events.includes(number), events);
+    return page;
+  },
+
+  async "streams are capped for one person, and none leaks"() {
+    const page = await rig.page("bob", WORDS);
+    const open = (count, keep) => page.evaluate(async ([count, keep]) => {
+      const statuses = [];
+      for (let i = 0; i < count; i++) {
+        const stop = new AbortController(), answer = await fetch("/api/v1/events", { signal: stop.signal });
+        statuses.push(answer.status);
+        if (!keep) stop.abort();
+      }
+      return statuses;
+    }, [count, keep]);
+    const others = await rig.page("alice", WORDS);
+    for (let round = 0; round < 10; round++) check((await open(4, false)).every((status) => status === 200), "an ended stream still counts");
+    const token = (await page.context().cookies())[0].value;
+    const many = [], stop = new AbortController();
+    for (let i = 0; i < 17; i++) many.push(await fetch(`${rig.url}api/v1/events`, { headers: { Cookie: `partyline=${token}` }, signal: stop.signal }));
+    check(many.filter((answer) => answer.status === 503).length >= 1 && many.filter((answer) => answer.status === 200).length >= 15, `statuses ${many.map((answer) => answer.status)}`);
+    const full = await page.context().newPage();
+    await full.goto(rig.url);
+    await full.waitForSelector("#offline:has-text('looks every 15 s')", { timeout: 20000 });
+    await others.reload();
+    await others.waitForSelector("#queue");
+    check((await others.locator("#offline").isHidden()), "somebody else's streams count for Alice");
+    stop.abort();
+    page.faults.length = 0; // the refusals
+    await others.context().close();
+    return page;
+  },
+
+  async "reports come as plots, tables and files"() {
+    const page = await rig.page("operator", WORDS);
+    await page.goto(`${rig.url}#/reports`);
+    await page.waitForSelector(".responses");
+    check((await page.locator("svg.plot g > title").count()) >= 7, "no values on hover");
+    await page.click("text=By the clock");
+    await page.waitForSelector("button[aria-pressed=true]:has-text('By the clock')");
+    await page.click("text=Tables");
+    await page.waitForSelector("th:has-text('Median while open')");
+    const [file] = await Promise.all([page.waitForEvent("download"), page.locator("text=CSV").first().click()]);
+    const text = await (await file.createReadStream()).setEncoding("utf8").reduce((all, chunk) => all + chunk, "");
+    check(text.startsWith("center,agent,answered,median_s,p90_s,median_open_s,p90_open_s"), text);
+    await page.click("text=Today");
+    await page.waitForSelector("h2:has-text('Texts an hour')");
+    return page;
+  },
+
+  async "a page that cannot be read says why, and tries again"() {
+    const page = await rig.page("operator", WORDS);
+    await page.route("**/api/v1/status", (route) => route.fulfill({ status: 503, json: { error: "the store cannot be read now" } }));
+    await page.goto(`${rig.url}#/overview`);
+    await page.reload();
+    await page.waitForSelector(".failure:has-text('the store cannot be read now')");
+    await page.unrouteAll();
+    await page.click("text=Try again");
+    await page.waitForSelector("#line-books");
+    await page.goto(`${rig.url}#/nowhere`);
+    await page.waitForSelector(".toast:has-text('There is no such page')");
+    page.faults.length = 0; // the refusals
+    return page;
+  },
+
+  async "over TLS all is the same, and an open address without it is refused"() {
+    const safe = await Rig.start(CONFIG, { modems: 2, tls: true });
+    try {
+      const page = await safe.page("alice", WORDS);
+      const [cookie] = await page.context().cookies();
+      check(cookie.secure && cookie.httpOnly, JSON.stringify(cookie));
+      const top = await page.request.get(safe.url);
+      check(/max-age/.test(top.headers()["strict-transport-security"]), "no HSTS");
+      await page.waitForSelector("#queue");
+      safe.text(customer(), "Over TLS", CENTER);
+      await page.waitForSelector("#queue a:has-text('Over TLS')");
+      check(page.faults.length === 0, page.faults.join("; "));
+      const bare = `[bank]\noperator-password = ${hash}\nweb = 0.0.0.0:${safe.port}\n`;
+      const refused = safe.checkConfig(bare), allowed = safe.checkConfig(`${bare}web-insecure = yes\n`);
+      check(refused.status === 1 && refused.text.includes("has no TLS"), refused.text);
+      check(allowed.status === 0, allowed.text);
+      return await rig.page("alice", WORDS);
+    } finally {
+      await safe.finish();
+    }
   },
 
   async "of two who claim, one wins and the other is told"() {
@@ -294,6 +512,30 @@ for (const where of ["overview", "inbox", "inbox/1", "groups/book-club", "report
     }
     return page;
   };
+
+tests["axe-core is content with the login and the dialogs"] = async () => {
+  const page = await rig.page(null, null);
+  await page.waitForSelector("#password");
+  let found = await accessibility(page);
+  check(found.length === 0, found.join("; "));
+  await page.fill("#name", "alice");
+  await page.fill("#password", WORDS);
+  await page.click("button.main");
+  rig.text(customer(), "Hello?", CENTER);
+  await page.waitForSelector("#queue a");
+  await page.keyboard.press("j");
+  await page.waitForSelector(".said.text");
+  for (const key of ["?", "s", "/"]) {
+    await page.click("#talk-body");
+    await page.keyboard.press(key);
+    await page.waitForSelector("dialog[open]");
+    found = await accessibility(page);
+    check(found.length === 0, `${key}: ${found.join("; ")}`);
+    await page.keyboard.press("Escape");
+    await sees(page, () => !document.querySelector("dialog[open]"));
+  }
+  return page;
+};
 
 let passed = 0, failed = 0;
 const only = process.argv[2];

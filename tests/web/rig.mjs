@@ -26,13 +26,18 @@ function freePort() {
 export const password = (words) => execFileSync(`${build}/partyline`, ["password"], { input: `${words}\n${words}\n`, encoding: "utf8" }).trim().split(/\s+/).pop();
 
 export class Rig {
-  static async start(config, { modems = 1, bank = [] } = {}) {
+  // `tls`: with a certificate made for this run.
+  static async start(config, { modems = 1, bank = [], tls = false } = {}) {
     const rig = new Rig();
+    rig.tls = tls;
     rig.dir = fs.mkdtempSync(path.join(os.tmpdir(), "partyline-web-"));
     rig.ports = path.join(rig.dir, "ports");
     rig.log = fs.openSync(path.join(rig.dir, "log"), "a");
     rig.port = await freePort();
-    rig.url = `http://127.0.0.1:${rig.port}/`;
+    rig.url = `${tls ? "https" : "http"}://127.0.0.1:${rig.port}/`;
+    if (tls)
+      execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+        "-keyout", path.join(rig.dir, "key.pem"), "-out", path.join(rig.dir, "certificate.pem")], { stdio: "ignore" });
     rig.write(config);
     rig.bank = spawn(`${build}/partyline-bank`, ["--modems", String(modems), "--dir", rig.ports, "--quiet", ...bank], { stdio: ["ignore", rig.log, rig.log] });
     await rig.until("the bank", () => fs.existsSync(path.join(rig.ports, "control")));
@@ -43,7 +48,7 @@ export class Rig {
   }
 
   write(config) {
-    const head = `[bank]\nports = ${this.dir}/ports\nregion = US\ndatabase = ${this.dir}/db\nsocket = ${this.dir}/sock\nweb = 127.0.0.1:${this.port}\n`;
+    const head = `[bank]\nports = ${this.dir}/ports\nregion = US\ndatabase = ${this.dir}/db\nsocket = ${this.dir}/sock\nweb = 127.0.0.1:${this.port}\n${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem\n` : ""}`;
     fs.writeFileSync(path.join(this.dir, "new"), head + config);
     fs.renameSync(path.join(this.dir, "new"), path.join(this.dir, "partyline.ini"));
   }
@@ -68,6 +73,19 @@ export class Rig {
     execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, "text", from, words, ...(to ? ["--to", to] : [])]);
   }
 
+  // Control of the bank: "fault", "inject" …
+  bankDo(...words) {
+    execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, ...words]);
+  }
+
+  // A daemon that is only asked what it thinks of a configuration.
+  checkConfig(text) {
+    const file = path.join(this.dir, "other.ini");
+    fs.writeFileSync(file, text);
+    const done = spawnSync(`${build}/partylined`, ["--config", file, "--check"], { encoding: "utf8" });
+    return { status: done.status, text: done.stdout + done.stderr };
+  }
+
   phones(number) {
     return JSON.parse(execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, "--json", "phones", ...(number ? [number] : [])], { encoding: "utf8" }));
   }
@@ -83,7 +101,7 @@ export class Rig {
 
   // A page of its own session, logged in.
   async page(name, words, options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ignoreHTTPSErrors: !!this.tls, ...options });
     const page = await context.newPage();
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(String(error)));
