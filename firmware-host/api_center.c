@@ -169,6 +169,7 @@ void api_post_forget(void *owner, struct http_request *request)
     struct json *answer = json_new_object();
     json_put(answer, "messages", api_view(api, "customer", &filter));
     json_put(answer, "notes", api_view(api, "customer-notes", &filter));
+    json_put(answer, "calls", api_view(api, "customer-calls", &filter));
     json_put(answer, "consent", api_view(api, "consent", &filter));
     json_find_bool(http_request_body(request), "keep", &keep);
     if (!keep) {

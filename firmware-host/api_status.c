@@ -1,6 +1,7 @@
 /* The bank at a glance: lines with their meters, modems, the state of the whole. */
 #include "api_private.h"
 
+#include "balance.h"
 #include "slots.h"
 #include "text.h"
 
@@ -31,6 +32,8 @@ static struct json *budget_json(const struct switchboard_line *line)
     struct json *budget = json_new_object();
     for (size_t i = 0; i < BUDGET_METERS; i++) {
         const struct budget_meter *meter = &line->meters[i];
+        if (meter->limit == BUDGET_MONTH && meter->allowed == 0)
+            continue;
         struct json *value = json_new_object();
         json_put_int(value, "used", meter->used);
         json_put_int(value, "allowed", meter->allowed);
@@ -61,6 +64,13 @@ static struct json *line_json(struct api *api, const struct switchboard_line *li
     if (line->suspended[0]) {
         json_put_text(value, "reason", line->suspended);
         api_put_time(value, "suspended_until_at", line->suspended_until_ms);
+    }
+    if (line->has_balance) {
+        char amount[32];
+        balance_format(line->balance_milli, amount, sizeof amount);
+        json_put_text(value, "balance", amount);
+        api_put_time(value, "balance_read_at", line->balance_at_ms);
+        json_put_bool(value, "balance_is_low", line->balance_is_low);
     }
     json_put(value, "budget", budget_json(line));
     return value;
@@ -122,6 +132,10 @@ static void put_info(struct json *value, const struct modem_info *info)
         json_put_int(value, "signal_dbm", info->signal_dbm);
     else
         json_put_null(value, "signal_dbm");
+    if (info->has_temperature)
+        json_put_int(value, "temperature_c", info->temperature_c);
+    if (info->supply_mv > 0)
+        json_put_int(value, "supply_mv", info->supply_mv);
     if (info->storage_total) {
         json_put_int(value, "storage_used", info->storage_used);
         json_put_int(value, "storage_total", info->storage_total);
@@ -235,6 +249,7 @@ void api_get_status(void *owner, struct http_request *request)
     json_put_text(status, "version", PARTYLINE_VERSION);
     api_put_time(status, "started_at", api->started_ms);
     put_known(status, "trouble", switchboard_trouble(api->options.switchboard));
+    json_put_bool(status, "plans_permit", switchboard_has_agreed(api->options.switchboard));
     json_put_int(status, "unsure", (int64_t)json_count(unsure));
     json_put_int(status, "received", (int64_t)counters.received);
     json_put_int(status, "submitted", (int64_t)counters.submits);
@@ -253,13 +268,16 @@ static void print_lines(struct api *api, FILE *out)
 {
     int64_t wall_ms = clock_now().wall_ms;
     fputs("# TYPE partyline_line_queued gauge\n# TYPE partyline_line_budget_used gauge\n"
-          "# TYPE partyline_line_budget_allowed gauge\n# TYPE partyline_line_suspended gauge\n",
+          "# TYPE partyline_line_budget_allowed gauge\n# TYPE partyline_line_suspended gauge\n"
+          "# TYPE partyline_line_balance gauge\n",
           out);
     for (size_t i = 0; i < switchboard_line_count(api->options.switchboard); i++) {
         struct switchboard_line line;
         switchboard_line_get(api->options.switchboard, i, wall_ms, &line);
         fprintf(out, "partyline_line_queued{line=\"%s\"} %" PRId64 "\n", line.name, line.queued);
         fprintf(out, "partyline_line_suspended{line=\"%s\"} %d\n", line.name, line.suspended[0] != '\0');
+        if (line.has_balance)
+            fprintf(out, "partyline_line_balance{line=\"%s\"} %.3f\n", line.name, (double)line.balance_milli / 1000);
         for (size_t k = 0; k < BUDGET_METERS; k++) {
             const char *limit = budget_limit_name(line.meters[k].limit);
             fprintf(out, "partyline_line_budget_used{line=\"%s\",limit=\"%s\"} %d\n", line.name, limit,

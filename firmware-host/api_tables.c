@@ -151,6 +151,30 @@ void api_get_history(void *owner, struct http_request *request)
         api_reply_view(owner, request, "history", &filter);
 }
 
+void api_get_calls(void *owner, struct http_request *request)
+{
+    struct view_filter filter = {.limit = 100};
+    if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
+        api_reply_view(owner, request, "calls", &filter);
+}
+
+static void reply_of_line(struct api *api, struct http_request *request, const char *view)
+{
+    struct view_filter filter = {.limit = 100};
+    if (api_take_page(request, &filter) && take_line(api, request, true, &filter))
+        api_reply_view(api, request, view, &filter);
+}
+
+void api_get_signal(void *owner, struct http_request *request)
+{
+    reply_of_line(owner, request, "signal");
+}
+
+void api_get_balance(void *owner, struct http_request *request)
+{
+    reply_of_line(owner, request, "balance");
+}
+
 void api_get_consent(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.number = http_request_query(request, "number")};

@@ -2,6 +2,7 @@
 
 #include "log.h"
 #include "text.h"
+#include "ussd.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -281,6 +282,24 @@ static void bank_take_state(struct bank *bank, size_t index, struct clock_time n
     bank_take_pin(bank, index, now);
 }
 
+/* The bank's own question, or somebody's. */
+static void bank_take_ussd(struct bank *bank, size_t index, const struct modem_event *event, struct clock_time now)
+{
+    char buffer[MODEM_USSD_TEXT_SIZE];
+    struct text words = text_of(buffer, sizeof buffer);
+    ussd_decode(event->reply, event->ussd_dcs, event->ussd_packed, &words);
+    if (event->tag == BANK_TAG_BALANCE) {
+        bank_begin(bank);
+        switchboard_balance(bank->switchboard, bank->slots[index].line_id, event->final_ok ? buffer : NULL,
+                            now.wall_ms);
+        return;
+    }
+    struct bank_event *reply = bank_push(bank, BANK_EVENT_REPLY, index);
+    reply->tag = event->tag;
+    reply->final_ok = event->final_ok;
+    text_copy(reply->text, sizeof reply->text, event->final_ok ? buffer : event->what);
+}
+
 static void bank_take_event(struct bank *bank, size_t index, const struct modem_event *event, struct clock_time now)
 {
     switch (event->kind) {
@@ -316,9 +335,11 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         break;
     }
     case MODEM_EVENT_CALL:
-        bank_log(bank, index, LOG_LEVEL_INFO, "a call was rejected");
+        bank_begin(bank);
+        switchboard_call(bank->switchboard, bank->slots[index].line_id, event->what, now.wall_ms);
         break;
     case MODEM_EVENT_USSD:
+        bank_take_ussd(bank, index, event, now);
         break;
     case MODEM_EVENT_WARNING:
         bank_log(bank, index, LOG_LEVEL_WARNING, "%s", event->what);
@@ -431,9 +452,26 @@ void bank_configured(struct bank *bank, struct clock_time now)
     bank_stirred(bank, now);
 }
 
+/* What is noted of a line, and asked for it, now and then. */
+static void bank_look_after(struct bank *bank, size_t index, struct clock_time now)
+{
+    struct bank_slot *slot = &bank->slots[index];
+    if (!slot->used || !slot->open || slot->line_id == 0 || modem_get_state(slot->modem) != MODEM_STATE_READY)
+        return;
+    const struct modem_info *info = modem_get_info(slot->modem);
+    const struct signal_sample sample = {info->signal_dbm, info->operator_name, info->has_temperature,
+                                         info->temperature_c, info->supply_mv};
+    switchboard_signal(bank->switchboard, slot->line_id, &sample, now.wall_ms);
+    const char *code = switchboard_balance_due(bank->switchboard, slot->line_id, now.wall_ms);
+    if (code && modem_ussd(slot->modem, code, BANK_TAG_BALANCE, now.mono_ms))
+        slot->touched = true;
+}
+
 static void bank_tidy(struct bank *bank, struct clock_time now)
 {
     bank_begin(bank);
+    for (size_t i = 0; i < bank->slot_count; i++)
+        bank_look_after(bank, i, now);
     switchboard_tidy(bank->switchboard, now.wall_ms);
     bank->tidy_at_ms = now.mono_ms + BANK_TIDY_MS;
 }
@@ -614,6 +652,14 @@ bool bank_command(struct bank *bank, size_t index, const char *line, uint64_t ta
 {
     struct bank_slot *slot = &bank->slots[index];
     bool taken = slot->open && modem_command(slot->modem, line, tag, now.mono_ms);
+    slot->touched = slot->touched || taken;
+    return taken;
+}
+
+bool bank_ussd(struct bank *bank, size_t index, const char *code, uint64_t tag, struct clock_time now)
+{
+    struct bank_slot *slot = &bank->slots[index];
+    bool taken = slot->open && modem_ussd(slot->modem, code, tag, now.mono_ms);
     slot->touched = slot->touched || taken;
     return taken;
 }

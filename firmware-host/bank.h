@@ -22,7 +22,7 @@
 enum bank_event_kind {
     BANK_EVENT_LOG,    /* something a technician wants to read */
     BANK_EVENT_REOPEN, /* close this port and open it again */
-    BANK_EVENT_REPLY,  /* the answer to bank_command */
+    BANK_EVENT_REPLY,  /* the answer to bank_command or bank_ussd */
     BANK_EVENT_NEWS,   /* a modem's trouble and its end, for those who watch */
     BANK_EVENT_POWER,  /* a rung from LADDER_USB on is to be done: `rung`, at the place named in `text` */
 };
@@ -93,6 +93,8 @@ void bank_get(const struct bank *bank, size_t index, struct bank_modem *modem);
 size_t bank_modem_of_line(const struct bank *bank, int64_t line_id);
 /* By hand. False when the modem cannot take it now. */
 bool bank_command(struct bank *bank, size_t index, const char *line, uint64_t tag, struct clock_time now);
+/* A USSD code by hand; the answer's words are text. False when the modem cannot take it now. */
+bool bank_ussd(struct bank *bank, size_t index, const char *code, uint64_t tag, struct clock_time now);
 /* A rung of the ladder by hand; false when it cannot be done here. */
 bool bank_reset(struct bank *bank, size_t index, enum ladder_rung rung, struct clock_time now);
 /* The rungs that can be done at this modem's place, a bit each; those on the wire always can. */

@@ -3,10 +3,11 @@
 
 #include "bank.h"
 
-#define BANK_TOKENS_MAX 64 /* entries of one modem that wait for the end of the turn */
-#define BANK_RESULTS_MAX 8 /* results of one modem that wait for the disk */
-#define BANK_TIDY_MS 60000 /* housekeeping */
-#define BANK_PROBE_MS 5000 /* tries at a disk in trouble */
+#define BANK_TOKENS_MAX 64          /* entries of one modem that wait for the end of the turn */
+#define BANK_RESULTS_MAX 8          /* results of one modem that wait for the disk */
+#define BANK_TIDY_MS 60000          /* housekeeping */
+#define BANK_TAG_BALANCE UINT64_MAX /* of a USSD code that nobody asked by hand */
+#define BANK_PROBE_MS 5000          /* tries at a disk in trouble */
 
 struct bank_result {
     bool told; /* in the transaction of this turn */

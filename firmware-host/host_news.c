@@ -42,6 +42,9 @@ static void host_log_news(const struct news *news)
     case NEWS_DROPPED:
         log_info("line %s: %s", news->line, news->text);
         break;
+    case NEWS_CALL:
+        log_info("line %s: a call from %s was rejected", news->line, number[0] ? number : "a withheld number");
+        break;
     case NEWS_MODEM: /* logged with its own level */
         break;
     case NEWS_QUEUED:

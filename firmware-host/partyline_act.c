@@ -142,6 +142,41 @@ static int at(const struct partyline *partyline, int count, char **words)
     return is_ok ? PARTYLINE_DONE : PARTYLINE_REFUSED;
 }
 
+static int ussd(const struct partyline *partyline, int count, char **words)
+{
+    (void)count;
+    struct json *body = json_new_object(), *answer;
+    bool is_ok = false;
+    json_put_text(body, "code", words[1]);
+    int result = partyline_post(partyline, body, &answer, "/lines/%s/ussd", partyline_escape(words[0]));
+    if (result != PARTYLINE_DONE)
+        return result;
+    json_find_bool(answer, "ok", &is_ok);
+    const char *reply = json_find_text(answer, "reply");
+    if (partyline->json) {
+        partyline_print(answer);
+        return is_ok ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+    }
+    fprintf(is_ok ? stdout : stderr, "%s%s\n", is_ok ? "" : "partyline: ", reply ? reply : "");
+    json_free(answer);
+    return is_ok ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+}
+
+/* What costs money or has a meaning is done only with --yes. */
+static int confirmed(const struct partyline *partyline, int count, char **words)
+{
+    struct json *body = json_new_object(), *answer;
+    bool is_yes = count == 1 && strcmp(words[0], "--yes") == 0;
+    if (count == 1 && !is_yes) {
+        json_free(body);
+        fprintf(stderr, "usage: partyline %s [--yes]\n", partyline->verb->words);
+        return PARTYLINE_USAGE;
+    }
+    json_put_bool(body, "confirmed", is_yes);
+    int result = partyline_post(partyline, body, &answer, "/%s", partyline->verb->words);
+    return result == PARTYLINE_DONE ? report(partyline, answer) : result;
+}
+
 /* The daemon has another working folder, so it gets the whole path. */
 static int backup(const struct partyline *partyline, int count, char **words)
 {
@@ -182,6 +217,9 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"settle", "MESSAGE", "leave the parts in doubt as they are", 1, 1, message},
     {"reset", "MODEM|SLOT [HOW]", "restart a modem: escape, reopen, radio, restart, usb, pin or power", 1, 2, reset},
     {"at", "MODEM COMMAND", "an AT command by hand", 2, -1, at},
+    {"ussd", "LINE CODE", "ask the network something, as *100# its balance", 2, 2, ussd},
+    {"learn-numbers", "[--yes]", "find out the numbers that SIMs do not know, by a text from each", 0, 1, confirmed},
+    {"agree", "[--yes]", "confirm, once, that the plans of the SIMs permit this use", 0, 1, confirmed},
     {"backup", "FILE", "a copy of the database, while it is in use", 1, 1, backup},
     {0},
 };

@@ -1,6 +1,7 @@
 /* Verbs that show: tables of the daemon's answers for people, or the answers themselves. */
 #include "partyline.h"
 
+#include "balance.h"
 #include "json.h"
 #include "table.h"
 #include "text.h"
@@ -12,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_TIME, CELL_METER, CELL_LIST };
+enum cell_kind { CELL_TEXT, CELL_COUNT, CELL_TIME, CELL_METER, CELL_LIST, CELL_AMOUNT };
 
 #define EITHER_TIME "received_at queued_at" /* a message has one of them */
 
@@ -104,10 +105,24 @@ static const struct column slot_columns[] = {
     {"usb_device", "USB", CELL_TEXT}, {"trouble", "TROUBLE", CELL_TEXT},
 };
 
+static const struct column call_columns[] = {
+    {"called_at", "WHEN", CELL_TIME}, {"line", "LINE", CELL_TEXT}, {"number", "NUMBER", CELL_TEXT}};
+static const struct column signal_columns[] = {
+    {"seen_at", "WHEN", CELL_TIME},         {"dbm", "DBM", CELL_COUNT},
+    {"operator", "OPERATOR", CELL_TEXT},    {"temperature_c", "CELSIUS", CELL_COUNT},
+    {"supply_mv", "MILLIVOLT", CELL_COUNT},
+};
+static const struct column balance_columns[] = {
+    {"read_at", "WHEN", CELL_TIME}, {"amount_milli", "AMOUNT", CELL_AMOUNT}, {"words", "THE NETWORK SAYS", CELL_TEXT}};
+
 static const struct listing lines =
     LISTING(line_columns, true, "No line is configured. `partyline edit`: the file says how.");
 static const struct listing modems = LISTING(modem_columns, true, "No modem is there. `partyline doctor` says why.");
 static const struct listing slots = LISTING(slot_columns, true, "The configuration has no [slot].");
+static const struct listing calls = LISTING(call_columns, false, "Nobody called.");
+static const struct listing signals = LISTING(signal_columns, false, "Nothing was noted of this line yet.");
+static const struct listing balances =
+    LISTING(balance_columns, false, "No balance was read: give the line a `balance` code.");
 static const struct listing groups = LISTING(group_columns, true, "No group is configured.");
 static const struct listing members = LISTING(member_columns, false, "Nobody has joined. They text JOIN.");
 static const struct listing queue = LISTING(queue_columns, false, "Nothing waits to be sent.");
@@ -156,6 +171,10 @@ static void cell_text(const struct json *row, const struct column *column, char 
         json_to_text(value, out, capacity);
         if (out[0])
             cell_time(out, capacity);
+        break;
+    case CELL_AMOUNT:
+        if (json_find_int(row, column->key, &used))
+            balance_format(used, out, capacity);
         break;
     case CELL_LIST:
         cell_list(value, out, capacity);
@@ -211,6 +230,7 @@ static int show_status(const struct partyline *partyline, int count, char **word
     struct json *status;
     char since[64] = "";
     int64_t doubts = 0;
+    bool permits = false;
     int result = partyline_get(partyline, &status, "/status");
     if (result != PARTYLINE_DONE)
         return result;
@@ -228,6 +248,9 @@ static int show_status(const struct partyline *partyline, int count, char **word
     print_listing(json_find(status, "modems"), &modems);
     if (json_find_int(status, "unsure", &doubts) && doubts > 0)
         printf("\n%" PRId64 " part(s) in doubt: see `partyline unsure`.\n", doubts);
+    if (json_find_bool(status, "plans_permit", &permits) && !permits)
+        puts("\nDo the plans of these SIMs permit this use? Many consumer plans forbid automatic or commercial texts. "
+             "Read\nthem, then say so, once: partyline agree --yes");
     print_mistakes(json_find(status, "mistakes"));
     json_free(status);
     return PARTYLINE_DONE;
@@ -241,6 +264,9 @@ static const struct question {
     {"lines", "/lines", NULL, NULL, &lines},
     {"modems", "/modems", NULL, NULL, &modems},
     {"slots", "/slots", NULL, NULL, &slots},
+    {"calls", "/calls", "/calls?line=", "", &calls},
+    {"signal", NULL, "/signal?line=", "", &signals},
+    {"balance", NULL, "/balance?line=", "", &balances},
     {"groups", "/groups", NULL, NULL, &groups},
     {"members", NULL, "/groups/", "/members", &members},
     {"queue", "/queue", "/queue?line=", "", &queue},
@@ -317,6 +343,9 @@ const struct partyline_verb partyline_show_verbs[] = {
     {"lines", "", "the lines and what they may still send", 0, 0, show_rows},
     {"modems", "", "the modems", 0, 0, show_rows},
     {"slots", "", "the places of the bank, and what they are wired to", 0, 0, show_rows},
+    {"calls", "[LINE]", "who called, and was told to text", 0, 1, show_rows},
+    {"signal", "LINE [COUNT]", "how well a line hears its network, over time", 1, 2, show_rows},
+    {"balance", "LINE [COUNT]", "what was left on a line's SIM, over time", 1, 2, show_rows},
     {"groups", "", "the groups", 0, 0, show_rows},
     {"members", "GROUP", "who is in a group", 1, 1, show_rows},
     {"queue", "[LINE]", "what waits to be sent", 0, 1, show_rows},

@@ -16,6 +16,7 @@ static const char *const limit_names[] = {
     [BUDGET_FREE] = "free",       [BUDGET_MINUTE] = "per-minute",
     [BUDGET_DAY] = "per-day",     [BUDGET_NUMBERS] = "numbers-per-day",
     [BUDGET_REPEAT] = "repeated", [BUDGET_NEW_NUMBERS] = "new-numbers-per-day",
+    [BUDGET_MONTH] = "per-month",
 };
 
 const char *budget_limit_name(enum budget_limit limit)
@@ -156,6 +157,7 @@ bool budget_note(struct budget *budget, const struct budget_send *send)
         budget->number_count++;
     }
     budget->new_count += send->is_new;
+    budget->month_used++;
     int64_t now_us = send->wall_ms * 1000;
     if (budget->arrival_us < now_us)
         budget->arrival_us = now_us;
@@ -209,6 +211,9 @@ struct budget_verdict budget_check(struct budget *budget, const struct budget_re
     int reserve = request->is_fan_out ? limits->per_day / 20 : 0;
     if (budget->count >= (size_t)(limits->per_day - reserve))
         return (struct budget_verdict){BUDGET_DAY, budget_day_free_at(budget)};
+    int month_reserve = request->is_fan_out ? limits->per_month / 20 : 0;
+    if (limits->per_month > 0 && budget->month_used >= limits->per_month - month_reserve)
+        return (struct budget_verdict){BUDGET_MONTH, budget->month_until_ms};
     int64_t free_at = budget_minute_free_at(budget, wall_ms);
     if (free_at > wall_ms)
         return (struct budget_verdict){BUDGET_MINUTE, free_at};
@@ -220,6 +225,12 @@ struct budget_verdict budget_check(struct budget *budget, const struct budget_re
     if (free_at > wall_ms)
         return (struct budget_verdict){BUDGET_REPEAT, free_at};
     return (struct budget_verdict){BUDGET_FREE, 0};
+}
+
+void budget_set_month(struct budget *budget, int used, int64_t until_ms)
+{
+    budget->month_used = used;
+    budget->month_until_ms = until_ms;
 }
 
 static int budget_minute_used(const struct budget *budget, int64_t wall_ms, int64_t *free_at)
@@ -242,4 +253,5 @@ void budget_read(struct budget *budget, int64_t wall_ms, struct budget_meter met
     meters[2] = (struct budget_meter){BUDGET_NUMBERS, (int)budget->number_count, limits->numbers_per_day, day};
     meters[3] = (struct budget_meter){BUDGET_NEW_NUMBERS, budget->new_count, limits->new_numbers_per_day,
                                       budget_new_free_at(budget)};
+    meters[4] = (struct budget_meter){BUDGET_MONTH, budget->month_used, limits->per_month, budget->month_until_ms};
 }

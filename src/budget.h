@@ -16,6 +16,7 @@ struct budget_limits {
     int per_day;             /* parts in 24 hours */
     int numbers_per_day;     /* different numbers in 24 hours */
     int new_numbers_per_day; /* numbers this line never texted before, in 24 hours */
+    int per_month;           /* parts in a month of the plan; 0 not limited */
 };
 
 enum budget_limit {
@@ -25,6 +26,7 @@ enum budget_limit {
     BUDGET_NUMBERS,
     BUDGET_NEW_NUMBERS,
     BUDGET_REPEAT,
+    BUDGET_MONTH,
 };
 
 struct budget_request {
@@ -61,7 +63,9 @@ struct budget {
     struct budget_count *numbers; /* open addressing, a power of two */
     size_t number_count, number_capacity;
     int new_count;
-    int64_t arrival_us; /* of the generic cell rate algorithm: when the minute's meter is empty again */
+    int month_used;
+    int64_t month_until_ms; /* the plan's next reset day; 0 not known */
+    int64_t arrival_us;     /* of the generic cell rate algorithm: when the minute's meter is empty again */
 };
 
 const char *budget_limit_name(enum budget_limit limit);
@@ -73,6 +77,8 @@ void budget_set_limits(struct budget *budget, const struct budget_limits *limits
 /* Must come in the order of time. False when memory ends: the caller must not send. */
 bool budget_note(struct budget *budget, const struct budget_send *send);
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms);
-/* The minute, the day, numbers and new numbers, in this order. */
-#define BUDGET_METERS 4
+/* The plan's month: what it has used, and when the next begins. Once before, and when month_until_ms has come. */
+void budget_set_month(struct budget *budget, int used, int64_t until_ms);
+/* The minute, the day, numbers, new numbers and the month, in this order. A month without limit allows 0. */
+#define BUDGET_METERS 5
 void budget_read(struct budget *budget, int64_t wall_ms, struct budget_meter meters[BUDGET_METERS]);

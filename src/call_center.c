@@ -317,7 +317,7 @@ static void center_customer(struct center_call *call)
     conversation_save(call->exchange, c, call->wall_ms);
     center_news(call, begins ? "new" : "text");
     if (!automatic_is_flood(call->exchange, call->line, inbound, call->wall_ms))
-        center_notify(call);
+        center_notify(call, NULL);
     if (inbound->purpose != TPDU_PURPOSE_FLASH) /* class 0 comes from networks and machines; people may read it */
         center_answer(call, begins);
     conversation_save(call->exchange, c, call->wall_ms);
@@ -346,6 +346,24 @@ void call_center_receive(struct exchange *exchange, struct exchange_line *line, 
         center_phone_command(&call);
     else
         center_customer(&call);
+}
+
+void call_center_missed_call(struct exchange *exchange, struct exchange_line *line, const char *number, int64_t wall_ms)
+{
+    struct center_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms};
+    struct conversation *c = &call.conversation;
+    if (center_agent_of_phone(&call, number) || consent_is_opted_out(exchange, line->id, number))
+        return;
+    if (!conversation_find(exchange, line->center_id, number, c)) {
+        *c = (struct conversation){.center_id = line->center_id};
+        text_copy(c->number, sizeof c->number, number);
+    }
+    center_open(&call);
+    conversation_save(exchange, c, wall_ms);
+    center_event(&call, "the customer called, and was not answered");
+    if (c->waiting_since_ms == wall_ms)
+        center_notify(&call, phrase_get(line->center->language, PHRASE_CENTER_CALLED));
+    conversation_save(exchange, c, wall_ms);
 }
 
 void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
@@ -422,7 +440,7 @@ static void center_awaken(struct center_call *call)
     conversation_save(call->exchange, c, call->wall_ms);
     center_event(call, "awake");
     if (c->state == CONVERSATION_CLAIMED)
-        center_notify(call);
+        center_notify(call, NULL);
 }
 
 /* The last agent had half the target's time; then it is everybody's. So is what came while the center was closed. */
@@ -434,7 +452,7 @@ static void center_notify_others(struct center_call *call)
         return;
     if (c->notified == 1)
         c->last_agent[0] = '\0';
-    center_notify(call);
+    center_notify(call, NULL);
     if (c->notified > 0)
         conversation_save(call->exchange, c, call->wall_ms);
 }

@@ -43,6 +43,9 @@ void call_center_configure(struct exchange *exchange, struct exchange_line *line
 void call_center_configure_shared(struct exchange *exchange);
 void call_center_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
                          int64_t wall_ms);
+/* A customer called: they wait for a person, as if they had texted. */
+void call_center_missed_call(struct exchange *exchange, struct exchange_line *line, const char *number,
+                             int64_t wall_ms);
 /* What became of a message to a customer. */
 void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms);
 /* Idle agents, ended snoozes, promises about to be missed, old texts. */

@@ -57,7 +57,7 @@ void center_tell_agent(struct center_call *call, const char *agent, enum phrase 
     send_to_phone(call, agent, buffer);
 }
 
-void center_notify(struct center_call *call)
+void center_notify(struct center_call *call, const char *instead)
 {
     struct conversation *c = &call->conversation;
     const struct config_call_center *center = call->line->center;
@@ -70,7 +70,7 @@ void center_notify(struct center_call *call)
     if (!c->agent[0] && !center_is_open(call))
         return;
     center_last_text(call, said, sizeof said);
-    put_notice(call, &text, said);
+    put_notice(call, &text, instead ? instead : said);
     for (size_t i = 0; i < center->agent_count; i++)
         if (!only[0] || strcmp(only, center->agents[i]) == 0)
             send_to_phone(call, center->agents[i], buffer);

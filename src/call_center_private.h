@@ -51,8 +51,8 @@ struct verdict center_do(struct center_call *call, const struct call_center_act 
 /* call_center_phone.c: agents by SMS. */
 const char *center_agent_of_phone(const struct center_call *call, const char *number);
 void center_phone_command(struct center_call *call);
-/* The new text, to the phones of those whom it concerns. */
-void center_notify(struct center_call *call);
+/* The new text, or what happened instead, to the phones of those whom it concerns. */
+void center_notify(struct center_call *call, const char *instead);
 void center_tell_agent(struct center_call *call, const char *agent, enum phrase phrase, const char *value);
 
 /* call_center_forget.c */

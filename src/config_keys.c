@@ -21,6 +21,7 @@ static const struct config_key bank_keys[] = {
     {"national-shift-tables", CONFIG_TYPE_BOOL, FIELD(config_bank, national_shift_tables), 0, 0, NULL},
     {"keep-texts", CONFIG_TYPE_DAYS, FIELD(config_bank, keep_texts_days), 0, 36500, NULL},
     {"keep-messages", CONFIG_TYPE_DAYS, FIELD(config_bank, keep_messages_days), 0, 36500, NULL},
+    {"self-test", CONFIG_TYPE_BOOL, FIELD(config_bank, self_test), 0, 0, NULL},
     {"parts-wait", CONFIG_TYPE_SECONDS, FIELD(config_bank, parts_wait_s), 1, 7 * 86400, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
@@ -35,6 +36,12 @@ static const struct config_key line_keys[] = {
     {"per-day", CONFIG_TYPE_COUNT, FIELD(config_line, per_day), 1, PER_DAY_MAX, NULL},
     {"numbers-per-day", CONFIG_TYPE_COUNT, FIELD(config_line, numbers_per_day), 1, PER_DAY_MAX, NULL},
     {"new-numbers-per-day", CONFIG_TYPE_COUNT, FIELD(config_line, new_numbers_per_day), 0, PER_DAY_MAX, NULL},
+    {"per-month", CONFIG_TYPE_COUNT, FIELD(config_line, per_month), 0, PER_DAY_MAX, NULL},
+    {"month-starts", CONFIG_TYPE_COUNT, FIELD(config_line, month_starts), 1, 28, NULL},
+    {"balance", CONFIG_TYPE_USSD, FIELD(config_line, balance), 0, 0, NULL},
+    {"balance-pattern", CONFIG_TYPE_TEXT, FIELD(config_line, balance_pattern), 0, 0, NULL},
+    {"balance-every", CONFIG_TYPE_SECONDS, FIELD(config_line, balance_every_s), 3600, 31 * 86400, NULL},
+    {"balance-below", CONFIG_TYPE_AMOUNT, FIELD(config_line, balance_below), 0, 0, NULL},
     {"reports", CONFIG_TYPE_BOOL, FIELD(config_line, reports), 0, 0, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
@@ -115,6 +122,8 @@ static const struct config_line line_defaults = {
     .per_day = 1000,
     .numbers_per_day = 200,
     .new_numbers_per_day = 100,
+    .month_starts = 1,
+    .balance_every_s = 86400,
     .reports = true,
 };
 static const struct config_group group_defaults = {.max_members = 60, .language = "en"};

@@ -37,6 +37,8 @@ enum config_type {
     CONFIG_TYPE_HOLIDAYS,
     CONFIG_TYPE_PASSWORD,
     CONFIG_TYPE_GPIO,
+    CONFIG_TYPE_USSD,   /* digits, * and # */
+    CONFIG_TYPE_AMOUNT, /* "2.50" into thousandths, an int64_t */
     CONFIG_TYPE_USB_PORT,
 };
 

@@ -44,6 +44,7 @@ struct config_bank {
     bool national_shift_tables; /* national-shift-tables = off: encode may choose them */
     int keep_texts_days;        /* keep-texts = 90d; 0 keeps for ever */
     int keep_messages_days;     /* keep-messages = 400d: the rows without their texts */
+    bool self_test;             /* off: once a day each line texts another */
     int parts_wait_s;           /* parts-wait = 1h: then an incomplete message is delivered as it is */
 };
 
@@ -52,12 +53,18 @@ struct config_line {
     char iccid[24], imsi[20]; /* one of them, or both "" when `number` finds it or any free SIM will do */
     char number[NUMBER_SIZE]; /* canonical; "" when the SIM knows it */
     char pin[9];
-    int per_minute;          /* 15 */
-    int burst;               /* 30: at most this many in any minute; never less than per_minute */
-    int per_day;             /* 1000 parts */
-    int numbers_per_day;     /* 200 */
-    int new_numbers_per_day; /* 100 */
-    bool reports;            /* on */
+    int per_minute;           /* 15 */
+    int burst;                /* 30: at most this many in any minute; never less than per_minute */
+    int per_day;              /* 1000 parts */
+    int numbers_per_day;      /* 200 */
+    int new_numbers_per_day;  /* 100 */
+    bool reports;             /* on */
+    int per_month;            /* parts in a month of the plan; 0 not limited */
+    int month_starts;         /* the plan's reset day, 1 to 28 */
+    char balance[64];         /* USSD code that asks for the balance; "" it is not asked */
+    char balance_pattern[96]; /* the network's words around {amount}; "" the first number */
+    int balance_every_s;      /* 86400 */
+    int64_t balance_below;    /* thousandths; fan-outs wait below it; 0 never */
     char file[CONFIG_PATH_SIZE];
     unsigned line_number;
 };

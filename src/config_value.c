@@ -414,6 +414,36 @@ static bool set_usb_port(const struct config_key *key, const char *value, char *
     return set_text(key, value, field, why);
 }
 
+static bool set_ussd(const struct config_key *key, const char *value, char *field, struct text *why)
+{
+    if (value[0] == '\0' || strspn(value, "0123456789*#") != strlen(value)) {
+        text_put(why, "is not a code such as *100#");
+        return false;
+    }
+    return set_text(key, value, field, why);
+}
+
+/* Up to three decimals. */
+static bool set_amount(const char *value, int64_t *field, struct text *why)
+{
+    size_t whole = strspn(value, DIGITS);
+    const char *rest = value + whole;
+    size_t decimals = *rest == '.' ? strspn(rest + 1, DIGITS) : 0;
+    bool is_amount =
+        whole > 0 && whole <= 9 && decimals <= 3 && (*rest == '\0' || (decimals > 0 && !rest[decimals + 1]));
+    if (!is_amount) {
+        text_put(why, "is not an amount such as 2.50");
+        return false;
+    }
+    int64_t amount = 0;
+    for (size_t i = 0; i < whole; i++)
+        amount = amount * 10 + (value[i] - '0');
+    for (size_t i = 0; i < 3; i++)
+        amount = amount * 10 + (i < decimals ? rest[1 + i] - '0' : 0);
+    *field = amount;
+    return true;
+}
+
 bool config_value_set(const struct config_key *key, const char *value, void *item, struct text *why)
 {
     void *field = (char *)item + key->offset;
@@ -459,6 +489,10 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
         return set_password(key, value, field, why);
     case CONFIG_TYPE_GPIO:
         return config_value_gpio(value, field, why);
+    case CONFIG_TYPE_USSD:
+        return set_ussd(key, value, field, why);
+    case CONFIG_TYPE_AMOUNT:
+        return set_amount(value, field, why);
     case CONFIG_TYPE_USB_PORT:
         return set_usb_port(key, value, field, why);
     }

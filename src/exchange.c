@@ -14,6 +14,7 @@ static const char *const news_names[] = {
     [NEWS_MEMBER] = "member",
     [NEWS_LINE] = "line",
     [NEWS_CONVERSATION] = "conversation",
+    [NEWS_CALL] = "call",
     [NEWS_MODEM] = "modem",
 };
 

@@ -25,6 +25,7 @@ enum news_kind {
     NEWS_MEMBER,       /* somebody's membership changed */
     NEWS_LINE,         /* a line was bound, suspended or resumed */
     NEWS_CONVERSATION, /* somebody did something with a conversation, or time did */
+    NEWS_CALL,         /* somebody called */
     NEWS_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
 };
 
@@ -56,7 +57,10 @@ struct exchange_line {
     char refused[NUMBER_SIZE];
     int slow_tries; /* congestion or no network, in a row */
     bool warned;    /* the owner was told of 75 % */
-    bool stirred;   /* something was queued or released: ask switchboard_next */
+    bool has_balance, balance_is_low;
+    int64_t balance_milli, balance_at_ms, balance_next_ms; /* balance.c */
+    int64_t signal_next_ms;                                /* signal_log.c */
+    bool stirred;                                          /* something was queued or released: ask switchboard_next */
 };
 
 /* What a person's wish at the API or the command line came to. */

@@ -3,6 +3,7 @@
 #include "call_center.h"
 #include "card.h"
 #include "group.h"
+#include "line_check.h"
 #include "parts.h"
 #include "text.h"
 
@@ -51,6 +52,8 @@ static void inbox_deliver(struct exchange *exchange, struct exchange_line *line,
     news->message_id = inbound.message_id;
     memcpy(news->number, inbound.sender.text, sizeof news->number);
     text_copy(news->text, sizeof news->text, inbound.text);
+    if (line_check_arrived(exchange, line, &inbound, wall_ms))
+        return;
     if (line->group)
         group_receive(exchange, line, &inbound, wall_ms);
     else if (line->center)

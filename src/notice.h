@@ -19,6 +19,7 @@ enum notice_kind {
     NOTICE_WELCOME,  /* the first text of a conversation */
     NOTICE_AWAY,     /* all agents are away */
     NOTICE_HELP,
+    NOTICE_CALL,  /* to somebody who called */
     NOTICE_ALARM, /* to the operator */
 };
 

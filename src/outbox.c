@@ -3,10 +3,12 @@
 #include "clock.h"
 #include "consent.h"
 #include "parts.h"
+#include "plan_month.h"
 #include "text.h"
 
 #include <string.h>
 
+#define LOW_BALANCE_WAIT_MS (10 * INT64_C(60000))
 #define PUSHED_BACK_MAX 256 /* parts looked at in one turn before the line takes a breath */
 
 static const char *const priority_names[] = {
@@ -274,6 +276,24 @@ static int64_t outbox_next_due(struct exchange *exchange, const struct exchange_
     return database_get(exchange->database, sql, VALUES(value_int(line->id)), CLOCK_NEVER);
 }
 
+/* The plan's month, counted from what is stored. */
+static void outbox_begin_month(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char sql[] = "SELECT count(*) FROM part INDEXED BY part_by_time WHERE line_id = ?1 AND sent_at >= ?2";
+    int64_t from_ms, until_ms;
+    plan_month(wall_ms, line->settings.month_starts > 0 ? line->settings.month_starts : 1, &from_ms, &until_ms);
+    int64_t used = database_get(exchange->database, sql, VALUES(value_int(line->id), value_int(from_ms)), 0);
+    budget_set_month(&line->budget, (int)used, until_ms);
+}
+
+/* Little is left on the SIM: posts wait, people's answers go on. */
+static void outbox_hold_fan_outs(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE part SET not_before = ?2 WHERE line_id = ?1 AND state = 0 AND priority = 3"
+                              " AND not_before < ?2";
+    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms + LOW_BALANCE_WAIT_MS)));
+}
+
 enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms,
                              struct outbox_submit *submit, int64_t *wait_until_ms)
 {
@@ -282,6 +302,8 @@ enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *li
         *wait_until_ms = line->suspended_until_ms;
         return OUTBOX_WAIT;
     }
+    if (line->settings.per_month > 0 && wall_ms >= line->budget.month_until_ms)
+        outbox_begin_month(exchange, line, wall_ms);
     for (int looked = 0; looked < PUSHED_BACK_MAX; looked++) {
         if (!outbox_first(exchange, line, wall_ms, &candidate)) {
             *wait_until_ms = outbox_next_due(exchange, line);
@@ -289,12 +311,16 @@ enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *li
         }
         if (outbox_drop_candidate(exchange, line, &candidate, wall_ms))
             continue;
+        if (line->balance_is_low && candidate.priority == OUTBOX_FAN_OUT) {
+            outbox_hold_fan_outs(exchange, line, wall_ms);
+            continue;
+        }
         struct budget_send price = outbox_price(exchange, line, &candidate, wall_ms);
         struct budget_request request = {price.number_key, price.text_key, price.is_new,
                                          candidate.priority >= OUTBOX_FAN_OUT};
         struct budget_verdict verdict = budget_check(&line->budget, &request, wall_ms);
         /* What comes behind it is of the same or a lower priority, and may not go either. */
-        if (verdict.limit == BUDGET_MINUTE || verdict.limit == BUDGET_DAY) {
+        if (verdict.limit == BUDGET_MINUTE || verdict.limit == BUDGET_DAY || verdict.limit == BUDGET_MONTH) {
             *wait_until_ms = verdict.free_at_ms;
             return OUTBOX_WAIT;
         }
@@ -327,6 +353,7 @@ void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, i
         .per_day = line->settings.per_day,
         .numbers_per_day = line->settings.numbers_per_day,
         .new_numbers_per_day = line->settings.new_numbers_per_day,
+        .per_month = line->settings.per_month,
     };
     budget_init(&line->budget, &limits);
     struct database_query *query =
@@ -342,4 +369,5 @@ void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, i
         };
         budget_note(&line->budget, &send);
     }
+    outbox_begin_month(exchange, line, wall_ms);
 }

@@ -79,6 +79,9 @@ static const char *const english[PHRASE_COUNT] = {
     [PHRASE_TOO_FAST] =
         "That was too much at once for {title}. Your text was not passed on; try again in a few minutes.",
     [PHRASE_NO_PICTURES] = "Pictures and group MMS do not arrive at {title}. Please send plain text.",
+    [PHRASE_CALL_GROUP] = "This number takes texts, not calls. It is {title}, a text group: text HELP for help.",
+    [PHRASE_CENTER_CALLED] = "(a call, which nobody could take)",
+    [PHRASE_CALL_CENTER] = "This number takes texts, not calls. Text {title} what you need, and a person will answer.",
     [PHRASE_LOOP] = "{name}'s phone seems to answer by itself; its texts are not passed on for a day.",
     [PHRASE_BUDGET_WARNING] =
         "{title} has used three quarters of what its number may send ({meter}: {used} of {allowed}).",
@@ -201,6 +204,10 @@ static const char *const spanish[PHRASE_COUNT] = {
     [PHRASE_TOO_LONG] = "Su texto es demasiado largo para {title} ({parts} partes, maximo {most}). No se paso.",
     [PHRASE_TOO_FAST] = "Demasiado a la vez para {title}. Su texto no se paso; pruebe en unos minutos.",
     [PHRASE_NO_PICTURES] = "A {title} no llegan fotos ni MMS de grupo. Envie solo texto, por favor.",
+    [PHRASE_CALL_GROUP] = "Este numero recibe textos, no llamadas. Es {title}, un grupo de texto: envia AYUDA.",
+    [PHRASE_CENTER_CALLED] = "(una llamada, que nadie pudo atender)",
+    [PHRASE_CALL_CENTER] = "Este numero recibe textos, no llamadas. Escribe a {title} lo que necesitas y una persona "
+                           "te respondera.",
     [PHRASE_LOOP] = "El teléfono de {name} parece responder solo; sus textos no se pasan por un dia.",
     [PHRASE_BUDGET_WARNING] = "{title} ha usado tres cuartos de lo que su numero puede enviar ({meter}: {used} de "
                               "{allowed}).",

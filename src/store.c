@@ -104,6 +104,11 @@ bool store_purge(struct database *database, const struct store_retention *retent
     int64_t gone = 0;
     database_run(database, "DELETE FROM seen WHERE at < ?1", VALUES(value_int(wall_ms - SEEN_KEPT_MS)));
     database_run(database, "DELETE FROM notice WHERE at < ?1", VALUES(value_int(wall_ms - NOTICE_KEPT_MS)));
+    if (retention->messages_days > 0) {
+        int64_t before_ms = wall_ms - retention->messages_days * DAY_MS;
+        database_run(database, "DELETE FROM missed_call WHERE at < ?1", VALUES(value_int(before_ms)));
+        database_run(database, "DELETE FROM balance WHERE at < ?1", VALUES(value_int(before_ms)));
+    }
     database_run(database, "DELETE FROM code WHERE expires_at < ?1", VALUES(value_int(wall_ms - STORE_CODE_KEPT_MS)));
     if (retention->texts_days > 0)
         gone += store_empty_texts(database, wall_ms - retention->texts_days * DAY_MS, limit);

@@ -123,7 +123,27 @@ static const char schema_4[] =
     "ALTER TABLE first_response ADD COLUMN open_s INTEGER;"
     "ALTER TABLE first_response ADD COLUMN hour INTEGER;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4};
+static const char schema_5[] =
+    /* balance.c: readings of prepaid SIMs; amount in thousandths, NULL when the words could not be read. */
+    "CREATE TABLE balance (line_id INTEGER NOT NULL, at INTEGER NOT NULL, amount INTEGER, words TEXT);"
+    "CREATE INDEX balance_by_line ON balance(line_id, at);"
+    "CREATE INDEX balance_by_age ON balance(at);"
+    /* missed_call.c: calls that were rejected; number NULL when it was withheld. */
+    "CREATE TABLE missed_call (id INTEGER PRIMARY KEY, line_id INTEGER NOT NULL, at INTEGER NOT NULL, number TEXT);"
+    "CREATE INDEX missed_call_by_age ON missed_call(at);"
+    "CREATE INDEX missed_call_by_number ON missed_call(number) WHERE number IS NOT NULL;"
+    /* line_check.c: texts of the bank to itself; kind as there. */
+    "CREATE TABLE line_check (token TEXT PRIMARY KEY, kind INTEGER NOT NULL, from_line INTEGER NOT NULL,"
+    " to_line INTEGER NOT NULL, at INTEGER NOT NULL, arrived_at INTEGER, told INTEGER NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX line_check_by_line ON line_check(from_line, kind, at);"
+    /* signal_log.c */
+    "CREATE TABLE signal (line_id INTEGER NOT NULL, at INTEGER NOT NULL, dbm INTEGER, operator TEXT,"
+    " temperature_c INTEGER, supply_mv INTEGER, PRIMARY KEY (line_id, at)) WITHOUT ROWID;"
+    "CREATE INDEX signal_by_age ON signal(at);"
+    /* switchboard.c: what the operator said yes to, once. */
+    "CREATE TABLE agreement (what TEXT PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL) WITHOUT ROWID;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5};
 
 const char *store_migration(int version)
 {

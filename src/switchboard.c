@@ -1,9 +1,11 @@
-#include "switchboard.h"
+#include "switchboard_private.h"
 
-#include "alarm.h"
+#include "balance.h"
 #include "clock.h"
 #include "consent.h"
 #include "inbox.h"
+#include "line_check.h"
+#include "missed_call.h"
 #include "store.h"
 #include "text.h"
 
@@ -13,12 +15,6 @@
 #include <string.h>
 
 #define PURGE_ROWS 500 /* in one turn */
-
-struct switchboard {
-    struct exchange exchange;
-    char trouble[200];
-    bool configuring; /* the configuration in force is not on disk yet */
-};
 
 struct switchboard *switchboard_open(const struct config *config, uint64_t seed, int64_t wall_ms, char *why,
                                      size_t why_size)
@@ -79,6 +75,7 @@ static void line_read(struct exchange *exchange, struct exchange_line *line, int
     line->suspended_until_ms = database_int(query, 5);
     database_done(query);
     outbox_load_budget(exchange, line, wall_ms);
+    balance_load(exchange, line);
 }
 
 /* The same; the row is made when the line is new. */
@@ -231,104 +228,6 @@ bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms)
     return false;
 }
 
-static bool sim_is(const char *wanted, const char *found)
-{
-    return wanted[0] && strcmp(wanted, found) == 0;
-}
-
-static struct exchange_line *line_of_sim(struct exchange *exchange, const struct switchboard_sim *sim,
-                                         const struct number *number)
-{
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (sim_is(exchange->lines[i].iccid, sim->iccid))
-            return &exchange->lines[i];
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (sim_is(exchange->lines[i].imsi, sim->imsi))
-            return &exchange->lines[i];
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (!exchange->lines[i].iccid[0] && sim_is(exchange->lines[i].number, number->text))
-            return &exchange->lines[i];
-    return NULL;
-}
-
-/* The first line that names no SIM and has none yet. One that names a number takes no SIM that names another. */
-static struct exchange_line *line_that_is_free(struct exchange *exchange, const struct number *number)
-{
-    for (size_t i = 0; i < exchange->line_count; i++) {
-        const struct exchange_line *line = &exchange->lines[i];
-        bool fits = !line->number[0] || number->kind == NUMBER_NONE || strcmp(line->number, number->text) == 0;
-        if (!line->iccid[0] && !line->imsi[0] && fits)
-            return &exchange->lines[i];
-    }
-    return NULL;
-}
-
-int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms)
-{
-    static const char sql[] = "UPDATE line SET number = ?2, iccid = ?3, imsi = ?4 WHERE id = ?1";
-    struct exchange *exchange = &switchboard->exchange;
-    struct number number = number_parse(exchange->config->region, sim->number);
-    struct exchange_line *line = line_of_sim(exchange, sim, &number);
-    if (!line)
-        line = line_that_is_free(exchange, &number);
-    if (!line)
-        return 0;
-    bool bound = line->iccid[0] || line->imsi[0];
-    bool complete = line->number[0] && line->iccid[0] && line->imsi[0];
-    if (!line->number[0] && number.kind == NUMBER_E164)
-        memcpy(line->number, number.text, sizeof line->number);
-    if (!line->iccid[0])
-        text_copy(line->iccid, sizeof line->iccid, sim->iccid);
-    if (!line->imsi[0])
-        text_copy(line->imsi, sizeof line->imsi, sim->imsi);
-    if (!complete) {
-        database_run(
-            exchange->database, sql,
-            VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
-    }
-    if (!bound) {
-        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-        snprintf(news->text, sizeof news->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
-    }
-    return line->id;
-}
-
-void switchboard_pin_tried(struct switchboard *switchboard, int64_t line_id, bool refused, int64_t wall_ms)
-{
-    static const char note[] = "INSERT OR REPLACE INTO refused_pin (iccid, pin, at) VALUES (?1, ?2, ?3)";
-    static const char forget[] = "DELETE FROM refused_pin WHERE iccid = ?1";
-    struct database *database = switchboard->exchange.database;
-    const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    if (!line || !line->settings.pin[0])
-        return;
-    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
-    if (refused)
-        database_run(database, note, VALUES(value_text(line->iccid), value_int(pin), value_int(wall_ms)));
-    else
-        database_run(database, forget, VALUES(value_text(line->iccid)));
-}
-
-static bool line_pin_is_refused(struct exchange *exchange, const struct exchange_line *line)
-{
-    static const char find[] = "SELECT 1 FROM refused_pin WHERE iccid = ?1 AND pin = ?2";
-    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
-    return line->settings.pin[0] &&
-           database_get(exchange->database, find, VALUES(value_text(line->iccid), value_int(pin)), 0) == 1;
-}
-
-bool switchboard_line_settings(struct switchboard *switchboard, int64_t line_id, struct switchboard_settings *settings)
-{
-    const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    if (!line)
-        return false;
-    bool refused = line_pin_is_refused(&switchboard->exchange, line);
-    *settings = (struct switchboard_settings){.name = line->settings.name,
-                                              .pin = refused ? "" : line->settings.pin,
-                                              .reports = line->settings.reports,
-                                              .pin_refused = refused};
-    return true;
-}
-
 void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
                          int64_t wall_ms)
 {
@@ -362,7 +261,8 @@ static void switchboard_watch_budget(struct exchange *exchange, struct exchange_
     struct budget_meter meters[BUDGET_METERS];
     if (line->budget.count * 4 < (size_t)line->settings.per_day * 3 &&
         line->budget.number_count * 4 < (size_t)line->settings.numbers_per_day * 3 &&
-        line->budget.new_count * 4 < line->settings.new_numbers_per_day * 3) {
+        line->budget.new_count * 4 < line->settings.new_numbers_per_day * 3 &&
+        (line->settings.per_month == 0 || line->budget.month_used < line->settings.per_month / 4 * 3)) {
         line->warned = false;
         return;
     }
@@ -371,7 +271,7 @@ static void switchboard_watch_budget(struct exchange *exchange, struct exchange_
     line->warned = true;
     budget_read(&line->budget, wall_ms, meters);
     for (size_t i = 1; i < BUDGET_METERS; i++)
-        if (meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
+        if (meters[i].allowed > 0 && meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
             group_warn_budget(exchange, line, &meters[i], wall_ms);
             call_center_warn_budget(exchange, line, &meters[i], wall_ms);
             return;
@@ -444,6 +344,8 @@ void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
         if (exchange->lines[i].center)
             call_center_tidy(exchange, &exchange->lines[i], wall_ms);
     }
+    line_check_tidy(exchange, wall_ms);
+    signal_log_tidy(exchange, wall_ms);
     store_purge(exchange->database, &retention, wall_ms, PURGE_ROWS);
 }
 
@@ -477,6 +379,10 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
                                        : "",
         .suspended_until_ms = line->suspended_until_ms,
         .queued = outbox_count_queued(exchange, line),
+        .has_balance = line->has_balance,
+        .balance_is_low = line->balance_is_low,
+        .balance_milli = line->balance_milli,
+        .balance_at_ms = line->balance_at_ms,
     };
     memcpy(out->name, line->settings.name, sizeof out->name);
     memcpy(out->number, line->number, sizeof out->number);
@@ -495,149 +401,30 @@ struct database *switchboard_database(struct switchboard *switchboard)
 {
     return switchboard->exchange.database;
 }
-
-static struct exchange_line *line_of_group(struct switchboard *switchboard, const char *group)
-{
-    struct exchange *exchange = &switchboard->exchange;
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (exchange->lines[i].group && strcmp(exchange->lines[i].group->name, group) == 0)
-            return &exchange->lines[i];
-    return NULL;
-}
-
-static struct verdict refused(const char *format, const char *what)
-{
-    struct verdict verdict = {.ok = false};
-    snprintf(verdict.message, sizeof verdict.message, "%s%.100s", format, what);
-    return verdict;
-}
-
-struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms)
-{
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_post(&switchboard->exchange, line, text, wall_ms) : refused("there is no group ", group);
-}
-
-struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
-                                      const struct group_addition *addition, int64_t wall_ms)
-{
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_add(&switchboard->exchange, line, addition, wall_ms) : refused("there is no group ", group);
-}
-
-struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
-                                     const char *who, int64_t wall_ms)
-{
-    struct exchange_line *line = line_of_group(switchboard, group);
-    enum group_act what;
-    if (!line)
-        return refused("there is no group ", group);
-    if (!group_act_find(act, &what))
-        return refused("there is no such act: ", act);
-    return group_do(&switchboard->exchange, line, what, who, "operator", wall_ms);
-}
-
-struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
-                                           const char *operator_name, int64_t wall_ms)
-{
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_operator(&switchboard->exchange, line, who, operator_name, wall_ms)
-                : refused("there is no group ", group);
-}
-
-struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
-                                       const char *name, int64_t wall_ms)
-{
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_name(&switchboard->exchange, line, who, name, wall_ms) : refused("there is no group ", group);
-}
-
-struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
-                                           int64_t wall_ms)
-{
-    return call_center_do(&switchboard->exchange, act, wall_ms);
-}
-
-struct verdict switchboard_conversation_start(struct switchboard *switchboard,
-                                              const struct switchboard_outbound *outbound, int64_t wall_ms)
-{
-    struct exchange *exchange = &switchboard->exchange;
-    for (size_t i = 0; i < exchange->line_count; i++) {
-        struct exchange_line *line = &exchange->lines[i];
-        if (line->center && strcmp(line->center->name, outbound->center) == 0)
-            return call_center_start(exchange, line, outbound->agent, outbound->number, outbound->text, wall_ms);
-    }
-    return refused("there is no call center ", outbound->center);
-}
-
-struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms)
-{
-    return call_center_set_away(&switchboard->exchange, agent, away, wall_ms);
-}
-
-bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE])
-{
-    struct number number = number_parse(switchboard->exchange.config->region, written);
-    if (number.kind == NUMBER_NONE)
-        return false;
-    memcpy(out, number.text, sizeof number.text);
-    return true;
-}
-
-int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms)
-{
-    const struct config_call_center *found = config_find_call_center(switchboard->exchange.config, center);
-    return found ? hours_local_s(&found->opening, wall_ms) : wall_ms / 1000;
-}
-
-struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)
-{
-    return call_center_forget(&switchboard->exchange, number, wall_ms);
-}
-
-struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
-                                      int64_t wall_ms)
-{
-    struct exchange *exchange = &switchboard->exchange;
-    struct verdict verdict = {.id = message_id};
-    int64_t touched = 0;
-    if (strcmp(act, "hold") == 0 || strcmp(act, "release") == 0)
-        touched = outbox_hold(exchange, message_id, act[0] == 'h');
-    else if (strcmp(act, "drop") == 0)
-        touched = outbox_drop(exchange, message_id, wall_ms);
-    else if (strcmp(act, "resend") == 0 || strcmp(act, "settle") == 0)
-        touched = outbox_resolve(exchange, message_id, act[0] == 'r', wall_ms);
-    else
-        return refused("there is no such act: ", act);
-    verdict.ok = touched > 0;
-    if (touched > 0)
-        snprintf(verdict.message, sizeof verdict.message, "%.16s: %" PRId64 " part(s)", act, touched);
-    else
-        snprintf(verdict.message, sizeof verdict.message, "message %" PRId64 " has no part to %.16s", message_id, act);
-    return verdict;
-}
-
-struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *name, int64_t wall_ms)
-{
-    struct exchange_line *line = exchange_line_by_name(&switchboard->exchange, name);
-    struct verdict verdict = {.ok = true, .message = "sending again"};
-    if (!line)
-        return refused("there is no line ", name);
-    outbox_resume(&switchboard->exchange, line, wall_ms);
-    return verdict;
-}
-
-bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)
+void switchboard_call(struct switchboard *switchboard, int64_t line_id, const char *number, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    return line && alarm_raise(&switchboard->exchange, line, words, wall_ms);
+    if (line)
+        missed_call_take(&switchboard->exchange, line, number, wall_ms);
 }
 
-struct verdict switchboard_backup(struct switchboard *switchboard, const char *path)
+const char *switchboard_balance_due(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms)
 {
-    struct verdict verdict = {.ok = false};
-    verdict.ok = database_backup(switchboard->exchange.database, path, verdict.message, sizeof verdict.message);
-    if (verdict.ok)
-        snprintf(verdict.message, sizeof verdict.message, "saved to %.200s", path);
-    return verdict;
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    return line ? balance_due(&switchboard->exchange, line, wall_ms) : NULL;
+}
+
+void switchboard_balance(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (line)
+        balance_take(&switchboard->exchange, line, words, wall_ms);
+}
+
+void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const struct signal_sample *sample,
+                        int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
+    if (line)
+        signal_log_note(&switchboard->exchange, line, sample, wall_ms);
 }

@@ -11,37 +11,14 @@
 #include "exchange.h"
 #include "group.h"
 #include "outbox.h"
+#include "signal_log.h"
+#include "switchboard_line.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct switchboard;
-
-/* Who sits in a modem; empty strings for what is not known. `number` as the SIM has it. */
-struct switchboard_sim {
-    const char *iccid, *imsi, *number;
-};
-
-/* One line as the operator sees it. */
-struct switchboard_line {
-    int64_t id;
-    char name[CONFIG_NAME_SIZE];
-    char number[NUMBER_SIZE], iccid[24], imsi[20];
-    char service[CONFIG_NAME_SIZE];
-    const char *service_kind; /* "group", "call-center" or "" */
-    char suspended[128];
-    int64_t suspended_until_ms;
-    int64_t queued;
-    struct budget_meter meters[BUDGET_METERS];
-};
-
-/* What the modem of a line must know of it. */
-struct switchboard_settings {
-    const char *name, *pin; /* until the next switchboard_configure */
-    bool reports;
-    bool pin_refused; /* the SIM refused this PIN once: `pin` is "", so that it is not tried again */
-};
 
 /* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
  * NULL with a sentence in `why` when the database cannot be used. */
@@ -81,6 +58,14 @@ void switchboard_result(struct switchboard *switchboard, int64_t line_id, const 
                         int64_t wall_ms);
 /* A line for which something was queued or released since it was asked last; 0 when there is none. */
 int64_t switchboard_take_stirred(struct switchboard *switchboard);
+/* Somebody called the line; `number` as the network gave it, "" when it was withheld. */
+void switchboard_call(struct switchboard *switchboard, int64_t line_id, const char *number, int64_t wall_ms);
+/* The USSD code that asks for the line's balance, when it is time; NULL when it is not. */
+const char *switchboard_balance_due(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms);
+/* The network's words; NULL: there was no answer. */
+void switchboard_balance(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms);
+void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const struct signal_sample *sample,
+                        int64_t wall_ms);
 /* Writes one row, to see whether the disk takes anything again. Within a turn. */
 void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms);
 /* What came from the storage of a SIM and is no PDU. */
@@ -124,6 +109,11 @@ struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t m
                                       int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
+/* A text from each line without a number to one that has one; see line_check.h. */
+struct verdict switchboard_learn_numbers(struct switchboard *switchboard, bool confirmed, int64_t wall_ms);
+/* The operator says, once, that the plans of the SIMs permit this use. */
+struct verdict switchboard_agree(struct switchboard *switchboard, const char *actor, int64_t wall_ms);
+bool switchboard_has_agreed(struct switchboard *switchboard);
 /* A text to the operator's phone, on a line that works; see alarm.h. Within a turn. */
 bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms);
 struct verdict switchboard_backup(struct switchboard *switchboard, const char *path);

@@ -191,6 +191,20 @@ static const struct view_row view_rows[] = {
                 " ON p.id = c.party_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
     {"optouts", "SELECT o.number AS number, l.name AS line, o.at AS since FROM optout o LEFT JOIN line l"
                 " ON l.id = o.line_id ORDER BY o.at DESC LIMIT ?5"},
+    /* line or all; the newest first */
+    {"calls", "SELECT missed.id AS id, l.name AS line, missed.number AS number, missed.at AS called_at"
+              " FROM missed_call missed JOIN line l ON l.id = missed.line_id WHERE (?2 IS NULL OR l.name = ?2)"
+              " AND (?6 = 0 OR missed.id < ?6) ORDER BY missed.id DESC LIMIT ?5"},
+    /* number; oldest first */
+    {"customer-calls", "SELECT l.name AS line, missed.at AS called_at FROM missed_call missed JOIN line l"
+                       " ON l.id = missed.line_id WHERE missed.number = ?4 ORDER BY missed.id"},
+    /* line; the newest first */
+    {"signal", "SELECT s.at AS seen_at, s.dbm AS dbm, s.operator AS operator, s.temperature_c AS temperature_c,"
+               " s.supply_mv AS supply_mv FROM signal s WHERE s.line_id = (SELECT id FROM line WHERE name = ?2)"
+               " ORDER BY s.at DESC LIMIT ?5"},
+    /* line; the newest first */
+    {"balance", "SELECT b.at AS read_at, b.amount AS amount_milli, b.words AS words FROM balance b"
+                " WHERE b.line_id = (SELECT id FROM line WHERE name = ?2) ORDER BY b.at DESC LIMIT ?5"},
     {"quarantine", "SELECT q.id AS id, l.name AS line, q.at AS received_at, q.reason AS reason, hex(q.data) AS data_hex"
                    " FROM quarantine q LEFT JOIN line l ON l.id = q.line_id ORDER BY q.id DESC LIMIT ?5"},
 };

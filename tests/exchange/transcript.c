@@ -166,6 +166,15 @@ static void transcript_picture(struct transcript *t, char phone)
     t->now_ms += 1000;
 }
 
+static void transcript_call(struct transcript *t, char phone)
+{
+    char number[NUMBER_SIZE];
+    number_of(phone, number);
+    switchboard_begin(t->switchboard);
+    switchboard_call(t->switchboard, t->line_id, number, t->now_ms);
+    assert_true(switchboard_commit(t->switchboard, t->now_ms));
+}
+
 static void transcript_note_code(struct transcript *t, const char *text)
 {
     for (const char *at = strstr(text, ": "); at; at = strstr(at + 1, ": "))
@@ -356,6 +365,8 @@ static void transcript_step(struct transcript *t, const char *line)
         transcript_look(t, line + 2);
     } else if (line[0] == '@') {
         transcript_report(t, line + 2);
+    } else if (line[1] == '^') {
+        transcript_call(t, line[0]);
     } else if (line[1] == '%') {
         transcript_picture(t, line[0]);
     } else if (line[1] == '>') {

@@ -5,6 +5,7 @@
  *     "A< Welcome to *"      A gets this ('*' stands for anything); any order within a step
  *     "A* Hello"             A texts it as class 0, as networks do
  *     "A% picture"           A sends a picture: an MMS notice comes
+ *     "A^ calls"               A calls the line
  *     "O> {code}"            O texts the code that was asked for last; "{wrong}" another
  *     "+ 8h"                 time passes: s, m, h or d
  *     "= ban A"              the operator does something; "=! …" expects a refusal

@@ -162,7 +162,7 @@ static void test_empty_bank(void **state)
         {"/history?line=books&limit=5", "[]"},
         {"/optouts", "[]"},
         {"/quarantine", "[]"},
-        {"/status", "\"trouble\":null,\"unsure\":0"},
+        {"/status", "\"trouble\":null,\"plans_permit\":false,\"unsure\":0"},
         {"/status", "\"mistakes\":[]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

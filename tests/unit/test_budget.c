@@ -11,7 +11,7 @@
 
 #define DAY_MS INT64_C(86400000)
 
-static const struct budget_limits usual = {15, 30, 1000, 200, 100};
+static const struct budget_limits usual = {15, 30, 1000, 200, 100, 0};
 
 static struct budget_request to_number(int number)
 {
@@ -55,7 +55,7 @@ static void test_the_day_is_any_24_hours(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {600, 1200, 10, 200, 100};
+    struct budget_limits limits = {600, 1200, 10, 200, 100, 0};
     budget_init(&budget, &limits);
     for (int i = 0; i < 10; i++)
         assert_true(send_one(&budget, i, false, 1000 * i));
@@ -73,7 +73,7 @@ static void test_fan_out_leaves_a_twentieth(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {6000, 12000, 100, 200, 200};
+    struct budget_limits limits = {6000, 12000, 100, 200, 200, 0};
     budget_init(&budget, &limits);
     for (int i = 0; i < 95; i++)
         assert_true(send_one(&budget, i, false, 1000 + i * 20));
@@ -89,7 +89,7 @@ static void test_numbers_and_new_numbers(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {6000, 12000, 100000, 3, 2};
+    struct budget_limits limits = {6000, 12000, 100000, 3, 2, 0};
     budget_init(&budget, &limits);
     assert_true(send_one(&budget, 1, true, 0));
     assert_true(send_one(&budget, 2, true, 100));
@@ -142,7 +142,7 @@ static void test_many_numbers_come_and_go(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {60000, 120000, 1000000, 1000000, 1000000};
+    struct budget_limits limits = {60000, 120000, 1000000, 1000000, 1000000, 0};
     budget_init(&budget, &limits);
     struct budget_meter meters[BUDGET_METERS];
     for (int i = 0; i < 20000; i++)
@@ -152,6 +152,34 @@ static void test_many_numbers_come_and_go(void **state)
     assert_int_equal(meters[2].used, 4320);
     budget_read(&budget, (int64_t)30000 * 20000, meters);
     assert_int_equal(meters[2].used, 0);
+    budget_finish(&budget);
+}
+
+/* The plan's month: posts leave a twentieth of it, and nothing goes before the reset day. */
+static void test_month(void **state)
+{
+    struct budget budget;
+    struct budget_meter meters[BUDGET_METERS];
+    const struct budget_limits limits = {6000, 12000, 100000, 200, 200, 100};
+    struct budget_request request = {.number_key = 1, .text_key = 2};
+    (void)state;
+    budget_init(&budget, &limits);
+    budget_set_month(&budget, 94, 5000000);
+    assert_true(budget_note(&budget, &(struct budget_send){.wall_ms = 1000, .number_key = 1, .text_key = 9}));
+    request.is_fan_out = true;
+    assert_int_equal(budget_check(&budget, &request, 2000).limit, BUDGET_MONTH);
+    assert_int_equal(budget_check(&budget, &request, 2000).free_at_ms, 5000000);
+    request.is_fan_out = false;
+    assert_int_equal(budget_check(&budget, &request, 2000).limit, BUDGET_FREE);
+    for (int i = 0; i < 5; i++)
+        assert_true(budget_note(&budget, &(struct budget_send){.wall_ms = 2000 + i, .number_key = 1, .text_key = 9}));
+    assert_int_equal(budget_check(&budget, &request, 30000).limit, BUDGET_MONTH);
+    budget_read(&budget, 30000, meters);
+    assert_int_equal(meters[4].limit, BUDGET_MONTH);
+    assert_int_equal(meters[4].used, 100);
+    assert_int_equal(meters[4].allowed, 100);
+    budget_set_month(&budget, 0, 9000000);
+    assert_int_equal(budget_check(&budget, &request, 30000).limit, BUDGET_FREE);
     budget_finish(&budget);
 }
 
@@ -165,6 +193,7 @@ int main(void)
         cmocka_unit_test(test_same_text_waits_ten_seconds),
         cmocka_unit_test(test_clock_set_back_does_not_silence_the_line),
         cmocka_unit_test(test_many_numbers_come_and_go),
+        cmocka_unit_test(test_month),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,6 +194,12 @@ PLAY(reports_know_the_hours, AT(OFFICE, "2026-11-21 15:00"), "A> Hi", "A< [auto]
      " replies=1 closed_count=0 center=pizza agent=bob answered=1 median_s=301 p90_s=301 median_open_s=301"
      " p90_open_s=301 replies=1 closed_count=0")
 
+/* Who called waits like one who texted, and agents may answer; the caller is told to text, agents are not. */
+PLAY(a_missed_call_waits_in_the_queue, WITH(AUTO_REPLY), "A^ calls", "A< [auto] This number takes texts, not calls.*",
+     "X< #1 (waiting 0m) (a call, which nobody could take)", "Y< #1 (waiting 0m) (a call*", "? 1 waiting", "A^ calls", "? 1 waiting",
+     "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
+     "X< [auto] This number takes*")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -226,6 +232,7 @@ int main(void)
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),
         cmocka_unit_test(reports_know_the_hours),
+        cmocka_unit_test(a_missed_call_waits_in_the_queue),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,155 @@
+// links: tests/exchange/desk.c
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "balance.h"
+
+#include "../exchange/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define NONE INT64_MIN
+#define HOUR_MS INT64_C(3600000)
+#define KEYS "balance = *100#\nbalance-every = 1d\nbalance-below = 2.00"
+
+static void test_reading(void **state)
+{
+    static const struct {
+        const char *pattern, *words;
+        int64_t amount_milli;
+    } rows[] = {
+        {"", "Your balance is 12.50 USD", 12500},
+        {"", "Votre solde est de 12,50 EUR.", 12500},
+        {"", "Saldo: 1.234,50", 1234500},
+        {"", "1,234.50 left", 1234500},
+        {"", "1.234 minutes", 1234000},
+        {"", "0.125 left", 125},
+        {"", "7", 7000},
+        {"", "-3.20 EUR", -3200},
+        {"", "Balance 5.", 5000},
+        {"", "no number", NONE},
+        {"", "", NONE},
+        {"", "99999999999999999999", NONE},
+        {"Credit: {amount} USD", "Bonus 3 texts. Credit: 4.20 USD", 4200},
+        {"Credit:{amount}", "Credit:  -1", -1000},
+        {"Credit: {amount} USD", "Bonus 3 texts", NONE},
+        {"Credit: {amount} USD", "Credit: unknown, 3 texts", NONE},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int64_t amount = NONE;
+        bool is_read = balance_read(rows[i].pattern, rows[i].words, &amount);
+        if (is_read != (rows[i].amount_milli != NONE) || amount != rows[i].amount_milli)
+            fail_msg("%s: %lld", rows[i].words, (long long)amount);
+    }
+}
+
+static void test_writing(void **state)
+{
+    static const struct {
+        int64_t amount_milli;
+        const char *text;
+    } rows[] = {{12500, "12.50"}, {0, "0.00"}, {-3200, "-3.20"}, {-50, "-0.05"}, {125, "0.125"}, {1234000, "1234.00"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[32];
+        balance_format(rows[i].amount_milli, text, sizeof text);
+        assert_string_equal(text, rows[i].text);
+    }
+}
+
+static const char *due(struct desk *desk, int64_t after_ms)
+{
+    desk->now_ms = DESK_START_MS + after_ms;
+    return balance_due(&desk->exchange, &desk->lines[0], desk->now_ms);
+}
+
+static void take(struct desk *desk, const char *words)
+{
+    desk_begin(desk);
+    balance_take(&desk->exchange, &desk->lines[0], words, desk->now_ms);
+    desk_commit(desk);
+}
+
+/* Once a day, an hour after a failure, and a restart does not ask again. */
+static void test_when(void **state)
+{
+    struct desk desk;
+    (void)state;
+    desk_open(&desk, NULL, KEYS);
+    for (size_t i = 0; i < DESK_LINES; i++)
+        balance_load(&desk.exchange, &desk.lines[i]);
+    assert_string_equal(due(&desk, 0), "*100#");
+    assert_null(due(&desk, 1000));
+    take(&desk, NULL);
+    assert_null(due(&desk, HOUR_MS - 1));
+    assert_string_equal(due(&desk, HOUR_MS), "*100#");
+    take(&desk, "Your balance is 12.50 USD");
+    assert_null(due(&desk, 24 * HOUR_MS));
+    desk_reopen(&desk);
+    balance_load(&desk.exchange, &desk.lines[0]);
+    assert_null(due(&desk, 24 * HOUR_MS));
+    assert_int_equal(desk.lines[0].balance_milli, 12500);
+    assert_string_equal(due(&desk, 25 * HOUR_MS), "*100#");
+    desk.lines[1].settings.balance[0] = '\0';
+    assert_null(balance_due(&desk.exchange, &desk.lines[1], desk.now_ms));
+    desk_close(&desk);
+}
+
+static int64_t add(struct desk *desk, const char *to, enum outbox_priority priority)
+{
+    int64_t id = 0;
+    const struct outbox_message message = {.to = to, .text = "hello", .priority = priority, .life_s = 86400};
+    desk_begin(desk);
+    assert_int_equal(outbox_add(&desk->exchange, &desk->lines[0], &message, desk->now_ms, &id), OUTBOX_TAKEN);
+    desk_commit(desk);
+    return id;
+}
+
+/* Below the limit fan-outs wait, people's answers go on, and the operator hears of it once; then all goes on. */
+static void test_low(void **state)
+{
+    struct desk desk;
+    struct outbox_submit submit;
+    int64_t wait_ms;
+    (void)state;
+    desk_open(&desk, "operator-phone = +15552018000", KEYS);
+    take(&desk, "1.20 left");
+    take(&desk, "1.10 left");
+    assert_true(desk.lines[0].balance_is_low);
+    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM message WHERE number = '+15552018000'"), 1);
+    assert_non_null(strstr(desk_text(&desk, "SELECT text FROM body"), "line books: the balance is 1.20"));
+    add(&desk, "+15552019901", OUTBOX_FAN_OUT);
+    add(&desk, "+15552019902", OUTBOX_CONVERSATION);
+    desk_begin(&desk);
+    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
+    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
+    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_WAIT);
+    desk_commit(&desk);
+    assert_int_equal(desk_number(&desk, "SELECT priority FROM part WHERE state = 0"), OUTBOX_FAN_OUT);
+    desk_reopen(&desk);
+    balance_load(&desk.exchange, &desk.lines[0]);
+    assert_true(desk.lines[0].balance_is_low);
+    take(&desk, "11.10 left");
+    assert_false(desk.lines[0].balance_is_low);
+    desk.now_ms += HOUR_MS;
+    desk_begin(&desk);
+    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
+    desk_commit(&desk);
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_reading),
+        cmocka_unit_test(test_writing),
+        cmocka_unit_test(test_when),
+        cmocka_unit_test(test_low),
+    };
+    return cmocka_run_group_tests_name("balance", tests, NULL, NULL);
+}

@@ -1,0 +1,43 @@
+// links: tests/exchange/desk.c
+// wings: exchange base
+// libs: -lsqlite3 -linih
+#include "missed_call.h"
+
+#include "../exchange/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Kept whoever it was; a number that cannot be texted, and one of our own, is answered by nobody. What groups and call
+ * centers do is in their transcripts. */
+static void test_callers(void **state)
+{
+    static const struct {
+        const char *written, *stored;
+    } rows[] = {
+        {"+15552019901", "+15552019901"}, {"5552019901", "+15552019901"}, {"", ""}, {"911", ""}, {"12345", ""},
+        {"+15552010002", "+15552010002"}, {"not a number \x01\xff", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct desk desk;
+        desk_open(&desk, NULL, NULL);
+        desk_begin(&desk);
+        missed_call_take(&desk.exchange, &desk.lines[0], rows[i].written, desk.now_ms);
+        desk_commit(&desk);
+        assert_int_equal(desk_number(&desk, "SELECT count(*) FROM missed_call"), 1);
+        assert_string_equal(desk_text(&desk, "SELECT number FROM missed_call"), rows[i].stored);
+        assert_int_equal(desk_number(&desk, "SELECT count(*) FROM message"), 0);
+        desk_close(&desk);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_callers)};
+    return cmocka_run_group_tests_name("missed_call", tests, NULL, NULL);
+}
