@@ -24,16 +24,19 @@ static void unpack(const char *hex, char *out, size_t capacity)
 static void pack(const char *text, char *hex, size_t capacity)
 {
     unsigned bits = 0, have = 0;
-    size_t size = 0, count = strlen(text);
-    for (size_t i = 0; (i < count || have > 0) && size + 3 < capacity; i++) {
-        bits |= i < count ? (unsigned)(text[i] & 0x7f) << have : 0;
-        have += i < count ? 7 : 0;
-        if (have < 8 && i + 1 < count)
+    size_t size = 0;
+    for (; *text != '\0' && size + 3 < capacity; text++) {
+        bits |= (unsigned)(*text & 0x7f) << have;
+        have += 7;
+        if (have < 8)
             continue;
         size += (size_t)snprintf(hex + size, capacity - size, "%02X", bits & 0xff);
         bits >>= 8;
-        have = have > 8 ? have - 8 : 0;
+        have -= 8;
     }
+    hex[size] = '\0';
+    if (have > 0)
+        snprintf(hex + size, capacity - size, "%02X", bits & 0xff);
 }
 
 /* The words behind the code; NULL when the network does not know it. */

@@ -2,6 +2,7 @@
 
 #include "advert_lint.h"
 #include "config_board.h"
+#include "config_law.h"
 #include "config_suggest.h"
 #include "config_zone.h"
 #include "number.h"
@@ -397,4 +398,5 @@ void config_check(struct config_reading *reading)
     check_not_own(reading, CONFIG_KIND_BANK, 0, "operator-phone", config->bank.operator_phone);
     check_slots(reading);
     check_web(reading);
+    config_law_check(reading);
 }

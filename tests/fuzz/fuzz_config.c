@@ -1,4 +1,4 @@
-// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c src/advert_words.c src/reply_lint.c src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
+// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_law.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c src/advert_words.c src/reply_lint.c src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
 // links: src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/bytes.c
 // libs: -linih
 /* Any text: a structure, and mistakes in the order of their lines that are fit for a terminal. */

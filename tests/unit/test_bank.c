@@ -272,6 +272,54 @@ static void test_draining(void **state)
     bank_desk_close(&desk);
 }
 
+/* A prepaid SIM: asked by the bank itself, read from the network's words, and fan-outs wait when little is left. */
+static void test_balance(void **state)
+{
+    struct bank_desk desk;
+    struct switchboard_line line;
+    (void)state;
+    bank_desk_open(&desk, "operator-phone = +15552018000\n[line books]\nsim = 8901260000000000001\n"
+                          "number = +15552010001\nbalance = *100#\nbalance-below = 5.00\nreports = off\n"
+                          "[line choir]\nsim = 8901260000000000002\nnumber = +15552010002\nreports = off\n"
+                          "[group book-club]\nline = books\nowner = " OWNER "\n");
+    bank_desk_plug(&desk, 0, true);
+    bank_desk_pass(&desk, 180000);
+    switchboard_line_get(desk.switchboard, 0, desk.now.wall_ms, &line);
+    assert_true(line.has_balance);
+    assert_int_equal(line.balance_milli, 12500);
+    assert_false(line.balance_is_low);
+    virtual_modem_set_ussd(virtual_network_modem(desk.network, 0), "Credit 4.10 USD", false);
+    bank_desk_pass(&desk, INT64_C(86400000));
+    switchboard_line_get(desk.switchboard, 0, desk.now.wall_ms, &line);
+    assert_int_equal(line.balance_milli, 4100);
+    assert_true(line.balance_is_low);
+    assert_int_equal(desk.heard, 1);
+    assert_non_null(strstr(desk.last, "line books: the balance is 4.10"));
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM balance"), 2);
+    assert_true(bank_desk_number(&desk, "SELECT count(*) FROM signal WHERE dbm = -71") > 90);
+    bank_desk_close(&desk);
+}
+
+/* A call is rejected, kept, and answered by a text. */
+static void test_a_call(void **state)
+{
+    struct bank_desk desk;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    bank_desk_plug(&desk, 0, true);
+    bank_desk_pass(&desk, 60000);
+    virtual_modem_ring(virtual_network_modem(desk.network, 0), ANN);
+    bank_desk_pass(&desk, 30000);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM missed_call WHERE number = '" ANN "'"), 1);
+    assert_int_equal(desk.heard, 1);
+    assert_non_null(strstr(desk.last, "This number takes texts"));
+    virtual_modem_ring(virtual_network_modem(desk.network, 0), NULL);
+    bank_desk_pass(&desk, 30000);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM missed_call WHERE number IS NULL"), 1);
+    assert_int_equal(desk.heard, 1);
+    bank_desk_close(&desk);
+}
+
 /* Whatever the test before left behind. */
 static int give_room(void **state)
 {
@@ -298,6 +346,8 @@ int main(void)
         BANK_TEST(test_lines_swap_their_sims),
         BANK_TEST(test_a_line_leaves_in_a_submit),
         BANK_TEST(test_draining),
+        BANK_TEST(test_balance),
+        BANK_TEST(test_a_call),
     };
     return cmocka_run_group_tests_name("bank", tests, NULL, NULL);
 }

@@ -196,8 +196,8 @@ PLAY(reports_know_the_hours, AT(OFFICE, "2026-11-21 15:00"), "A> Hi", "A< [auto]
 
 /* Who called waits like one who texted, and agents may answer; the caller is told to text, agents are not. */
 PLAY(a_missed_call_waits_in_the_queue, WITH(AUTO_REPLY), "A^ calls", "A< [auto] This number takes texts, not calls.*",
-     "X< #1 (waiting 0m) (a call, which nobody could take)", "Y< #1 (waiting 0m) (a call*", "? 1 waiting", "A^ calls", "? 1 waiting",
-     "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
+     "X< #1 (waiting 0m) (a call, which nobody could take)", "Y< #1 (waiting 0m) (a call*", "? 1 waiting", "A^ calls",
+     "? 1 waiting", "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
      "X< [auto] This number takes*")
 
 int main(void)

@@ -1,4 +1,4 @@
-// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c src/advert_words.c src/reply_lint.c
+// links: src/config.c src/config_read.c src/config_ini.c src/config_keys.c src/config_value.c src/config_board.c src/config_check.c src/config_law.c src/config_suggest.c src/config_zone.c src/hours.c src/hours_zone.c src/advert_lint.c src/advert_words.c src/reply_lint.c
 // links: src/number.c src/number_region.c src/phrase.c src/template.c src/base/text.c src/base/clock.c
 // links: src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/bytes.c
 // libs: -linih
@@ -431,7 +431,7 @@ static void test_warnings(void **state)
     for (size_t i = 0; i < COUNT(replies); i++) {
         char whole_text[1024], found[2048];
         struct text text = text_of(found, sizeof found);
-        snprintf(whole_text, sizeof whole_text, "[call-center c]\n%s", replies[i].text);
+        snprintf(whole_text, sizeof whole_text, "[call-center c]\n%s[bank]\nregion = FR\n", replies[i].text);
         struct config *config = read_string(whole_text);
         assert_no_mistake(config);
         for (size_t j = 0; j < config->warning_count; j++)
