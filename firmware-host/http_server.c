@@ -1,6 +1,7 @@
 #include "http_server.h"
 
 #include "clock.h"
+#include "http_error.h"
 #include "http_socket.h"
 #include "json.h"
 #include "loop.h"
@@ -234,17 +235,6 @@ static void hold(struct http_request *request, int status, const char *content_t
     want_turn(server);
 }
 
-static char *error_text(const char *error, const char *hint)
-{
-    struct json *value = json_new_object();
-    json_put_text(value, "error", error);
-    if (hint)
-        json_put_text(value, "hint", hint);
-    char *content = json_format(value, false);
-    json_free(value);
-    return content;
-}
-
 void http_reply(struct http_request *request, int status, struct json *value)
 {
     hold(request, status, "application/json", json_format(value, false));
@@ -253,7 +243,7 @@ void http_reply(struct http_request *request, int status, struct json *value)
 
 void http_reply_error(struct http_request *request, int status, const char *error, const char *hint)
 {
-    hold(request, status, "application/json", error_text(error, hint));
+    hold(request, status, "application/json", http_error_text(error, hint));
 }
 
 void http_reply_text(struct http_request *request, const char *content_type, const char *text)
@@ -359,7 +349,7 @@ static enum MHD_Result refuse(struct http_request *request, int status, const ch
     request->stage = REQUEST_SPOKEN;
     request->status = status;
     request->content_type = "application/json";
-    request->content = error_text(error, hint);
+    request->content = http_error_text(error, hint);
     return send_reply(request);
 }
 
@@ -683,7 +673,7 @@ void http_server_take_back(struct http_server *server, const char *error, const 
         free(request->content);
         request->status = MHD_HTTP_SERVICE_UNAVAILABLE;
         request->content_type = "application/json";
-        request->content = error_text(error, hint);
+        request->content = http_error_text(error, hint);
     }
     http_server_speak(server);
 }

@@ -1,4 +1,4 @@
-// links: firmware-host/http_server.c firmware-host/http_route.c firmware-host/http_events.c firmware-host/http_socket.c
+// links: firmware-host/http_server.c firmware-host/http_route.c firmware-host/http_events.c firmware-host/http_error.c firmware-host/http_socket.c
 // links: firmware-host/json.c firmware-host/loop.c src/base/clock.c src/base/log.c src/base/text.c
 // libs: -lmicrohttpd -ljansson -lsystemd
 #include "http_server.h"
