@@ -34,6 +34,7 @@ struct bank_event {
     uint64_t tag;          /* REPLY */
     bool final_ok;         /* REPLY */
     enum ladder_rung rung; /* POWER */
+    bool is_mute;          /* REOPEN: nothing has answered on this port since it was opened */
     char text[MODEM_REPLY_SIZE];
 };
 

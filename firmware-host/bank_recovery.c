@@ -89,7 +89,7 @@ static bool bank_do_rung(struct bank *bank, size_t index, const char *name, enum
         return false;
     slot->touched = true;
     if (rung == LADDER_REOPEN)
-        bank_push(bank, BANK_EVENT_REOPEN, index);
+        bank_push(bank, BANK_EVENT_REOPEN, index)->is_mute = modem_get_info(slot->modem)->vendor[0] == '\0';
     else
         modem_recover(slot->modem, wire[rung], now.mono_ms);
     return true;

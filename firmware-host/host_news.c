@@ -99,7 +99,7 @@ void host_tell_events(struct host *host)
                 log_warning("modem %s: %s cannot be done now", event.text, ladder_rung_deed(event.rung));
             break;
         case BANK_EVENT_REOPEN:
-            host_reopen(host, event.modem);
+            host_reopen(host, event.modem, event.is_mute);
             break;
         case BANK_EVENT_REPLY:
             api_command_answered(host->api, &event);

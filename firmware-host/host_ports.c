@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define READ_SIZE 4096
 #define RETRY_FIRST_MS 1000
@@ -52,10 +53,22 @@ static void host_port_shut(struct host_port *port, const char *why)
     host_touch(port->host);
 }
 
+/* udev links the second AT port of what is FOLDER/NAME as FOLDER-second/NAME. */
+static bool find_second(const struct host_port *port, char path[CONFIG_PATH_SIZE])
+{
+    const char *slash = strrchr(port->path, '/');
+    if (!slash || (size_t)snprintf(path, CONFIG_PATH_SIZE, "%.*s-second%s", (int)(slash - port->path), port->path,
+                                   slash) >= CONFIG_PATH_SIZE)
+        return false;
+    return access(path, F_OK) == 0;
+}
+
 static void host_port_try(void *owner)
 {
     struct host_port *port = owner;
-    int result = port->port ? 0 : port_open(port->path, &port->port);
+    char second[CONFIG_PATH_SIZE];
+    port->on_second = port->on_second && find_second(port, second);
+    int result = port->port ? 0 : port_open(port->on_second ? second : port->path, &port->port);
     if (result == 0 && !port->io) {
         port->io = loop_io_add(port->host->loop, port_fd(port->port), LOOP_READ, host_port_ready, port);
         port->wants_write = false;
@@ -124,11 +137,18 @@ void host_flush_ports(struct host *host)
             host_port_write(&host->ports[index]);
 }
 
-void host_reopen(struct host *host, size_t index)
+void host_reopen(struct host *host, size_t index, bool is_mute)
 {
-    if (!host->ports[index].used)
+    struct host_port *port = &host->ports[index];
+    char second[CONFIG_PATH_SIZE];
+    if (!port->used)
         return;
-    host_port_shut(&host->ports[index], "opened anew");
+    if (is_mute && (port->on_second || find_second(port, second))) {
+        port->on_second = !port->on_second;
+        log_warning("modem %s: nothing answers on this port; its %s AT port is tried", port->name,
+                    port->on_second ? "second" : "first");
+    }
+    host_port_shut(port, "opened anew");
 }
 
 static void host_port_add(struct host *host, const char *path)

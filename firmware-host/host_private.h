@@ -23,7 +23,8 @@ struct host_port {
     struct loop_timer *retry;
     unsigned failures;
     bool wants_write;
-    bool listed; /* seen in the last reading of the configuration */
+    bool on_second; /* the modem's second AT port is used instead */
+    bool listed;    /* seen in the last reading of the configuration */
 };
 
 struct host_folder {
@@ -61,7 +62,8 @@ void host_close_ports(struct host *host);
 void host_match_slots(struct host *host);
 /* Writes what the modems want to say; touches only those whose output changed. */
 void host_flush_ports(struct host *host);
-void host_reopen(struct host *host, size_t index);
+/* `is_mute`: its other AT port is tried, where it has one. */
+void host_reopen(struct host *host, size_t index, bool is_mute);
 
 /* host_config.c */
 struct config *host_read_config(struct host *host);
