@@ -376,6 +376,7 @@ function open(place, { session, path }) {
     }
     if (data.conversation) soonRow(data.conversation);
     else if (name === "open" || name === "gap") soonList();
+    else if (name === "conversation") readRest();
     if (data.conversation ? data.conversation === chosen : name === "open" || name === "gap") soonThread();
   }
 
