@@ -245,20 +245,19 @@ function open(place, { session, path }) {
     main.hidden = !chosen;
     document.getElementById("customer").hidden = !detail;
     if (!chosen) return;
-    const head = document.getElementById("talk-head"), body = document.getElementById("talk-body");
+    const head = document.getElementById("talk-head");
     if (!detail) {
       show(head, h("a", { class: "back", href: "#/inbox" }, "‹ Inbox"));
       show(body, error ? failure(error, readThread) : h("p", { class: "empty" }, "Loading …"));
       return;
     }
-    const near = body.scrollHeight - body.scrollTop - body.clientHeight < 80;
     const here = others(detail.id);
     show(head, h("a", { class: "back", href: "#/inbox" }, "‹ Inbox"),
       h("div", { class: "head" }, h("h1", {}, numberView(detail.customer)), mark(STATES[detail.state] || "quiet", detail.agent ? `${detail.state}, ${detail.agent === me ? "yours" : nameOf(detail.agent)}` : detail.state)),
       actionsView(), here.length ? h("p", { class: "here", role: "status" }, here.map((one) => `${nameOf(one.agent)} is ${one.typing ? "typing" : "looking"}`).join(", ")) : null);
     const waiting = composer.waiting(detail.id);
     show(body, threadView(detail.messages, waiting, { nameOf, again: (entry) => quietly(act("again", { message: entry.id })) }));
-    if (near) body.scrollTop = body.scrollHeight;
+    if (atEnd) body.scrollTop = 1e9;
     show(document.getElementById("customer"), customerView());
     composer.update({ id: detail.id, customer: number(detail.customer), holder: held() ? nameOf(detail.agent) : "", optedOut: !!detail.opted_out });
   }
@@ -340,7 +339,7 @@ function open(place, { session, path }) {
       const first = !detail;
       detail = next;
       drawThread();
-      if (first && place.isConnected) document.getElementById("talk-body").scrollTop = 1e9;
+      if (first && place.isConnected) body.scrollTop = 1e9;
       tellPresence(false);
     } catch (problem) {
       if (!detail) error = problem;
@@ -390,6 +389,11 @@ function open(place, { session, path }) {
     h("p", { id: "talk-none", class: "empty" }, "Choose a conversation, or press j."), h("aside", { id: "customer", "aria-label": "Customer" }), h("p", { id: "voice", class: "hidden-text", role: "status", "aria-live": "polite" }),
     h("button", { type: "button", id: "keys", class: "plain", onclick: help, title: "Keys" }, "?"));
   composer.pick = pickCanned;
+  // Whoever reads the end keeps reading it while the composer grows.
+  const body = document.getElementById("talk-body");
+  let atEnd = true;
+  body.onscroll = () => (atEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 80);
+  new ResizeObserver(() => atEnd && (body.scrollTop = 1e9)).observe(body);
   drawList();
   drawThread();
   readList();
