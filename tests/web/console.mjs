@@ -487,6 +487,7 @@ const tests = {
     await page.waitForSelector("#group-main h1");
     rig.text("+15552019911", "JOIN Ann", GROUP);
     await page.waitForSelector("td:has-text('Ann')");
+    await page.waitForSelector("#group-head:has-text('2 of 60 members')");
     rig.text("+15552019911", "Hello <b>all</b>", GROUP);
     await page.click("text=Texts");
     await page.waitForSelector(".log .words:has-text('Hello <b>all</b>')");
