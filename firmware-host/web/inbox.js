@@ -226,14 +226,15 @@ function open(place, { session, path }) {
       detail.agent === me && !closed && button("Release", () => quietly(act("release"))),
       !closed && button("Transfer", transfer), !closed && button("Snooze", snooze),
       closed ? button("Reopen", () => quietly(act("reopen"))) : button("Close", () => quietly(act("close"))),
-      button("Details", () => place.classList.toggle("about"), { class: "details" }));
+      button("Details", about, { class: "details" }));
   }
 
+  const about = () => place.classList.toggle("about");
   function customerView() {
     const rows = [["Number", numberView(detail.customer)], ["Center", centerOf(detail.center).title], ["Ticket", `#${detail.id}`], ["State", detail.state],
       ["Held by", detail.agent ? nameOf(detail.agent) : "nobody"], ["Since", timeView(detail.opened_at)], ["Answer by", detail.due_at && timeView(detail.due_at)],
       ["Promised by", detail.promised_at && timeView(detail.promised_at)], ["Last held by", detail.last_agent && detail.last_agent !== detail.agent && nameOf(detail.last_agent)]];
-    return [h("h2", {}, "Customer"), h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
+    return [button("× Back", about, { class: "details" }), h("h2", {}, "Customer"), h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
       detail.opted_out ? h("p", { class: "note late" }, "This person opted out. Nothing may be sent until they text START.") : null,
       h("h2", {}, "Tags"), h("p", { class: "chips" }, (detail.tags || "").split(" ").filter(Boolean).map((word) => button(`${word} ×`, () => quietly(act("untag", { text: word })), { "aria-label": `Remove the tag ${word}` })), button("+ tag", tag)), h("p", {}, button("Export", exported))];
   }
@@ -405,6 +406,7 @@ function open(place, { session, path }) {
       const id = Number(rest[0]) || 0;
       if (id === chosen) return;
       chosen = id;
+      place.classList.remove("about");
       detail = null;
       fresh.delete(id);
       saidPresence = 0;

@@ -274,6 +274,20 @@ const tests = {
     return page;
   },
 
+  async "on a tablet and a phone the customer is behind a button"() {
+    const page = await rig.page("alice", WORDS, { viewport: { width: 820, height: 800 } });
+    await talk(page, "Who am I?");
+    for (const width of [820, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      check(!(await page.locator("#customer").isVisible()), "it lies over the thread from the beginning");
+      await page.click("text=Details");
+      await page.waitForSelector("#customer dl:visible");
+      await page.click("text=× Back");
+      await sees(page, () => getComputedStyle(document.getElementById("customer")).display === "none");
+    }
+    return page;
+  },
+
   async "agents hear of conversations by their number alone"() {
     const page = await rig.page("bob", WORDS);
     const number = customer();
