@@ -218,7 +218,7 @@ $(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
 
 # ---- for people ----
 
-.PHONY: help deps demo bench install uninstall deb clean
+.PHONY: help deps demo bench bench-web pictures install uninstall deb clean
 help: ## this list
 	sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
 
@@ -237,6 +237,12 @@ $(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
 
 bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
+
+bench-web: programs $(BUILD)/tests/bench_wire ## measure a call center in a browser: screen, wire, 1,000 conversations, 50 agents
+	BUILD=$(BUILD) tests/web/run bench.mjs
+
+pictures: programs ## pictures of every page of the console in build/pictures, to be looked at
+	BUILD=$(BUILD) tests/web/run pictures.mjs $(BUILD)/pictures
 
 # What goes where; `make uninstall` takes the same away again. Data and configuration stay.
 PERSONALITIES := $(wildcard drivers/personalities/*)

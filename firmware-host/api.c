@@ -107,12 +107,14 @@ void api_put_time(struct json *object, const char *key, int64_t wall_ms)
     json_put_text(object, key, time[0] ? time : NULL);
 }
 
-/* Agents learn that something happened in a conversation; those who may see it ask what. */
+/* Agents learn that something happened in a conversation, or (without one) that somebody went away or came back; those
+ * who may see it ask what. */
 static void api_publish_hint(struct api *api, const struct news *news)
 {
     struct json *event = json_new_object();
     api_put_time(event, "happened_at", news->at_ms);
-    json_put_int(event, "conversation", news->conversation_id);
+    if (news->conversation_id)
+        json_put_int(event, "conversation", news->conversation_id);
     http_server_publish(api->server, HTTP_FOR_NARROW, news_kind_name(news->kind), event);
 }
 
@@ -132,7 +134,7 @@ void api_publish(struct api *api, const struct news *news)
     if (news->conversation_id)
         json_put_int(event, "conversation", news->conversation_id);
     http_server_publish(api->server, HTTP_FOR_FULL, news_kind_name(news->kind), event);
-    if (news->conversation_id)
+    if (news->conversation_id || news->kind == NEWS_CONVERSATION)
         api_publish_hint(api, news);
 }
 

@@ -116,9 +116,19 @@ static bool take_line(struct api *api, struct http_request *request, bool is_nee
     return false;
 }
 
+/* With the cap of each, which only the configuration knows. */
 void api_get_groups(void *owner, struct http_request *request)
 {
-    api_reply_view(owner, request, "groups", &(struct view_filter){0});
+    struct api *api = owner;
+    struct json *rows = api_view(api, "groups", &(struct view_filter){0});
+    for (size_t i = 0; i < json_count(rows); i++) {
+        struct json *row = (struct json *)json_at(rows, i); /* of `rows`, which is ours */
+        json_put_int(row, "max_members", switchboard_group_cap(api->options.switchboard, json_find_text(row, "name")));
+    }
+    if (rows)
+        http_reply(request, 200, rows);
+    else
+        http_reply_error(request, 503, "the store cannot be read now", switchboard_trouble(api->options.switchboard));
 }
 
 void api_get_members(void *owner, struct http_request *request)

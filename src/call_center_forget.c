@@ -22,19 +22,21 @@ static const char *const retaining[] = {
     "UPDATE center SET retained = ?3 WHERE id = ?1",
 };
 
-/* Identifiers ascend with time, so that one remembered id tells what was done already. */
+/* One remembered id tells what was done already. It stops before the first entry that is young enough, so that a clock
+ * which once ran behind (a board without one starts in the past) makes nothing forgotten before its time. */
 static void center_empty_texts(struct center_call *call, int64_t before_ms)
 {
     static const char done[] = "SELECT retained FROM center WHERE id = ?1";
-    static const char bound[] = "SELECT id - 1 FROM entry WHERE at >= ?1 ORDER BY at LIMIT 1";
+    static const char young[] = "SELECT id FROM entry WHERE id BETWEEN ?1 AND ?2 AND +at >= ?3 ORDER BY id LIMIT 1";
     static const char newest[] = "SELECT max(id) FROM entry";
     struct database *database = call->exchange->database;
     int64_t from = database_get(database, done, VALUES(value_int(call->line->center_id)), 0) + 1;
-    int64_t to = database_get(database, bound, VALUES(value_int(before_ms)), -1);
-    if (to < 0)
-        to = database_get(database, newest, NULL, 0);
+    int64_t to = database_get(database, newest, NULL, 0);
     if (to > from + RETAIN_ENTRIES)
         to = from + RETAIN_ENTRIES;
+    int64_t stop = database_get(database, young, VALUES(value_int(from), value_int(to), value_int(before_ms)), 0);
+    if (stop > 0)
+        to = stop - 1;
     for (size_t i = 0; to >= from && i < sizeof retaining / sizeof *retaining; i++)
         database_run(database, retaining[i], VALUES(value_int(call->line->center_id), value_int(from), value_int(to)));
 }

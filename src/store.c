@@ -92,9 +92,12 @@ static int64_t store_forget_messages(struct database *database, int64_t before_m
 
 static int64_t store_empty_texts(struct database *database, int64_t before_ms, int limit)
 {
+    /* Identifiers ascend with time, but for a clock that once ran behind: one text of 1970 must not take along all that
+     * came before it. So both the newest that is old and the oldest that is not bound what goes. */
     static const char empty[] =
         "UPDATE body SET text = '' WHERE id IN (SELECT id FROM body WHERE text <> '' AND id <= (SELECT body_id FROM"
-        " message WHERE at < ?1 ORDER BY at DESC LIMIT 1) ORDER BY id LIMIT ?2)";
+        " message WHERE at < ?1 ORDER BY at DESC LIMIT 1) AND id < coalesce((SELECT body_id FROM message WHERE at >= ?1"
+        " ORDER BY at LIMIT 1), 9223372036854775807) ORDER BY id LIMIT ?2)";
     database_run(database, empty, VALUES(value_int(before_ms), value_int(limit)));
     return database_changes(database);
 }

@@ -100,6 +100,8 @@ struct verdict switchboard_conversation_start(struct switchboard *switchboard,
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms);
 /* A number as written, canonical as it is stored; false when it is none. */
 bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE]);
+/* How many members a group of the configuration may have; 0 when there is no such group. */
+int switchboard_group_cap(const struct switchboard *switchboard, const char *group);
 /* What the clock on a call center's wall shows, as seconds since 1970; UTC when there is no such center. */
 int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms);
 /* Erases a person's data; look at them first (views "customer" and "consent"). */

@@ -97,6 +97,12 @@ bool switchboard_number(const struct switchboard *switchboard, const char *writt
     return true;
 }
 
+int switchboard_group_cap(const struct switchboard *switchboard, const char *group)
+{
+    const struct config_group *found = config_find_group(switchboard->exchange.config, group);
+    return found ? found->max_members : 0;
+}
+
 int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms)
 {
     const struct config_call_center *found = config_find_call_center(switchboard->exchange.config, center);

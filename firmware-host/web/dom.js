@@ -17,7 +17,7 @@ function fill(element, properties, children) {
 export const h = (tag, properties, ...children) => fill(document.createElement(tag), properties, children);
 export const s = (tag, properties, ...children) => fill(document.createElementNS(SVG, tag), properties, children);
 
-const HANDLERS = ["onclick", "oninput", "onchange", "onsubmit", "onkeydown", "oncopy"];
+const HANDLERS = ["onclick", "onscroll", "oninput", "onchange", "onsubmit", "onkeydown", "oncopy"];
 
 // Puts `next` where it differs from what is there, so that focus, scrolling and selection stay. A button never becomes
 // one of another type: a click on it that is under way would do what the new one does.
@@ -30,7 +30,7 @@ export function patch(old, next) {
     if (old.data !== next.data) old.data = next.data;
     return old;
   }
-  if (old.dataset?.keep !== undefined) return old;
+  if (old.dataset?.keep !== undefined || next.dataset?.same !== undefined) return old;
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && name !== "open") old.removeAttribute(name);
   for (const { name, value } of [...next.attributes])
     if (old.getAttribute(name) !== value && name !== "open") old.setAttribute(name, value);

@@ -169,7 +169,7 @@ function open(place, { path }) {
     document.getElementById("group-main").hidden = !group;
     if (!group) return;
     show(document.getElementById("group-head"), h("a", { class: "back", href: "#/groups" }, "‹ Groups"), h("div", { class: "head" }, h("h1", {}, group.title || group.name), group.paused ? mark("soon", "paused") : group.closed ? mark("quiet", "closed") : mark("good", "open")),
-      h("p", {}, group.number ? numberView(group.number) : null, h("span", { class: "quiet" }, ` · ${plural(group.members, "member")} · ${group.pending} pending · ${group.waiting} on the waiting list`)), progressView());
+      h("p", {}, group.number ? numberView(group.number) : null, h("span", { class: "quiet" }, ` · ${group.max_members ? `${group.members} of ${plural(group.max_members, "member")}` : plural(group.members, "member")} · ${group.pending} pending · ${group.waiting} on the waiting list`)), progressView());
     show(document.getElementById("group-count"), composer(group));
     show(document.getElementById("group-body"),
       h("div", { class: "tabs", role: "group", "aria-label": "View" }, tabs.map(([name, title]) => button(title, () => { tab = name; draw(); }, { "aria-pressed": String(tab === name) })), button("Add a member", add)),

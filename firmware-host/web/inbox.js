@@ -19,6 +19,9 @@ function ring(seconds, target) {
     h("span", { class: "hidden-text" }, share >= 1 ? "late, " : ""), h("b", {}, seconds < 60 ? `${Math.floor(seconds)}s` : seconds < 3600 ? `${Math.floor(seconds / 60)}m` : `${Math.floor(seconds / 3600)}h`));
 }
 
+// Rows that are drawn at once; more as the list is scrolled.
+const PAGE = 100;
+
 // The order of the daemon: who waits too long first, then what is held, then what was answered lately.
 const ORDER = { waiting: 0, claimed: 1, "customer's turn": 2 };
 const rank = (row) => [row.snoozed_until_at ? 1 : 0, ORDER[row.state], row.state === "customer's turn" ? -new Date(row.updated_at) : +new Date(row.due_at || 0)];
@@ -30,9 +33,9 @@ function byUrgency(one, other) {
 function open(place, { session, path }) {
   const me = session.name;
   let list = null, detail = null, error = null, agents = [], canned = [], centers = [];
-  let chosen = Number(path[0]) || 0, filter = "open", words = "", wantedList = null, wantedThread = null, wantedRows = null;
+  let chosen = Number(path[0]) || 0, filter = "open", words = "", wantedList = null, wantedThread = null, readingRows = false, drawn = PAGE, shownRows = new Set();
   let known = null, fresh = new Set(), tick = 0, saidPresence = 0;
-  const presence = new Map(), stale = new Set();
+  const presence = new Map(), looked = new Map(), stale = new Set();
 
   const nameOf = (name) => agents.find((agent) => agent.name === name)?.title || (name === me ? session.title : name);
   const centerOf = (name) => centers.find((center) => center.name === name) || session.centers.find((center) => center.name === name) || { title: name, target_s: 300 };
@@ -133,6 +136,11 @@ function open(place, { session, path }) {
 
   // ---- keyboard ----
 
+  function drawMore() {
+    if (drawn >= shown().length) return;
+    drawn += PAGE;
+    drawList();
+  }
   const rows = () => [...place.querySelectorAll("#queue a")];
   function focusRow() {
     (rows().find((row) => row.getAttribute("aria-current")) || rows()[0])?.focus();
@@ -141,6 +149,7 @@ function open(place, { session, path }) {
     const all = rows(), now = all.findIndex((row) => row.getAttribute("aria-current"));
     const next = all[Math.max(0, Math.min(all.length - 1, now < 0 ? 0 : now + step))];
     if (!next) return;
+    if (next === all.at(-1)) drawMore();
     next.focus();
     location.hash = next.getAttribute("href");
   }
@@ -172,7 +181,11 @@ function open(place, { session, path }) {
 
   function rowView(row) {
     const target = centerOf(row.center).target_s, seconds = waited(row);
-    const words = row.last_text || "";
+    const words = row.last_text || "", late = Math.min(99, Math.floor((100 * seconds) / target)), said = seconds < 60 ? seconds : seconds / 60;
+    const looks = [row.updated_at, row.state, row.agent, row.tags, row.snoozed_until_at, row.id === chosen, fresh.has(row.id), agents.length, centers.length, seconds > 0 && [late, Math.floor(said)]].join();
+    // What would look the same is not made again: of a thousand rows most do.
+    if (looked.get(row.id) === looks && shownRows.has(row.id)) return h("a", { "data-key": row.id, "data-same": "" });
+    looked.set(row.id, looks);
     return h("a", { href: `#/inbox/${row.id}`, "data-key": row.id, "aria-current": row.id === chosen ? "true" : null, class: fresh.has(row.id) ? "fresh" : "" },
       seconds > 0 && row.state !== "closed" ? ring(seconds, target) : h("span", { class: "ring none" }, mark(STATES[row.state] || "quiet", "")),
       h("span", { class: "row" }, h("strong", {}, numberView(row.customer)), h("span", { class: "first", dir: "auto" }, words.slice(0, 90)),
@@ -201,8 +214,9 @@ function open(place, { session, path }) {
       h("div", { class: "tabs", role: "group", "aria-label": "Which" }, [["open", waiting ? `Queue ${waiting}` : "Queue"], ["mine", "Mine"], ["closed", "Closed"]].map(([name, title]) =>
         button(title, () => pick(name), { "aria-pressed": String(filter === name), "data-key": name })),
         self && self.state !== "away" ? button("Away", () => away(true), { title: "Customers are told when everybody is away", "data-key": "away" }) : null));
+    shownRows = new Set([...side.children].map((child) => Number(child.dataset.key)));
     if (!list) show(side, error ? failure(error, readList) : h("p", { class: "empty" }, "Loading …"));
-    else show(side, shown().length ? shown().map(rowView) : emptyView(), list.length >= 1000 && h("p", { class: "empty" }, "These are the first thousand."));
+    else show(side, shown().length ? shown().slice(0, drawn).map(rowView) : emptyView(), shown().length <= drawn && list.length >= 1000 && h("p", { class: "empty" }, "These are the first thousand."));
   }
 
   function actionsView() {
@@ -212,14 +226,15 @@ function open(place, { session, path }) {
       detail.agent === me && !closed && button("Release", () => quietly(act("release"))),
       !closed && button("Transfer", transfer), !closed && button("Snooze", snooze),
       closed ? button("Reopen", () => quietly(act("reopen"))) : button("Close", () => quietly(act("close"))),
-      button("Details", () => place.classList.toggle("about"), { class: "details" }));
+      button("Details", about, { class: "details" }));
   }
 
+  const about = () => place.classList.toggle("about");
   function customerView() {
     const rows = [["Number", numberView(detail.customer)], ["Center", centerOf(detail.center).title], ["Ticket", `#${detail.id}`], ["State", detail.state],
       ["Held by", detail.agent ? nameOf(detail.agent) : "nobody"], ["Since", timeView(detail.opened_at)], ["Answer by", detail.due_at && timeView(detail.due_at)],
       ["Promised by", detail.promised_at && timeView(detail.promised_at)], ["Last held by", detail.last_agent && detail.last_agent !== detail.agent && nameOf(detail.last_agent)]];
-    return [h("h2", {}, "Customer"), h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
+    return [button("× Back", about, { class: "details" }), h("h2", {}, "Customer"), h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
       detail.opted_out ? h("p", { class: "note late" }, "This person opted out. Nothing may be sent until they text START.") : null,
       h("h2", {}, "Tags"), h("p", { class: "chips" }, (detail.tags || "").split(" ").filter(Boolean).map((word) => button(`${word} ×`, () => quietly(act("untag", { text: word })), { "aria-label": `Remove the tag ${word}` })), button("+ tag", tag)), h("p", {}, button("Export", exported))];
   }
@@ -231,26 +246,26 @@ function open(place, { session, path }) {
     main.hidden = !chosen;
     document.getElementById("customer").hidden = !detail;
     if (!chosen) return;
-    const head = document.getElementById("talk-head"), body = document.getElementById("talk-body");
+    const head = document.getElementById("talk-head");
     if (!detail) {
       show(head, h("a", { class: "back", href: "#/inbox" }, "‹ Inbox"));
       show(body, error ? failure(error, readThread) : h("p", { class: "empty" }, "Loading …"));
       return;
     }
-    const near = body.scrollHeight - body.scrollTop - body.clientHeight < 80;
     const here = others(detail.id);
     show(head, h("a", { class: "back", href: "#/inbox" }, "‹ Inbox"),
       h("div", { class: "head" }, h("h1", {}, numberView(detail.customer)), mark(STATES[detail.state] || "quiet", detail.agent ? `${detail.state}, ${detail.agent === me ? "yours" : nameOf(detail.agent)}` : detail.state)),
       actionsView(), here.length ? h("p", { class: "here", role: "status" }, here.map((one) => `${nameOf(one.agent)} is ${one.typing ? "typing" : "looking"}`).join(", ")) : null);
     const waiting = composer.waiting(detail.id);
     show(body, threadView(detail.messages, waiting, { nameOf, again: (entry) => quietly(act("again", { message: entry.id })) }));
-    if (near) body.scrollTop = body.scrollHeight;
+    if (atEnd) body.scrollTop = 1e9;
     show(document.getElementById("customer"), customerView());
     composer.update({ id: detail.id, customer: number(detail.customer), holder: held() ? nameOf(detail.agent) : "", optedOut: !!detail.opted_out });
   }
 
   function pick(name) {
     filter = name;
+    drawn = PAGE;
     list = null;
     drawList();
     readList();
@@ -291,21 +306,29 @@ function open(place, { session, path }) {
     }
     drawList();
   }
-  // Only what changed: with a thousand conversations and fifty agents the whole list would be read all day.
+  // Only what changed: with a thousand conversations and fifty agents the whole list would be read all day. One question
+  // at a time: what comes meanwhile is asked together.
   async function readRows() {
-    wantedRows = null;
-    const ids = [...stale];
-    stale.clear();
-    if (!list || words || filter === "closed" || ids.length > 8) return readList();
-    try {
-      const rows = (await Promise.all(ids.map((id) => server.get(`inbox?conversation=${id}`)))).flat();
-      const open = rows.filter((row) => row.state !== "closed").map((row) => ({ ...row, read: Date.now() }));
-      list = [...list.filter((row) => !ids.includes(row.id)), ...open].sort(byUrgency);
-      notice(rows);
-    } catch {
-      return soonList(2000);
+    if (readingRows) return;
+    readingRows = true;
+    while (stale.size) {
+      const ids = [...stale];
+      stale.clear();
+      if (!list || words || filter === "closed" || ids.length > 8) {
+        soonList();
+        continue;
+      }
+      try {
+        const rows = (await Promise.all(ids.map((id) => server.get(`inbox?conversation=${id}`)))).flat();
+        const open = rows.filter((row) => row.state !== "closed").map((row) => ({ ...row, read: Date.now() }));
+        list = [...list.filter((row) => !ids.includes(row.id)), ...open].sort(byUrgency);
+        notice(rows);
+      } catch {
+        soonList(2000);
+      }
+      drawList();
     }
-    drawList();
+    readingRows = false;
   }
   async function readThread() {
     wantedThread = null;
@@ -317,7 +340,7 @@ function open(place, { session, path }) {
       const first = !detail;
       detail = next;
       drawThread();
-      if (first && place.isConnected) document.getElementById("talk-body").scrollTop = 1e9;
+      if (first && place.isConnected) body.scrollTop = 1e9;
       tellPresence(false);
     } catch (problem) {
       if (!detail) error = problem;
@@ -334,7 +357,7 @@ function open(place, { session, path }) {
   }
   function soonRow(id) {
     stale.add(id);
-    if (!wantedRows) wantedRows = setTimeout(readRows, 100);
+    readRows();
   }
   function soonThread(delay = 150) {
     if (!wantedThread) wantedThread = setTimeout(readThread, delay);
@@ -353,6 +376,7 @@ function open(place, { session, path }) {
     }
     if (data.conversation) soonRow(data.conversation);
     else if (name === "open" || name === "gap") soonList();
+    else if (name === "conversation") readRest();
     if (data.conversation ? data.conversation === chosen : name === "open" || name === "gap") soonThread();
   }
 
@@ -361,11 +385,16 @@ function open(place, { session, path }) {
     soonList(300);
   } });
   show(place,
-    h("section", { id: "queue-side", "aria-label": "Queue" }, h("div", { id: "queue-head" }), h("div", { "data-keep": "" }, search), h("nav", { id: "queue", "aria-label": "Conversations" }, h("div", { id: "queue-list", class: "list" }))),
+    h("section", { id: "queue-side", "aria-label": "Queue", onscroll: ({ target }) => target.scrollHeight - target.scrollTop < target.clientHeight + 1200 && drawMore() }, h("div", { id: "queue-head" }), h("div", { "data-keep": "" }, search), h("nav", { id: "queue", "aria-label": "Conversations" }, h("div", { id: "queue-list", class: "list" }))),
     h("section", { id: "talk", "aria-label": "Conversation" }, h("div", { id: "talk-head" }), h("div", { id: "talk-body", tabindex: 0, role: "region", "aria-label": "Thread" }), composer.element),
     h("p", { id: "talk-none", class: "empty" }, "Choose a conversation, or press j."), h("aside", { id: "customer", "aria-label": "Customer" }), h("p", { id: "voice", class: "hidden-text", role: "status", "aria-live": "polite" }),
     h("button", { type: "button", id: "keys", class: "plain", onclick: help, title: "Keys" }, "?"));
   composer.pick = pickCanned;
+  // Whoever reads the end keeps reading it while the composer grows.
+  const body = document.getElementById("talk-body");
+  let atEnd = true;
+  body.onscroll = () => (atEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 80);
+  new ResizeObserver(() => atEnd && (body.scrollTop = 1e9)).observe(body);
   drawList();
   drawThread();
   readList();
@@ -377,6 +406,7 @@ function open(place, { session, path }) {
       const id = Number(rest[0]) || 0;
       if (id === chosen) return;
       chosen = id;
+      place.classList.remove("about");
       detail = null;
       fresh.delete(id);
       saidPresence = 0;
@@ -397,7 +427,6 @@ function open(place, { session, path }) {
       document.removeEventListener("keydown", onkey);
       clearTimeout(wantedList);
       clearTimeout(wantedThread);
-      clearTimeout(wantedRows);
       unwatch();
     },
   };

@@ -238,8 +238,8 @@ static void world_create(struct world *world)
                         "[call-center pizza]\nline = pizza\nagents = alice, bob\n"
                         "hours = Mon-Sat 09:00-21:00\ntimezone = America/New_York\n"
                         "auto-reply = {title}: you are number {position}. Someone will answer within {wait}.\n"
-                        "closed-reply = {title} is closed. We open {opens}.\n",
-                        world->path);
+                        "closed-reply = {title} is closed. We open {opens}.\n%s",
+                        world->path, world->seed % 2 ? "auto-mark = off\n" : "");
     world->config = config_read_text("simulator.ini", text, (size_t)size);
     if (!world->config || world->config->mistake_count > 0)
         world_broken(world, "configuration: %s", world->config ? world->config->mistakes[0].message : "");

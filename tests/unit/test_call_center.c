@@ -166,6 +166,11 @@ PLAY(who_is_forgotten_begins_anew, QUIET, "A> Hi", NOTICE("Hi"), "= alice close 
 PLAY(old_texts_are_forgotten, WITH("keep = 1d"), "A> My secret", NOTICE("My secret"), "= alice close 1", "+ 23h",
      "X> #1", "X< #1 (waiting 0m) My secret", "+ 2h", "X> #1", "X< #1 (waiting 0m) ")
 
+/* The clock of a board without a battery went back by ten days, and is right again. */
+PLAY(a_clock_that_went_back_forgets_nothing, WITH("keep = 30d"), "A> Keep me", NOTICE("Keep me"), "= alice close 1",
+     "= alice away", "= bob away", "+ -10d", "B> In the past", "= operator close 2", "+ 1h", "+ 11d", "= alice back",
+     "X> #1", "X< #1 (waiting 0m) Keep me", "+ 31d", "X> #1", "X< #1 (waiting 0m) ")
+
 PLAY(agents_speak_their_language, WITH("language = es"), "A> Hola?", "X< #1 (espera 0m) Hola?",
      "Y< #1 (espera 0m) Hola?", "X> #1 tomar", "X< #1 es suyo.", "X> #1 a bob", "X< #1 lo tiene ahora bob.",
      "Y< alice le pasa #1: Hola?", "Y> cola", "Y< Nadie espera.", "Y> #1 Buenos dias", "A< Buenos dias", "X> ausente",
@@ -228,6 +233,7 @@ int main(void)
         cmocka_unit_test(card_numbers_never_arrive),
         cmocka_unit_test(who_is_forgotten_begins_anew),
         cmocka_unit_test(old_texts_are_forgotten),
+        cmocka_unit_test(a_clock_that_went_back_forgets_nothing),
         cmocka_unit_test(agents_speak_their_language),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),

@@ -176,6 +176,25 @@ static void what_is_old_is_forgotten(void **state)
     database_close(database);
 }
 
+/* A board without a clock of its own booted in the past, and a text came before the network told the time. */
+static void one_text_of_the_past_takes_no_other_along(void **state)
+{
+    char why[200] = "";
+    const struct store_retention retention = {.texts_days = 90, .messages_days = 0};
+    (void)state;
+    struct database *database = store_open(path, why, sizeof why);
+    database_begin(database);
+    put_message(database, 1, 20, 3);
+    put_message(database, 2, 10, 3);
+    put_message(database, 3, 20000, 3);
+    put_message(database, 4, 1, 3);
+    while (store_purge(database, &retention, NOW_MS, 2))
+        ;
+    assert_int_equal(database_get(database, "SELECT count(*) FROM body WHERE text = 'words'", NULL, -1), 4);
+    assert_true(database_commit(database));
+    database_close(database);
+}
+
 static void without_retention_everything_stays(void **state)
 {
     char why[200] = "";
@@ -198,6 +217,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_newer_file_is_refused, fresh, gone),
         cmocka_unit_test_setup_teardown(a_damaged_file_is_refused_in_words, fresh, gone),
         cmocka_unit_test_setup_teardown(a_file_that_is_no_database_is_refused, fresh, gone),
+        cmocka_unit_test_setup_teardown(one_text_of_the_past_takes_no_other_along, fresh, gone),
         cmocka_unit_test_setup_teardown(what_is_old_is_forgotten, fresh, gone),
         cmocka_unit_test_setup_teardown(without_retention_everything_stays, fresh, gone),
     };

@@ -1,6 +1,7 @@
 // Pictures of every page, in both themes, at three widths, empty, busy, offline and denied, to be looked at:
 //   node tests/web/pictures.mjs FOLDER          all of them
 //   node tests/web/pictures.mjs --readme        those of the README, into firmware-host/web/screenshots
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Rig, password } from "./rig.mjs";
@@ -72,6 +73,32 @@ async function fill(rig) {
   await pause(3000);
 }
 
+// A week of texts that were answered, so that reports have something to show.
+const WEEK = `
+import random, sqlite3, sys, time
+db, now, draw = sqlite3.connect(sys.argv[1]), int(time.time() * 1000), random.Random(7)
+for day in range(7):
+    for hour in range(9, 21):
+        for _ in range(draw.randrange(1, 6) + (4 if hour in (12, 18, 19) else 0)):
+            at = now - day * 86400000 - (now % 86400000) + hour * 3600000 + draw.randrange(3600000)
+            wait = int(draw.expovariate(1 / 70000)) + 9000
+            if at + wait > now:
+                continue
+            who = draw.choice(["alice", "alice", "bob"])
+            db.execute("INSERT INTO entry (conversation_id, at, kind) VALUES (7, ?, 0)", (at,))
+            db.execute("INSERT INTO entry (conversation_id, at, kind, agent) VALUES (7, ?, 1, ?)", (at + wait, who))
+            if draw.random() < 0.5:
+                db.execute("INSERT INTO entry (conversation_id, at, kind) VALUES (7, ?, 2)", (at + 900,))
+            db.execute("INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at, open_s, hour) VALUES (1, 7, ?, ?, ?, ?, ?)", (who, at, at + wait, wait // 1000, hour))
+db.commit()
+`;
+async function remember(rig) {
+  await rig.killDaemon();
+  execFileSync("python3", ["-c", WEEK, path.join(rig.dir, "db")]);
+  rig.startDaemon();
+  await rig.until("ready lines", () => (rig.ask("lines") || []).filter((line) => line.state === "ready").length === 2);
+}
+
 // The states in which a page may be, beside the data it shows.
 const STATES = {
   async offline(page) {
@@ -111,7 +138,7 @@ async function readme(rig, folder) {
     await page.screenshot({ path: path.join(folder, name) });
     await page.context().close();
   };
-  await shot("inbox.png", "inbox/1", { viewport: { width: 1280, height: 760 } }, (page) => page.fill("#answer", "Eleven is fine. The kitchen knows about the two who do not eat meat 🌱"));
+  await shot("inbox.png", "inbox/1", { viewport: { width: 1280, height: 760 } }, (page) => page.fill("#answer", "Eleven is fine. The kitchen knows about the two who do not eat meat – just ask for Alice"));
   await shot("inbox-phone.png", "inbox/1", { viewport: { width: 390, height: 760 }, colorScheme: "dark" });
   await shot("reports.png", "reports", { viewport: { width: 1280, height: 760 } });
   const page = await rig.page("operator", WORDS, { viewport: { width: 1280, height: 760 } });
@@ -128,11 +155,13 @@ const rig = await Rig.start(CONFIG, { modems: 2 });
 try {
   if (forReadme) {
     await fill(rig);
+    await remember(rig);
     await readme(rig, folder);
   } else {
     await shoot(rig, folder, "login", null, ["login"]);
     await shoot(rig, folder, "empty", "operator", PAGES);
     await fill(rig);
+    await remember(rig);
     await shoot(rig, folder, "busy", "operator", [...PAGES, "inbox/1"]);
     await shoot(rig, folder, "agent", "alice", ["inbox/1", "overview"]);
     await shoot(rig, folder, "offline", "alice", ["inbox/1"]);

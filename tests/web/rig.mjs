@@ -26,12 +26,13 @@ function freePort() {
 export const password = (words) => execFileSync(`${build}/partyline`, ["password"], { input: `${words}\n${words}\n`, encoding: "utf8" }).trim().split(/\s+/).pop();
 
 export class Rig {
-  // `tls`: with a certificate made for this run.
-  static async start(config, { modems = 1, bank = [], tls = false } = {}) {
+  // `tls`: with a certificate made for this run; `tap`: what goes over the wires is told to it, as of bench_wire.
+  static async start(config, { modems = 1, bank = [], tls = false, tap = null } = {}) {
     const rig = new Rig();
     rig.tls = tls;
     rig.dir = fs.mkdtempSync(path.join(os.tmpdir(), "partyline-web-"));
     rig.ports = path.join(rig.dir, "ports");
+    rig.bankDir = tap ? path.join(rig.dir, "bank") : rig.ports;
     rig.log = fs.openSync(path.join(rig.dir, "log"), "a");
     rig.port = await freePort();
     rig.url = `${tls ? "https" : "http"}://127.0.0.1:${rig.port}/`;
@@ -39,8 +40,9 @@ export class Rig {
       execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
         "-keyout", path.join(rig.dir, "key.pem"), "-out", path.join(rig.dir, "certificate.pem")], { stdio: "ignore" });
     rig.write(config);
-    rig.bank = spawn(`${build}/partyline-bank`, ["--modems", String(modems), "--dir", rig.ports, "--quiet", ...bank], { stdio: ["ignore", rig.log, rig.log] });
-    await rig.until("the bank", () => fs.existsSync(path.join(rig.ports, "control")));
+    rig.bank = spawn(`${build}/partyline-bank`, ["--modems", String(modems), "--dir", rig.bankDir, "--quiet", ...bank], { stdio: ["ignore", rig.log, rig.log] });
+    await rig.until("the bank", () => fs.existsSync(path.join(rig.bankDir, "control")));
+    if (tap) await rig.startTap(modems, tap);
     rig.startDaemon();
     await rig.until("ready lines", () => (rig.ask("lines") || []).filter((line) => line.state === "ready").length >= modems);
     rig.browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: FLAGS });
@@ -51,6 +53,22 @@ export class Rig {
     const head = `[bank]\nports = ${this.dir}/ports\nregion = US\ndatabase = ${this.dir}/db\nsocket = ${this.dir}/sock\nweb = 127.0.0.1:${this.port}\n${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem\n` : ""}`;
     fs.writeFileSync(path.join(this.dir, "new"), head + config);
     fs.renameSync(path.join(this.dir, "new"), path.join(this.dir, "partyline.ini"));
+  }
+
+  async startTap(modems, tap) {
+    fs.mkdirSync(this.ports);
+    this.tap = spawn(`${build}/tests/bench_wire`, [this.bankDir, this.ports, String(modems)], { stdio: ["ignore", "pipe", this.log] });
+    let ready = false, rest = "";
+    this.tap.stdout.setEncoding("utf8").on("data", (chunk) => {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop();
+      for (const line of lines) {
+        const [us, modem, event] = line.split(" ");
+        if (event) tap({ ms: Number(us) / 1000, modem: Number(modem), event });
+        else ready = true;
+      }
+    });
+    await this.until("the tap", () => ready);
   }
 
   startDaemon() {
@@ -70,12 +88,12 @@ export class Rig {
   }
 
   text(from, words, to) {
-    execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, "text", from, words, ...(to ? ["--to", to] : [])]);
+    execFileSync(`${build}/partyline-bank`, ["--dir", this.bankDir, "text", from, words, ...(to ? ["--to", to] : [])]);
   }
 
   // Control of the bank: "fault", "inject" …
   bankDo(...words) {
-    execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, ...words]);
+    execFileSync(`${build}/partyline-bank`, ["--dir", this.bankDir, ...words]);
   }
 
   // A daemon that is only asked what it thinks of a configuration.
@@ -87,7 +105,7 @@ export class Rig {
   }
 
   phones(number) {
-    return JSON.parse(execFileSync(`${build}/partyline-bank`, ["--dir", this.ports, "--json", "phones", ...(number ? [number] : [])], { encoding: "utf8" }));
+    return JSON.parse(execFileSync(`${build}/partyline-bank`, ["--dir", this.bankDir, "--json", "phones", ...(number ? [number] : [])], { encoding: "utf8" }));
   }
 
   async until(what, condition, seconds = 30) {
@@ -119,6 +137,7 @@ export class Rig {
   async finish() {
     await this.browser?.close();
     this.daemon?.kill("SIGKILL");
+    this.tap?.kill("SIGKILL");
     this.bank?.kill("SIGKILL");
     fs.closeSync(this.log);
     fs.rmSync(this.dir, { recursive: true, force: true });
