@@ -32,6 +32,8 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_GET, "/api/v1/reports/:report", api_get_report},
     {HTTP_METHOD_GET, "/metrics", api_get_metrics},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/post", api_post_text},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/pause", api_post_pause},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/resume", api_post_resume},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/import", api_post_import},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", api_post_member},
     {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", api_post_message},

@@ -65,6 +65,8 @@ void api_get_quarantine(void *owner, struct http_request *request);
 void api_get_events(void *owner, struct http_request *request);
 void api_post_text(void *owner, struct http_request *request);
 void api_post_member(void *owner, struct http_request *request);
+void api_post_pause(void *owner, struct http_request *request);
+void api_post_resume(void *owner, struct http_request *request);
 void api_post_import(void *owner, struct http_request *request);
 void api_post_message(void *owner, struct http_request *request);
 void api_post_line(void *owner, struct http_request *request);

@@ -104,6 +104,24 @@ void api_post_member(void *owner, struct http_request *request)
     api_reply_stirred(api, request, &verdict);
 }
 
+static void pause_group(struct api *api, struct http_request *request, bool paused)
+{
+    api_begin(api);
+    struct verdict verdict =
+        switchboard_group_pause(api->options.switchboard, http_request_param(request, "group"), paused);
+    api_reply_verdict(request, &verdict);
+}
+
+void api_post_pause(void *owner, struct http_request *request)
+{
+    pause_group(owner, request, true);
+}
+
+void api_post_resume(void *owner, struct http_request *request)
+{
+    pause_group(owner, request, false);
+}
+
 /* Good rows are taken, bad ones are named with their line, all in one answer. */
 void api_post_import(void *owner, struct http_request *request)
 {

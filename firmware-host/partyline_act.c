@@ -142,6 +142,16 @@ static int at(const struct partyline *partyline, int count, char **words)
     return is_ok ? PARTYLINE_DONE : PARTYLINE_REFUSED;
 }
 
+/* The second word of the verb is what is done to the group. */
+static int group(const struct partyline *partyline, int count, char **words)
+{
+    (void)count;
+    struct json *answer;
+    const char *act = strchr(partyline->verb->words, ' ') + 1;
+    int result = partyline_post(partyline, NULL, &answer, "/groups/%s/%s", partyline_escape(words[0]), act);
+    return result == PARTYLINE_DONE ? report(partyline, answer) : result;
+}
+
 static int ussd(const struct partyline *partyline, int count, char **words)
 {
     (void)count;
@@ -210,6 +220,8 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"member unmute", "GROUP NUMBER", "let somebody hear again", 2, 2, member},
     {"member approve", "GROUP NUMBER", "accept somebody who asked to join", 2, 2, member},
     {"member reject", "GROUP NUMBER", "turn down somebody who asked to join", 2, 2, member},
+    {"group pause", "GROUP", "pass no texts on until it is resumed; commands work", 1, 1, group},
+    {"group resume", "GROUP", "pass texts on again", 1, 1, group},
     {"hold", "MESSAGE", "keep a queued message back", 1, 1, message},
     {"release", "MESSAGE|LINE", "let a held message or a suspended line go on", 1, 1, release},
     {"drop", "MESSAGE", "take a message out of the queue", 1, 1, message},

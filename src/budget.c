@@ -121,8 +121,25 @@ static void budget_uncount(struct budget *budget, uint64_t key)
     }
 }
 
+static int64_t budget_interval_us(const struct budget *budget)
+{
+    return MINUTE_US / budget->limits.per_minute;
+}
+
+/* A clock that was set back has left sends in its future: they count as sent just now, so that nothing is forgiven and
+ * nothing waits for the clock to come there again; the minute is never further ahead than one full burst. */
+static void budget_come_back(struct budget *budget, int64_t wall_ms)
+{
+    int64_t latest_us = wall_ms * 1000 + budget->limits.burst * budget_interval_us(budget);
+    for (size_t i = budget->count; i-- > 0 && budget_at(budget, i)->wall_ms > wall_ms;)
+        budget_at(budget, i)->wall_ms = wall_ms;
+    if (budget->arrival_us > latest_us)
+        budget->arrival_us = latest_us;
+}
+
 static void budget_expire(struct budget *budget, int64_t wall_ms)
 {
+    budget_come_back(budget, wall_ms);
     while (budget->count > 0 && budget_at(budget, 0)->wall_ms <= wall_ms - DAY_MS) {
         const struct budget_send *oldest = budget_at(budget, 0);
         budget_uncount(budget, oldest->number_key);
@@ -130,11 +147,6 @@ static void budget_expire(struct budget *budget, int64_t wall_ms)
         budget->first = (budget->first + 1) % budget->capacity;
         budget->count--;
     }
-}
-
-static int64_t budget_interval_us(const struct budget *budget)
-{
-    return MINUTE_US / budget->limits.per_minute;
 }
 
 /* A full bucket holds what the burst allows beyond the sustained rate: so no minute sees more than the burst. */
@@ -165,12 +177,8 @@ bool budget_note(struct budget *budget, const struct budget_send *send)
     return true;
 }
 
-static int64_t budget_minute_free_at(struct budget *budget, int64_t wall_ms)
+static int64_t budget_minute_free_at(const struct budget *budget)
 {
-    /* A wall clock set back must not silence the line: the meter is never further ahead than one full burst. */
-    int64_t latest_us = wall_ms * 1000 + budget->limits.burst * budget_interval_us(budget);
-    if (budget->arrival_us > latest_us)
-        budget->arrival_us = latest_us;
     return (budget->arrival_us - budget_depth_us(budget) + 999) / 1000;
 }
 
@@ -214,7 +222,7 @@ struct budget_verdict budget_check(struct budget *budget, const struct budget_re
     int month_reserve = request->is_fan_out ? limits->per_month / 20 : 0;
     if (limits->per_month > 0 && budget->month_used >= limits->per_month - month_reserve)
         return (struct budget_verdict){BUDGET_MONTH, budget->month_until_ms};
-    int64_t free_at = budget_minute_free_at(budget, wall_ms);
+    int64_t free_at = budget_minute_free_at(budget);
     if (free_at > wall_ms)
         return (struct budget_verdict){BUDGET_MINUTE, free_at};
     if (budget->number_count >= (size_t)limits->numbers_per_day && !budget_knows(budget, request->number_key))

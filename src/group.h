@@ -53,5 +53,7 @@ struct verdict group_do(struct exchange *exchange, struct exchange_line *line, e
 /* Tags a member's number with its operator; "" takes the tag away. */
 struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
                               const char *operator_name, int64_t wall_ms);
+/* A paused group passes no texts on, except from its owner's hand; commands work. */
+struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused);
 struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
                           int64_t wall_ms);

@@ -113,6 +113,18 @@ struct verdict group_name(struct exchange *exchange, struct exchange_line *line,
     return verdict;
 }
 
+struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused)
+{
+    struct group_call call = {.exchange = exchange, .line = line, .actor = "operator"};
+    struct verdict verdict = {.ok = true};
+    if (!group_load_party(exchange, line, &call.party))
+        return no_group();
+    call.party.paused = paused;
+    group_save_party(&call);
+    snprintf(verdict.message, sizeof verdict.message, "%s %s", call.party.title, paused ? "is paused" : "goes on");
+    return verdict;
+}
+
 void group_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
                        int64_t wall_ms)
 {

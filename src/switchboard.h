@@ -88,6 +88,7 @@ struct verdict switchboard_member_operator(struct switchboard *switchboard, cons
                                            const char *operator_name, int64_t wall_ms);
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms);
+struct verdict switchboard_group_pause(struct switchboard *switchboard, const char *group, bool paused);
 /* Agents. Names of call centers and agents are those of the configuration; CALL_CENTER_OPERATOR acts for nobody. */
 struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
                                            int64_t wall_ms);

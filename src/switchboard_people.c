@@ -58,6 +58,12 @@ struct verdict switchboard_member_operator(struct switchboard *switchboard, cons
                 : refused("there is no group ", group);
 }
 
+struct verdict switchboard_group_pause(struct switchboard *switchboard, const char *group, bool paused)
+{
+    struct exchange_line *line = line_of_group(switchboard, group);
+    return line ? group_pause(&switchboard->exchange, line, paused) : refused("there is no group %s", group);
+}
+
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms)
 {

@@ -1,12 +1,12 @@
 // The frame: login, navigation, the bar that tells of a lost connection.
-import { h, button, failure, span, toast } from "./dom.js";
+import { byId, h, button, failure, span, toast } from "./dom.js";
 import * as server from "./server.js";
 import overview from "./overview.js";
 import inbox from "./inbox.js";
 import groups from "./groups.js";
 import reports from "./reports.js";
 
-const root = document.getElementById("app");
+const root = byId("app");
 const pages = [overview, inbox, groups, reports];
 let session = null, current = null, timer = null;
 
@@ -66,7 +66,7 @@ function frame() {
 function go() {
   const [, name, ...rest] = location.hash.split("/");
   const page = mine().find((one) => one.name === name) || mine()[0];
-  const before = document.getElementById("page");
+  const before = byId("page");
   if (!before) return;
   if (name && name !== page.name) toast(pages.some((one) => one.name === name) ? "That page is not yours to see: ask the operator." : "There is no such page.", "late");
   for (const link of document.querySelectorAll("nav a"))
@@ -86,7 +86,7 @@ function go() {
 }
 
 function tick() {
-  const bar = document.getElementById("offline");
+  const bar = byId("offline");
   const since = server.lostSince();
   if (!bar) return;
   bar.hidden = !since && !server.isRefused();

@@ -14,6 +14,7 @@ function fill(element, properties, children) {
   return element;
 }
 
+export const byId = (id) => document.getElementById(id);
 export const h = (tag, properties, ...children) => fill(document.createElement(tag), properties, children);
 export const s = (tag, properties, ...children) => fill(document.createElementNS(SVG, tag), properties, children);
 
@@ -155,7 +156,7 @@ export const failure = (error, again) =>
   h("div", { class: "failure", role: "alert" }, h("p", {}, error.message || String(error)), error.hint && h("p", { class: "quiet" }, error.hint), again && button("Try again", again));
 
 export function toast(text, kind = "") {
-  const place = document.getElementById("toasts");
+  const place = byId("toasts");
   const note = h("p", { class: `toast ${kind}` }, text);
   place.append(note);
   setTimeout(() => note.remove(), kind === "late" ? 9000 : 4500);

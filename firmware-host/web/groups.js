@@ -1,5 +1,5 @@
 // Groups: who is in, what was said, how far a text has come.
-import { h, show, mark, meter, numberView, plural, span, timeView, time, button, failure, toast, ask } from "./dom.js";
+import { byId, h, show, mark, meter, numberView, plural, span, timeView, time, button, failure, toast, ask } from "./dom.js";
 import * as server from "./server.js";
 import { count } from "./segments.js";
 
@@ -164,15 +164,15 @@ function open(place, { path }) {
     place.classList.toggle("chosen", !!group);
     if (draft.value) sessionStorage.setItem(`post ${chosen}`, draft.value);
     const tabs = [["members", "Members"], ["texts", "Texts"]];
-    if (!document.getElementById("group-side")) show(place, h("div", { id: "group-side" }), h("section", { id: "group-main" }, h("div", { id: "group-head" }), h("div", { id: "group-post", "data-keep": "" }, draft, h("div", { id: "group-count" })), h("div", { id: "group-body" })));
-    show(document.getElementById("group-side"), h("h2", {}, "Groups"), listView());
-    document.getElementById("group-main").hidden = !group;
+    if (!byId("group-side")) show(place, h("div", { id: "group-side" }), h("section", { id: "group-main" }, h("div", { id: "group-head" }), h("div", { id: "group-post", "data-keep": "" }, draft, h("div", { id: "group-count" })), h("div", { id: "group-body" })));
+    show(byId("group-side"), h("h2", {}, "Groups"), listView());
+    byId("group-main").hidden = !group;
     if (!group) return;
-    show(document.getElementById("group-head"), h("a", { class: "back", href: "#/groups" }, "‹ Groups"), h("div", { class: "head" }, h("h1", {}, group.title || group.name), group.paused ? mark("soon", "paused") : group.closed ? mark("quiet", "closed") : mark("good", "open")),
+    show(byId("group-head"), h("a", { class: "back", href: "#/groups" }, "‹ Groups"), h("div", { class: "head" }, h("h1", {}, group.title || group.name), group.paused ? mark("soon", "paused") : group.closed ? mark("quiet", "closed") : mark("good", "open")),
       h("p", {}, group.number ? numberView(group.number) : null, h("span", { class: "quiet" }, ` · ${group.max_members ? `${group.members} of ${plural(group.max_members, "member")}` : plural(group.members, "member")} · ${group.pending} pending · ${group.waiting} on the waiting list`)), progressView());
-    show(document.getElementById("group-count"), composer(group));
-    show(document.getElementById("group-body"),
-      h("div", { class: "tabs", role: "group", "aria-label": "View" }, tabs.map(([name, title]) => button(title, () => { tab = name; draw(); }, { "aria-pressed": String(tab === name) })), button("Add a member", add)),
+    show(byId("group-count"), composer(group));
+    show(byId("group-body"),
+      h("div", { class: "tabs", role: "group", "aria-label": "View" }, tabs.map(([name, title]) => button(title, () => { tab = name; draw(); }, { "aria-pressed": String(tab === name) })), button("Add a member", add), !group.closed && button(group.paused ? "Resume" : "Pause", () => act(`${base()}/${group.paused ? "resume" : "pause"}`, {}, group.paused ? "It goes on" : "Paused"))),
       tab === "members" ? membersView() : detail?.history.length ? h("ol", { class: "log" }, story(detail.history).map(entryView)) : h("p", { class: "empty" }, "Nothing was said yet."));
   }
 

@@ -1,5 +1,5 @@
 // The inbox: who waits, what was said, and the answer.
-import { h, s, show, mark, numberView, number, timeView, time, button, failure, toast, ask, choose, saveCsv } from "./dom.js";
+import { byId, h, s, show, mark, numberView, number, timeView, time, button, failure, toast, ask, choose, saveCsv } from "./dom.js";
 import * as server from "./server.js";
 import { threadView } from "./thread.js";
 import { Composer } from "./composer.js";
@@ -204,12 +204,12 @@ function open(place, { session, path }) {
   const shown = () => (list || []).filter((row) => filter !== "mine" || row.agent === me);
 
   function drawList() {
-    const side = document.getElementById("queue-list");
+    const side = byId("queue-list");
     if (!side || !place.isConnected) return;
     const waiting = (list || []).filter((row) => row.state === "waiting" && !row.snoozed_until_at).length;
     if (filter !== "closed" && !words) document.title = `${fresh.size ? `(${fresh.size}) ` : ""}Inbox · Partyline`;
     const self = agents.find((agent) => agent.name === me);
-    show(document.getElementById("queue-head"), chosen ? null : h("h1", { class: "hidden-text" }, "Inbox"),
+    show(byId("queue-head"), chosen ? null : h("h1", { class: "hidden-text" }, "Inbox"),
       self?.state === "away" ? h("p", { class: "note" }, "You are away: no texts to your phone. ", button("I am back", () => away(false))) : null,
       h("div", { class: "tabs", role: "group", "aria-label": "Which" }, [["open", waiting ? `Queue ${waiting}` : "Queue"], ["mine", "Mine"], ["closed", "Closed"]].map(([name, title]) =>
         button(title, () => pick(name), { "aria-pressed": String(filter === name), "data-key": name })),
@@ -240,13 +240,13 @@ function open(place, { session, path }) {
   }
 
   function drawThread() {
-    const main = document.getElementById("talk");
+    const main = byId("talk");
     if (!main || !place.isConnected) return;
     place.classList.toggle("chosen", !!chosen);
     main.hidden = !chosen;
-    document.getElementById("customer").hidden = !detail;
+    byId("customer").hidden = !detail;
     if (!chosen) return;
-    const head = document.getElementById("talk-head");
+    const head = byId("talk-head");
     if (!detail) {
       show(head, h("a", { class: "back", href: "#/inbox" }, "‹ Inbox"));
       show(body, error ? failure(error, readThread) : h("p", { class: "empty" }, "Loading …"));
@@ -259,7 +259,7 @@ function open(place, { session, path }) {
     const waiting = composer.waiting(detail.id);
     show(body, threadView(detail.messages, waiting, { nameOf, again: (entry) => quietly(act("again", { message: entry.id })) }));
     if (atEnd) body.scrollTop = 1e9;
-    show(document.getElementById("customer"), customerView());
+    show(byId("customer"), customerView());
     composer.update({ id: detail.id, customer: number(detail.customer), holder: held() ? nameOf(detail.agent) : "", optedOut: !!detail.opted_out });
   }
 
@@ -288,7 +288,7 @@ function open(place, { session, path }) {
     known = known || new Set(rows.filter((row) => row.state === "waiting" || (row.state === "claimed" && row.agent === me)).map((row) => row.id));
   }
   function say(text) {
-    const voice = document.getElementById("voice");
+    const voice = byId("voice");
     if (voice) voice.textContent = text;
   }
 
@@ -391,7 +391,7 @@ function open(place, { session, path }) {
     h("button", { type: "button", id: "keys", class: "plain", onclick: help, title: "Keys" }, "?"));
   composer.pick = pickCanned;
   // Whoever reads the end keeps reading it while the composer grows.
-  const body = document.getElementById("talk-body");
+  const body = byId("talk-body");
   let atEnd = true;
   body.onscroll = () => (atEnd = body.scrollHeight - body.scrollTop - body.clientHeight < 80);
   new ResizeObserver(() => atEnd && (body.scrollTop = 1e9)).observe(body);

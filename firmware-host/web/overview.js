@@ -2,7 +2,7 @@
 import { h, s, show, mark, meter, numberView, plural, span, time, button, failure, toast, ask } from "./dom.js";
 import * as server from "./server.js";
 
-// States of modems and lines: what they mean to a person.
+// What states mean to a person.
 const KINDS = { ready: "good", suspended: "late", "no modem": "late", sick: "late", closed: "late", "no SIM": "late", locked: "late" };
 const kindOf = (state) => KINDS[state] || "soon";
 
@@ -16,7 +16,7 @@ function signal(dbm) {
     h("span", {}, words[bars]));
 }
 
-const METERS = [["per-minute", "this minute"], ["per-day", "today"], ["numbers-per-day", "numbers today"], ["new-numbers-per-day", "new numbers"]];
+const METERS = [["per-minute", "this minute"], ["per-day", "today"], ["numbers-per-day", "numbers today"], ["new-numbers-per-day", "new numbers"], ["per-month", "this month"]];
 
 function meters(budget) {
   return METERS.filter(([name]) => budget[name]).map(([name, label]) => {
@@ -40,20 +40,30 @@ function lineRow(line, modem, release) {
     h("p", {}, line.number ? numberView(line.number) : h("span", { class: "quiet" }, "number not known yet"),
       line.service ? h("span", { class: "quiet" }, ` · ${line.service_kind} ${line.service}`) : h("span", { class: "quiet" }, " · no service")),
     line.reason && h("p", { class: "note late" }, line.reason, line.suspended_until_at ? ` until ${time(line.suspended_until_at)}` : "", " ", button("Send again", () => release(line.name))),
+    line.balance && h("p", { class: line.balance_is_low ? "note late" : "quiet" }, `Balance ${line.balance}, `, time(line.balance_read_at), line.balance_is_low && ": posts wait, answers go on"),
     h("div", { class: "meters" }, meters(line.budget)), h("p", { class: "queue" }, queueView(line)));
+}
+
+const DEEDS = { restart: "Restart", usb: "USB anew", pin: "Reset pin", power: "Power cycle" };
+
+function history(recovery) {
+  const steps = recovery.history.slice().reverse();
+  return [recovery.health !== "well" && `${recovery.health}; `, steps.length ? h("ul", {}, steps.map((step) =>
+    h("li", {}, time(step.at), ` ${step.rung}`, step.healed && " · healed"))) : "never needed"];
 }
 
 function modemRow(modem, reset) {
   const rows = [["Model", [modem.vendor, modem.model].filter(Boolean).join(" ")], ["Firmware", modem.revision], ["IMEI", modem.imei],
     ["SIM", modem.iccid], ["Operator", modem.operator], ["Signal", modem.signal_dbm && `${modem.signal_dbm} dBm`],
+    ["Slot", modem.slot], ["Temperature", modem.temperature_c !== undefined && `${modem.temperature_c} °C`], ["Supply", modem.supply_mv && `${modem.supply_mv / 1000} V`],
     ["Texts on the SIM", modem.storage_total && `${modem.storage_used} of ${modem.storage_total}`],
-    ["Recovered", modem.recoveries ? plural(modem.recoveries, "time") : "never needed"], ["Last trouble", modem.trouble || "none"]];
+    ["Last trouble", modem.trouble || "none"], ["Recovery", history(modem.recovery)]];
   return h("li", { class: "card", "data-key": modem.port },
     h("details", {},
       h("summary", {}, h("span", { class: "head" }, h("strong", {}, modem.port.split("/").pop()), mark(kindOf(modem.state), modem.state), h("span", { class: "quiet" }, modem.line ? `line ${modem.line}` : "no line"))),
       modem.reason && h("p", { class: "note late" }, modem.reason),
       h("dl", {}, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)])),
-      button("Reset", () => reset(modem.port))));
+      Object.keys(DEEDS).filter((how) => modem.recovery.rungs.includes(how)).map((how) => button(DEEDS[how], () => reset(modem.port, how)))));
 }
 
 function open(place) {
@@ -62,13 +72,13 @@ function open(place) {
   async function release(line) {
     await act(`lines/${server.escape(line)}/release`, `${line} sends again`);
   }
-  async function reset(port) {
-    if (await ask(`Reset ${port.split("/").pop()}?`, { label: "Reset", danger: true, hint: "A text that is just being sent may become unsure." }))
-      await act(`modems/${server.escape(port)}/reset`, "Resetting");
+  async function reset(port, how) {
+    if (await ask(`${DEEDS[how]}: ${port.split("/").pop()}?`, { label: DEEDS[how], danger: true, hint: "A text that is just being sent may become unsure." }))
+      await act(`modems/${server.escape(port)}/reset`, DEEDS[how], { how });
   }
-  async function act(path, done) {
+  async function act(path, done, body) {
     try {
-      await server.post(path);
+      await server.post(path, body);
       toast(done);
     } catch (problem) {
       toast(problem.message, "late");
@@ -95,6 +105,8 @@ function open(place) {
         h("li", {}, h("strong", { class: status.unsure ? "late" : "" }, status.unsure), "unsure"),
         h("li", {}, h("strong", {}, span((Date.now() - new Date(status.started_at)) / 1000)), "running")),
       status.trouble && h("p", { class: "note late", role: "alert" }, `The store takes nothing: ${status.trouble}`),
+      !status.plans_permit && h("p", { class: "note" }, "Do the plans of these SIMs permit this use? Many forbid it. ",
+        button("They do", () => act("agree", "Noted", { confirmed: true }))),
       status.mistakes.length > 0 && h("section", { class: "card mistakes", role: "alert" },
         h("h2", {}, plural(status.mistakes.length, "mistake"), " in the configuration"),
         h("p", {}, "What was in force stays in force until they are gone."),
@@ -104,7 +116,11 @@ function open(place) {
         : h("p", { class: "empty" }, "No line yet. A [line] in the configuration and a SIM in the bank make one."),
       h("h2", {}, "Modems"),
       status.modems.length ? h("ul", { class: "cards" }, status.modems.map((modem) => modemRow(modem, reset)))
-        : h("p", { class: "empty" }, "No modem yet. Plug one in, or name its port in the configuration."));
+        : h("p", { class: "empty" }, "No modem yet. Plug one in, or name its port in `ports`."),
+      status.slots.length > 0 && [h("h2", {}, "Slots"), h("ul", { class: "cards" }, status.slots.map((slot) => h("li", { class: "card", "data-key": slot.name },
+        h("div", { class: "head" }, h("h3", {}, slot.name), h("span", { class: "quiet" }, slot.modem || "no modem")),
+        h("p", { class: "quiet" }, slot.can.join(", ") || "wired to nothing", slot.running !== null && (slot.running ? " · runs" : " · is off")),
+        slot.trouble && h("p", { class: "note late" }, slot.trouble))))]);
   }
 
   async function read() {

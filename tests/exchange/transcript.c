@@ -315,6 +315,8 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
             .number = number, .name = rest, .role = "", .attested = act[1] == 't', .actor = "operator"};
         return switchboard_member_add(t->switchboard, "book-club", &addition, t->now_ms);
     }
+    if (strcmp(act, "pause") == 0 || strcmp(act, "resume") == 0)
+        return switchboard_group_pause(t->switchboard, "book-club", act[0] == 'p');
     if (strcmp(act, "forget") == 0)
         return switchboard_forget(t->switchboard, number, t->now_ms);
     if (strcmp(act, "network") == 0)

@@ -138,6 +138,23 @@ static void test_clock_set_back_does_not_silence_the_line(void **state)
     budget_finish(&budget);
 }
 
+/* A whole day's sends in the future forgive nothing, and free again within a day of the clock that is true. */
+static void test_clock_set_back_with_a_full_day(void **state)
+{
+    struct budget budget;
+    struct budget_limits limits = {60000, 120000, 10, 200, 100, 0};
+    struct budget_request request = to_number(2);
+    (void)state;
+    budget_init(&budget, &limits);
+    for (int i = 0; i < 10; i++)
+        assert_true(send_one(&budget, 1, false, 400 * DAY_MS + i * 60000));
+    struct budget_verdict verdict = budget_check(&budget, &request, 3 * DAY_MS);
+    assert_int_equal(verdict.limit, BUDGET_DAY);
+    assert_int_equal(verdict.free_at_ms, 4 * DAY_MS);
+    assert_int_equal(budget_check(&budget, &request, 4 * DAY_MS).limit, BUDGET_FREE);
+    budget_finish(&budget);
+}
+
 static void test_many_numbers_come_and_go(void **state)
 {
     (void)state;
@@ -192,6 +209,7 @@ int main(void)
         cmocka_unit_test(test_numbers_and_new_numbers),
         cmocka_unit_test(test_same_text_waits_ten_seconds),
         cmocka_unit_test(test_clock_set_back_does_not_silence_the_line),
+        cmocka_unit_test(test_clock_set_back_with_a_full_day),
         cmocka_unit_test(test_many_numbers_come_and_go),
         cmocka_unit_test(test_month),
     };

@@ -168,6 +168,9 @@ PLAY(me_shows_where_a_fan_out_is, USUAL, JOINED("A", "Ann"), "A> hi", "O< Ann: h
 PLAY(card_numbers_are_masked_for_everybody, USUAL, JOINED("A", "Ann"), "A> Pay with 4111111111111111",
      "O< Ann: Pay with 411111??????1111")
 
+PLAY(the_operator_pauses, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "= pause", "A> Hello",
+     "A< Book Club is paused*", "= resume", "A> Hello again", "B< Ann: Hello again", "O< Ann: Hello again")
+
 PLAY(a_caller_is_told_to_text_once_a_day, USUAL, JOINED("A", "Ann"), "C^ calls",
      "C< [auto] This number takes texts, not calls. It is Book Club, a text group: text HELP for help.", "C^ calls",
      "A^ calls", "A< [auto] This number takes texts*", "+ 1d", "+ 1m", "C^ calls", "C< [auto] This number takes*",
@@ -210,6 +213,7 @@ int main(void)
         cmocka_unit_test(long_and_emoji_texts_arrive_whole),
         cmocka_unit_test(me_shows_where_a_fan_out_is),
         cmocka_unit_test(card_numbers_are_masked_for_everybody),
+        cmocka_unit_test(the_operator_pauses),
         cmocka_unit_test(a_caller_is_told_to_text_once_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

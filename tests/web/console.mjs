@@ -34,6 +34,10 @@ password = ${hash}
 name = Bob
 password = ${hash}
 
+[slot rear]
+port = modem0
+reset = gpiochip99:6 low
+
 [canned hours]
 text = We are open from nine to five.
 `;
@@ -507,6 +511,33 @@ const tests = {
     await page.waitForSelector(".log .words:has-text('Hello <b>all</b>')");
     await page.goto(`${rig.url}#/overview`);
     await page.waitForSelector("#line-books .mark.good");
+    return page;
+  },
+
+  async "the overview shows slots, resets a modem and notes what the operator agrees to"() {
+    const page = await rig.page("operator", WORDS);
+    await page.goto(`${rig.url}#/overview`);
+    await page.waitForSelector(".card:has-text('rear') .late:has-text('gpiochip99:6')");
+    await page.click("button:has-text('They do')");
+    await sees(page, () => !document.querySelector("#page").textContent.includes("Do the plans"));
+    check(rig.ask("status").plans_permit === true, "what was agreed is not noted");
+    const card = page.locator(".card:has(summary:has-text('modem1'))");
+    await card.locator("summary").click();
+    check((await card.locator("button:has-text('Power cycle')").count()) === 0, "power is offered where there is none");
+    await card.locator("button:has-text('Restart')").click();
+    await page.click("dialog button.danger, dialog button.main, dialog button:has-text('Restart')");
+    await sees(page, () => [...document.querySelectorAll("dd li")].some((e) => e.textContent.includes("restart")));
+    await rig.until("the line again", () => rig.ask("lines").find((line) => line.name === "pizza").state === "ready", 60);
+    return page;
+  },
+
+  async "the operator pauses a group and lets it go on"() {
+    const page = await rig.page("operator", WORDS);
+    await page.goto(`${rig.url}#/groups/book-club`);
+    await page.click("button:has-text('Pause')");
+    await page.waitForSelector("#group-head .mark.soon:has-text('paused')");
+    await page.click("button:has-text('Resume')");
+    await page.waitForSelector("#group-head .mark.good:has-text('open')");
     return page;
   },
 };
