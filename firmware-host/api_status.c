@@ -12,7 +12,9 @@
 
 static bool is_registered(const struct modem_info *info)
 {
-    return info->registration == 1 || info->registration == 5; /* TS 27.007 §7.2: home, roaming */
+    /* TS 27.007 §7.2: home and roaming, the same for SMS only, and with CSFB not preferred. */
+    int stat = info->registration;
+    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
 }
 
 /* A line is what its modem is, unless somebody or something has suspended it. */

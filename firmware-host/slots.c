@@ -362,6 +362,16 @@ static bool is_same(const struct config_slot *one, const struct config_slot *oth
            one->off_s == other->off_s && one->key_on_ms == other->key_on_ms && one->key_off_ms == other->key_off_ms;
 }
 
+/* A daemon that was killed in the middle of a reset left its port off, or its device unauthorised. */
+static void slot_restore(struct slots *slots, const struct slot *slot)
+{
+    const char *port = slot->settings.usb_port;
+    if (port[0] == '\0')
+        return;
+    power_usb_switch(slots->sysfs, port, true);
+    power_usb_authorize(slots->sysfs, port, true);
+}
+
 static void slots_take_section(struct slots *slots, const struct config_slot *section)
 {
     size_t index = find_section(slots, section->name);
@@ -387,6 +397,7 @@ static void slots_take_section(struct slots *slots, const struct config_slot *se
         slot->start_ms = clock_now().mono_ms + START_AFTER_MS;
     if (was_present && fnmatch(section->port, port_name, 0) == 0)
         text_copy(slot->port_name, sizeof slot->port_name, port_name);
+    slot_restore(slots, slot);
     slot_wire(slots, index);
 }
 

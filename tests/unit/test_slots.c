@@ -149,6 +149,16 @@ static void test_end_in_the_middle(void **state)
     assert_int_equal(first_of(fixture, DISABLE), '0');
 }
 
+/* It was killed in the middle: the next start gives the power back. */
+static void test_killed_in_the_middle(void **state)
+{
+    struct fixture *fixture = *state;
+    run(fixture, "echo 1 > " DISABLE " && echo 0 > " AUTHORIZED);
+    configure(fixture, SLOT);
+    assert_int_equal(first_of(fixture, DISABLE), '0');
+    assert_int_equal(first_of(fixture, AUTHORIZED), '1');
+}
+
 /* A section that comes, changes and goes while the port stays. */
 static void test_edits(void **state)
 {
@@ -187,6 +197,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_port_without_section, begin, end),
         cmocka_unit_test_setup_teardown(test_power_of_a_section, begin, end),
         cmocka_unit_test_setup_teardown(test_end_in_the_middle, begin, end),
+        cmocka_unit_test_setup_teardown(test_killed_in_the_middle, begin, end),
         cmocka_unit_test_setup_teardown(test_edits, begin, end),
         cmocka_unit_test_setup_teardown(test_pins_that_are_not_there, begin, end),
     };
