@@ -1,12 +1,18 @@
 #include "database.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define STATEMENTS_MAX 512 /* a power of two, far above what the exchange uses */
+
+/* The mark: PRAGMA application_id, four octets in the header of the file. Any other value is as good as OPEN. */
+#define MARK_OPEN INT64_C(0x5074794f)   /* "PtyO": in use, or it was when the program died */
+#define MARK_CLOSED INT64_C(0x50747943) /* "PtyC" */
 
 struct database_query {
     const char *sql;
@@ -22,6 +28,9 @@ struct database {
     bool wanted; /* a transaction was asked for */
     bool begun;  /* and SQLite has been told */
     bool failed;
+    bool marked; /* as open: it is ours, and sound */
+    bool ailing; /* the disk gave an error, or what is no database */
+    bool was_new, was_checked, was_closed;
     char error[200];
 };
 
@@ -42,8 +51,38 @@ struct database_value value_blob(const void *data, size_t size)
 
 static void database_fail(struct database *database)
 {
+    int code = sqlite3_errcode(database->handle) & 0xff;
     database->failed = true;
+    database->ailing |= code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR;
     snprintf(database->error, sizeof database->error, "%s", sqlite3_errmsg(database->handle));
+}
+
+/* The number that a pragma answers with; -1 when it does not. */
+static int64_t database_ask(struct database *database, const char *pragma)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t number = -1;
+    if (sqlite3_prepare_v2(database->handle, pragma, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return number;
+}
+
+static bool database_mark(struct database *database, int64_t mark)
+{
+    char sql[64];
+    snprintf(sql, sizeof sql, "PRAGMA application_id = %" PRId64, mark);
+    return sqlite3_exec(database->handle, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* Nothing is in the file PATH TAIL. */
+static bool is_empty(const char *path, const char *tail)
+{
+    char name[512];
+    struct stat stat_of;
+    int size = snprintf(name, sizeof name, "%s%s", path, tail);
+    return size > 0 && (size_t)size < sizeof name && (stat(name, &stat_of) < 0 || stat_of.st_size == 0);
 }
 
 static bool database_check(struct database *database, char *why, size_t why_size)
@@ -63,6 +102,22 @@ static bool database_check(struct database *database, char *why, size_t why_size
     return sound;
 }
 
+/* Checks what has to be checked, and marks the file as open. */
+static bool database_admit(struct database *database, char *why, size_t why_size)
+{
+    int64_t pages = database_ask(database, "PRAGMA page_count");
+    int64_t size = pages * database_ask(database, "PRAGMA page_size");
+    int64_t mark = database_ask(database, "PRAGMA application_id");
+    database->was_closed = database->was_closed && (mark == MARK_CLOSED || database->was_new);
+    database->was_checked = !database->was_closed || size < 0 || size <= DATABASE_ALWAYS_CHECKED;
+    if (database->was_checked && !database_check(database, why, why_size))
+        return false;
+    database->marked = mark == MARK_OPEN || database_mark(database, MARK_OPEN);
+    if (!database->marked)
+        snprintf(why, why_size, "%s", sqlite3_errmsg(database->handle));
+    return database->marked;
+}
+
 struct database *database_open(const char *path, char *why, size_t why_size)
 {
     /* The heap stays small on a Pi: a bank of 256 modems is promised under 24 MiB. */
@@ -76,6 +131,9 @@ struct database *database_open(const char *path, char *why, size_t why_size)
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     char reason[160] = "";
+    /* Whoever closes the file with nothing amiss takes the journal away. */
+    database->was_closed = is_empty(path, "-wal");
+    database->was_new = is_empty(path, "");
     bool opened = sqlite3_open_v2(path, &database->handle, flags, NULL) == SQLITE_OK &&
                   sqlite3_busy_timeout(database->handle, 2000) == SQLITE_OK &&
                   sqlite3_exec(database->handle, settings, NULL, NULL, NULL) == SQLITE_OK;
@@ -83,21 +141,43 @@ struct database *database_open(const char *path, char *why, size_t why_size)
         snprintf(reason, sizeof reason, "in use by another program; is another partylined running?");
     else if (!opened)
         snprintf(reason, sizeof reason, "%s", database->handle ? sqlite3_errmsg(database->handle) : "cannot be opened");
-    if (opened && database_check(database, reason, sizeof reason))
+    if (opened && database_admit(database, reason, sizeof reason))
         return database;
     snprintf(why, why_size, "%s: %s", path, reason);
     database_close(database);
     return NULL;
 }
 
+static void database_end(struct database *database)
+{
+    if (database->begun && !sqlite3_get_autocommit(database->handle))
+        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+    database->wanted = database->begun = database->failed = false;
+}
+
 void database_close(struct database *database)
 {
     if (!database)
         return;
+    database_end(database);
     for (size_t i = 0; i < STATEMENTS_MAX; i++)
         sqlite3_finalize(database->queries[i].statement);
+    /* All else is in the file itself by then, and the journal with the mark stays until the mark is, too. */
+    if (database->marked && !database->ailing &&
+        sqlite3_wal_checkpoint_v2(database->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK)
+        database_mark(database, MARK_CLOSED);
     sqlite3_close(database->handle);
     free(database);
+}
+
+bool database_was_checked(const struct database *database)
+{
+    return database->was_checked;
+}
+
+bool database_was_closed(const struct database *database)
+{
+    return database->was_closed;
 }
 
 void database_begin(struct database *database)
@@ -120,13 +200,6 @@ static bool database_ensure_begun(struct database *database)
     }
     database->begun = true;
     return true;
-}
-
-static void database_end(struct database *database)
-{
-    if (database->begun && !sqlite3_get_autocommit(database->handle))
-        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
-    database->wanted = database->begun = database->failed = false;
 }
 
 bool database_commit(struct database *database)

@@ -26,10 +26,18 @@ struct database_value value_int(int64_t number);
 struct database_value value_text(const char *text); /* NULL gives SQL NULL */
 struct database_value value_blob(const void *data, size_t size);
 
-/* Opens or creates a file in WAL mode with synchronous=FULL, checks its integrity, and takes it for this process
- * alone. NULL with a sentence in `why` on failure. */
+/* A file up to this size is checked whenever it is opened; that takes a moment. Octets. */
+#define DATABASE_ALWAYS_CHECKED (INT64_C(64) << 20)
+
+/* Opens or creates a file in WAL mode with synchronous=FULL, and takes it for this process alone. Its integrity is
+ * checked first, which reads all of it. A large file is spared that when it bears the mark of one that was closed with
+ * nothing amiss; the mark is off the disk before anything else is written, so a kill, a power cut, a copy made
+ * meanwhile, an error of the disk or a journal left over all mean a check. NULL with a sentence in `why` on failure. */
 struct database *database_open(const char *path, char *why, size_t why_size);
+/* Rolls back what was not committed. */
 void database_close(struct database *database);
+bool database_was_checked(const struct database *database); /* when it was opened */
+bool database_was_closed(const struct database *database);  /* before that, with nothing amiss; a new one was */
 
 /* One transaction a turn: begin is done by the first statement that writes inside database_begin … commit. After an
  * error every statement does nothing and commit rolls back and returns false. */
