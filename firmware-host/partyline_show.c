@@ -223,6 +223,17 @@ static void print_mistakes(const struct json *mistakes)
     }
 }
 
+static void print_database(const struct json *status)
+{
+    const struct json *upgraded = json_find(status, "upgraded");
+    const char *copy = json_find_text(upgraded, "copy");
+    int64_t from = 0, to = 0;
+    if (copy && json_find_int(upgraded, "from", &from) && json_find_int(upgraded, "to", &to))
+        printf("\nThis start brought the database from schema %" PRId64 " to %" PRId64
+               "; as it was it is kept in\n%s\n",
+               from, to, copy);
+}
+
 static int show_status(const struct partyline *partyline, int count, char **words)
 {
     (void)count;
@@ -251,6 +262,7 @@ static int show_status(const struct partyline *partyline, int count, char **word
     if (json_find_bool(status, "plans_permit", &permits) && !permits)
         puts("\nDo the plans of these SIMs permit this use? Many consumer plans forbid automatic or commercial texts. "
              "Read\nthem, then say so, once: partyline agree --yes");
+    print_database(status);
     print_mistakes(json_find(status, "mistakes"));
     json_free(status);
     return PARTYLINE_DONE;

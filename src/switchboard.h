@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct store_opening;
 struct switchboard;
 
 /* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
@@ -121,5 +122,7 @@ struct verdict switchboard_backup(struct switchboard *switchboard, const char *p
 size_t switchboard_line_count(const struct switchboard *switchboard);
 void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t wall_ms,
                           struct switchboard_line *line);
+/* What was found and done when the database was opened. */
+const struct store_opening *switchboard_opening(const struct switchboard *switchboard);
 /* For view.h and the tests. */
 struct database *switchboard_database(struct switchboard *switchboard);
