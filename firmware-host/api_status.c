@@ -275,6 +275,7 @@ void api_get_status(void *owner, struct http_request *request)
     json_put(status, "slots", slots_json(api));
     json_put(status, "mistakes", json_share(api->mistakes));
     put_upgraded(api, status);
+    api_put_backup(api, status);
     json_free(unsure);
     http_reply(request, 200, status);
 }

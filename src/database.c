@@ -1,12 +1,15 @@
 #include "database.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define STATEMENTS_MAX 512 /* a power of two, far above what the exchange uses */
 
@@ -380,23 +383,163 @@ bool database_script(struct database *database, const char *sql)
     return !database->failed;
 }
 
+/* ---- Copies ---- */
+
+#define COPY_NAME_SIZE 1040
+#define COPY_SYNC_PAGES 1024 /* so that no flush, the last neither, holds up the program for long */
+
+struct database_copy {
+    sqlite3 *handle;
+    sqlite3_backup *backup;
+    int fd; /* of the file in the making, to flush it; -1 none */
+    int pages_unsynced;
+    char path[COPY_NAME_SIZE - 16], part[COPY_NAME_SIZE];
+};
+
+static bool is_same_file(const char *one, const char *other)
+{
+    struct stat first, second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
+}
+
+/* The database itself, or a file that belongs to it. */
+static bool is_own_file(const struct database *database, const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
+    char name[COPY_NAME_SIZE];
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        snprintf(name, sizeof name, "%s%s", sqlite3_db_filename(database->handle, "main"), tails[i]);
+        if (is_same_file(name, path))
+            return true;
+    }
+    return false;
+}
+
+static bool copy_open(struct database_copy *copy, const struct database *database, char *why, size_t why_size)
+{
+    /* Flushed here, and thrown away when it is not finished: it needs no journal of its own. */
+    static const char settings[] = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;";
+    struct stat there;
+    if (is_own_file(database, copy->path) || is_own_file(database, copy->part)) {
+        snprintf(why, why_size, "%s: that is the database itself", copy->path);
+        return false;
+    }
+    if (stat(copy->path, &there) == 0 && !S_ISREG(there.st_mode)) {
+        snprintf(why, why_size, "%s: there is something that is no file", copy->path);
+        return false;
+    }
+    unlink(copy->part); /* of a program that died over it */
+    copy->fd = open(copy->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (copy->fd < 0) {
+        snprintf(why, why_size, "%s: %s", copy->path, strerror(errno));
+        return false;
+    }
+    bool opened = sqlite3_open_v2(copy->part, &copy->handle, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+                  sqlite3_exec(copy->handle, settings, NULL, NULL, NULL) == SQLITE_OK;
+    copy->backup = opened ? sqlite3_backup_init(copy->handle, "main", database->handle, "main") : NULL;
+    if (!copy->backup)
+        snprintf(why, why_size, "%s: %s", copy->path, copy->handle ? sqlite3_errmsg(copy->handle) : "out of memory");
+    return copy->backup != NULL;
+}
+
+struct database_copy *database_copy_begin(struct database *database, const char *path, char *why, size_t why_size)
+{
+    struct database_copy *copy = calloc(1, sizeof *copy);
+    if (!copy || strlen(path) >= sizeof copy->path) {
+        snprintf(why, why_size, copy ? "the name is too long" : "out of memory");
+        free(copy);
+        return NULL;
+    }
+    copy->fd = -1;
+    snprintf(copy->path, sizeof copy->path, "%s", path);
+    snprintf(copy->part, sizeof copy->part, "%s.part", path);
+    if (copy_open(copy, database, why, why_size))
+        return copy;
+    database_copy_end(copy);
+    return NULL;
+}
+
+/* The name is on the disk, too, when its folder is. */
+static int sync_folder_of(const char *path)
+{
+    char folder[COPY_NAME_SIZE];
+    const char *slash = strrchr(path, '/');
+    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int result = fd >= 0 ? fsync(fd) : 0;
+    if (fd >= 0)
+        close(fd);
+    return result;
+}
+
+/* All pages are there: now they are put on the disk, and then under their name. */
+static bool copy_finish(struct database_copy *copy, char *why, size_t why_size)
+{
+    sqlite3_close(copy->handle);
+    copy->handle = NULL;
+    bool is_whole = fsync(copy->fd) == 0 && rename(copy->part, copy->path) == 0;
+    if (is_whole) {
+        close(copy->fd);
+        copy->fd = -1;
+    }
+    is_whole = is_whole && sync_folder_of(copy->path) == 0;
+    if (!is_whole)
+        snprintf(why, why_size, "%s: %s", copy->path, strerror(errno));
+    return is_whole;
+}
+
+enum database_copying database_copy_step(struct database_copy *copy, int pages, char *why, size_t why_size)
+{
+    int result = sqlite3_backup_step(copy->backup, pages);
+    if (result == SQLITE_BUSY || result == SQLITE_LOCKED)
+        return DATABASE_COPY_MORE;
+    copy->pages_unsynced += pages;
+    if (result == SQLITE_OK && copy->pages_unsynced >= COPY_SYNC_PAGES) {
+        copy->pages_unsynced = 0;
+        fdatasync(copy->fd); /* an error comes again with the last one */
+    }
+    if (result == SQLITE_OK)
+        return DATABASE_COPY_MORE;
+    int finished = sqlite3_backup_finish(copy->backup);
+    copy->backup = NULL;
+    result = result == SQLITE_DONE ? finished : result;
+    if (result == SQLITE_OK)
+        return copy_finish(copy, why, why_size) ? DATABASE_COPY_DONE : DATABASE_COPY_FAILED;
+    int cause = (result & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(copy->handle) : 0;
+    snprintf(why, why_size, "%s: %s", copy->path, cause ? strerror(cause) : sqlite3_errstr(result));
+    return DATABASE_COPY_FAILED;
+}
+
+int database_copy_percent(const struct database_copy *copy)
+{
+    int64_t count = copy->backup ? sqlite3_backup_pagecount(copy->backup) : 0;
+    return count > 0 ? (int)(100 * (count - sqlite3_backup_remaining(copy->backup)) / count) : 0;
+}
+
+void database_copy_end(struct database_copy *copy)
+{
+    if (!copy)
+        return;
+    sqlite3_backup_finish(copy->backup);
+    sqlite3_close(copy->handle);
+    if (copy->fd >= 0) {
+        unlink(copy->part);
+        close(copy->fd);
+    }
+    free(copy);
+}
+
 bool database_backup(struct database *database, const char *path, char *why, size_t why_size)
 {
-    sqlite3 *copy = NULL;
-    sqlite3_backup *backup = NULL;
-    int result = sqlite3_open_v2(path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    if (result == SQLITE_OK)
-        backup = sqlite3_backup_init(copy, "main", database->handle, "main");
-    if (backup) {
-        sqlite3_backup_step(backup, -1);
-        result = sqlite3_backup_finish(backup);
-    } else {
-        result = sqlite3_errcode(copy);
-    }
-    if (result != SQLITE_OK)
-        snprintf(why, why_size, "%s: %s", path, sqlite3_errstr(result));
-    sqlite3_close(copy);
-    return result == SQLITE_OK;
+    struct database_copy *copy = database_copy_begin(database, path, why, why_size);
+    if (!copy)
+        return false;
+    enum database_copying state = database_copy_step(copy, -1, why, why_size);
+    if (state == DATABASE_COPY_MORE)
+        snprintf(why, why_size, "%s: the database is in use", path);
+    database_copy_end(copy);
+    return state == DATABASE_COPY_DONE;
 }
 
 bool database_plan(struct database *database, const char *sql, char *out, size_t capacity)

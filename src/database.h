@@ -71,7 +71,19 @@ int64_t database_last_id(const struct database *database);
 int64_t database_changes(const struct database *database);
 /* Several statements, for the schema. */
 bool database_script(struct database *database, const char *sql);
-/* A consistent copy while it is in use. 0 or -errno, with a sentence in `why`. */
+/* A consistent copy while the database is in use, made in steps; what is committed meanwhile is in it. It grows as
+ * PATH.part, and gets its name when it is whole and on the disk: what stood there before stays until then. */
+struct database_copy;
+enum database_copying { DATABASE_COPY_MORE, DATABASE_COPY_DONE, DATABASE_COPY_FAILED };
+/* NULL with a sentence in `why`: it cannot be written there, or is the database itself. */
+struct database_copy *database_copy_begin(struct database *database, const char *path, char *why, size_t why_size);
+/* Copies up to so many pages, all when negative; FAILED with a sentence in `why`. While a transaction has written,
+ * nothing is copied, and there is more. */
+enum database_copying database_copy_step(struct database_copy *copy, int pages, char *why, size_t why_size);
+int database_copy_percent(const struct database_copy *copy);
+/* In any state, before the database is closed. What is not done is taken away. */
+void database_copy_end(struct database_copy *copy);
+/* All of it at once. */
 bool database_backup(struct database *database, const char *path, char *why, size_t why_size);
 /* How SQLite would run a statement, one line a step, for the test that reads the plans. */
 bool database_plan(struct database *database, const char *sql, char *out, size_t capacity);

@@ -3,10 +3,12 @@
 #include "database.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -126,6 +128,106 @@ static void test_backup(void **state)
     /* Onto itself: refused, and it lives on. */
     assert_false(database_backup(place->database, place->path, why, sizeof why));
     assert_int_equal(database_get(place->database, count, NULL, -1), 1);
+}
+
+static int64_t rows_in(const char *path)
+{
+    char why[200] = "";
+    struct database *database = database_open(path, why, sizeof why);
+    if (!database)
+        fail_msg("%s", why);
+    int64_t rows = database_get(database, count, NULL, -1);
+    database_close(database);
+    return rows;
+}
+
+static void insert_rows(struct database *database, int first, int rows)
+{
+    static const char filler[500];
+    for (int i = first; i < first + rows; i++)
+        database_run(database, insert, VALUES(value_int(i), value_text("row"), value_blob(filler, sizeof filler)));
+}
+
+/* In steps, with commits and a rollback between them: what was committed until the end is in it, and nothing else; what
+ * stood there before stays until then. */
+static void test_copy_in_steps(void **state)
+{
+    struct place *place = *state;
+    char path[96], part[112], why[200] = "";
+    int steps = 0, rows = 2000;
+    snprintf(path, sizeof path, "%s/copy.db", place->folder);
+    snprintf(part, sizeof part, "%s.part", path);
+    database_begin(place->database);
+    insert_rows(place->database, 0, rows);
+    assert_true(database_commit(place->database));
+    assert_true(database_backup(place->database, path, why, sizeof why));
+    struct database_copy *copy = database_copy_begin(place->database, path, why, sizeof why);
+    assert_non_null(copy);
+    while (database_copy_step(copy, 4, why, sizeof why) == DATABASE_COPY_MORE) {
+        int percent = database_copy_percent(copy);
+        assert_in_range(percent, 0, 100);
+        assert_int_equal(access(part, F_OK), 0);
+        if (++steps % 5 != 0 || steps > 200)
+            continue;
+        database_begin(place->database);
+        insert_rows(place->database, rows, 10);
+        /* A turn that has written and is not over. */
+        assert_int_equal(database_copy_step(copy, 4, why, sizeof why), DATABASE_COPY_MORE);
+        assert_int_equal(database_copy_percent(copy), percent);
+        if (steps % 10 == 0)
+            assert_true(database_commit(place->database));
+        else
+            database_rollback(place->database);
+        rows += steps % 10 == 0 ? 10 : 0;
+    }
+    database_copy_end(copy);
+    assert_true(steps > 50 && rows > 2000);
+    assert_int_equal(access(part, F_OK), -1);
+    assert_int_equal(rows_in(path), rows);
+    assert_int_equal(database_get(place->database, count, NULL, -1), rows);
+}
+
+static void test_copy_that_is_not_finished(void **state)
+{
+    struct place *place = *state;
+    char path[96], part[112], wal[112], why[200] = "";
+    struct rlimit limit;
+    snprintf(path, sizeof path, "%s/copy.db", place->folder);
+    snprintf(part, sizeof part, "%s.part", path);
+    snprintf(wal, sizeof wal, "%s-wal", place->path);
+    database_begin(place->database);
+    insert_rows(place->database, 0, 6000);
+    assert_true(database_commit(place->database));
+    /* Abandoned. */
+    struct database_copy *copy = database_copy_begin(place->database, path, why, sizeof why);
+    assert_int_equal(database_copy_step(copy, 4, why, sizeof why), DATABASE_COPY_MORE);
+    assert_int_equal(access(part, F_OK), 0);
+    database_copy_end(copy);
+    assert_int_equal(access(part, F_OK), -1);
+    assert_int_equal(access(path, F_OK), -1);
+    /* No room. */
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = 500000;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    assert_false(database_backup(place->database, path, why, sizeof why));
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    assert_non_null(strstr(why, "File too large"));
+    assert_int_equal(access(part, F_OK), -1);
+    assert_int_equal(access(path, F_OK), -1);
+    /* What must not be written over: a folder, a device, and the database with what belongs to it. */
+    assert_int_equal(access(wal, F_OK), 0);
+    assert_false(database_backup(place->database, place->folder, why, sizeof why));
+    assert_false(database_backup(place->database, "/dev/null", why, sizeof why));
+    assert_false(database_backup(place->database, wal, why, sizeof why));
+    assert_non_null(strstr(why, "the database itself"));
+    assert_int_equal(symlink(place->path, path), 0);
+    assert_false(database_backup(place->database, path, why, sizeof why));
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(link(place->path, part), 0); /* a database whose name ends in .part */
+    assert_false(database_backup(place->database, path, why, sizeof why));
+    assert_int_equal(database_get(place->database, count, NULL, -1), 6000);
 }
 
 static struct database *open_again(const char *path)
@@ -267,9 +369,10 @@ static void test_plans(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PLACE_TEST(test_values),       PLACE_TEST(test_an_error_sticks_to_its_turn),
-        PLACE_TEST(test_rollback),     PLACE_TEST(test_backup),
-        PLACE_TEST(test_plans),        PLACE_TEST(test_marks),
+        PLACE_TEST(test_values),        PLACE_TEST(test_an_error_sticks_to_its_turn),
+        PLACE_TEST(test_rollback),      PLACE_TEST(test_backup),
+        PLACE_TEST(test_plans),         PLACE_TEST(test_marks),
+        PLACE_TEST(test_copy_in_steps), PLACE_TEST(test_copy_that_is_not_finished),
         PLACE_TEST(test_a_large_file),
     };
     return cmocka_run_group_tests_name("database", tests, NULL, NULL);
