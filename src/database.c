@@ -489,15 +489,24 @@ static bool copy_finish(struct database_copy *copy, char *why, size_t why_size)
     return is_whole;
 }
 
+/* The disk tells of an error once, so it counts wherever it comes. */
+static bool copy_sync(struct database_copy *copy, int pages)
+{
+    copy->pages_unsynced += pages;
+    if (copy->pages_unsynced < COPY_SYNC_PAGES)
+        return true;
+    copy->pages_unsynced = 0;
+    return fdatasync(copy->fd) == 0;
+}
+
 enum database_copying database_copy_step(struct database_copy *copy, int pages, char *why, size_t why_size)
 {
     int result = sqlite3_backup_step(copy->backup, pages);
     if (result == SQLITE_BUSY || result == SQLITE_LOCKED)
         return DATABASE_COPY_MORE;
-    copy->pages_unsynced += pages;
-    if (result == SQLITE_OK && copy->pages_unsynced >= COPY_SYNC_PAGES) {
-        copy->pages_unsynced = 0;
-        fdatasync(copy->fd); /* an error comes again with the last one */
+    if (result == SQLITE_OK && !copy_sync(copy, pages)) {
+        snprintf(why, why_size, "%s: %s", copy->path, strerror(errno));
+        return DATABASE_COPY_FAILED;
     }
     if (result == SQLITE_OK)
         return DATABASE_COPY_MORE;
