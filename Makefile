@@ -192,7 +192,8 @@ FORMATTED := $(wildcard src/*.[ch] src/base/*.[ch] drivers/*.[ch] firmware-host/
 LINT      := $(BUILD)/lint
 lint: ## clang-format, clang-tidy, cppcheck and the arrows of the house
 	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
-	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts tests/lint/manuals
+	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts tests/lint/manuals \
+	    tests/lint/complaints
 
 .PHONY: lint-format lint-tidy lint-cppcheck
 lint-format: $(FORMATTED:%=$(LINT)/%.format)

@@ -66,7 +66,7 @@ struct api *api_create(const struct api_options *options)
         .owner = api,
     });
     api->console = api->server ? web_console_create(api->server) : NULL;
-    if (api->console)
+    if (api->console && api_backup_open(api))
         return api;
     api_destroy(api);
     return NULL;
@@ -76,6 +76,7 @@ void api_destroy(struct api *api)
 {
     if (!api)
         return;
+    api_backup_close(api);
     http_server_destroy(api->server);
     web_console_destroy(api->console);
     json_free(api->mistakes);

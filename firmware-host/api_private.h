@@ -6,9 +6,11 @@
 #include "clock.h"
 #include "http_server.h"
 #include "json.h"
+#include "loop.h"
 #include "switchboard.h"
 #include "view.h"
 
+struct database_copy;
 struct web_console;
 
 struct api {
@@ -17,6 +19,12 @@ struct api {
     struct web_console *console;
     struct json *mistakes; /* an array */
     int64_t started_ms;    /* wall */
+    struct {
+        struct database_copy *copy; /* NULL: none is being made */
+        struct loop_timer *timer;
+        uint64_t request;
+        char file[1024];
+    } backup;
 };
 
 /* A time as a field: RFC 3339, or null for CLOCK_NEVER and for times before 1970. */
@@ -40,6 +48,11 @@ const char *api_viewer(const struct http_request *request);
 int64_t api_id(const char *written);
 /* ?limit= and ?before=; false after an error was replied. */
 bool api_take_page(struct http_request *request, struct view_filter *filter);
+
+/* api_backup.c; what is being made when it closes is taken away. */
+bool api_backup_open(struct api *api);
+void api_backup_close(struct api *api);
+void api_put_backup(const struct api *api, struct json *status); /* "backup": how far it is, or null */
 
 /* Handlers of the routes; `owner` is the struct api. */
 void api_get_status(void *owner, struct http_request *request);

@@ -3,6 +3,7 @@
 
 #include "balance.h"
 #include "slots.h"
+#include "store.h"
 #include "text.h"
 
 #include <inttypes.h>
@@ -242,6 +243,21 @@ void api_get_slots(void *owner, struct http_request *request)
     http_reply(request, 200, slots_json(owner));
 }
 
+/* What this start made of an older database; null when it was up to date. */
+static void put_upgraded(const struct api *api, struct json *status)
+{
+    const struct store_opening *opening = switchboard_opening(api->options.switchboard);
+    if (!opening->copy[0]) {
+        json_put_null(status, "upgraded");
+        return;
+    }
+    struct json *value = json_new_object();
+    json_put_int(value, "from", opening->schema_before);
+    json_put_int(value, "to", opening->schema);
+    json_put_text(value, "copy", opening->copy);
+    json_put(status, "upgraded", value);
+}
+
 void api_get_status(void *owner, struct http_request *request)
 {
     struct api *api = owner;
@@ -260,6 +276,8 @@ void api_get_status(void *owner, struct http_request *request)
     json_put(status, "modems", modems_json(api));
     json_put(status, "slots", slots_json(api));
     json_put(status, "mistakes", json_share(api->mistakes));
+    put_upgraded(api, status);
+    api_put_backup(api, status);
     json_free(unsure);
     http_reply(request, 200, status);
 }

@@ -184,17 +184,3 @@ void api_post_line(void *owner, struct http_request *request)
         switchboard_line_resume(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
     api_reply_stirred(api, request, &verdict);
 }
-
-void api_post_backup(void *owner, struct http_request *request)
-{
-    struct api *api = owner;
-    char file[1024];
-    if (!api_take_text(request, "file", file, sizeof file))
-        return;
-    if (!http_request_is_local(request) || file[0] != '/') {
-        http_reply_error(request, 400, "a backup goes to a file with its full path, on this machine", NULL);
-        return;
-    }
-    struct verdict verdict = switchboard_backup(api->options.switchboard, file);
-    api_reply_verdict(request, &verdict);
-}

@@ -9,7 +9,7 @@
 
 #define EVENT_SIZE_MAX (1024 * 1024) /* octets of one line of a stream */
 
-static int patience_s = CLIENT_PATIENCE_S;
+static int patience_s = -1; /* as it is usual */
 
 struct answer_buffer {
     char *data;
@@ -77,6 +77,13 @@ void client_set_patience(int seconds)
     patience_s = seconds;
 }
 
+long client_patience_s(const char *method)
+{
+    if (patience_s >= 0)
+        return patience_s;
+    return strcmp(method, "GET") == 0 ? CLIENT_GET_PATIENCE_S : CLIENT_PATIENCE_S;
+}
+
 int client_call(const char *socket, const char *method, const char *path, const char *body,
                 struct client_answer *answer)
 {
@@ -90,7 +97,7 @@ int client_call(const char *socket, const char *method, const char *path, const 
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, (long)patience_s);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, client_patience_s(method));
     if (body)
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     else if (strcmp(method, "POST") == 0)

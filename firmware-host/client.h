@@ -12,9 +12,13 @@ struct client_answer {
     size_t size;
 };
 
-#define CLIENT_PATIENCE_S 300 /* until changed; commands by hand may wait long for their modem */
+/* How long a call waits while nothing comes: what is only asked for is there at once; what is to be done may wait long
+ * for its modem or its disk. */
+#define CLIENT_GET_PATIENCE_S 15
+#define CLIENT_PATIENCE_S 300
 
-/* How long a call waits while nothing comes. */
+long client_patience_s(const char *method);
+/* Another one for all calls from now on; 0: for ever. */
 void client_set_patience(int seconds);
 /* `body` is JSON or NULL. 0; -ETIMEDOUT when nothing came for so long, -ECONNREFUSED when nobody answers on the socket, -EACCES when it may not be used, -EIO
  * when the answer broke off, -ENOMEM. *answer is untouched on failure. */

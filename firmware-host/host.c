@@ -4,6 +4,7 @@
 #include "log.h"
 #include "notify.h"
 #include "slots.h"
+#include "store.h"
 #include "text.h"
 
 #include <errno.h>
@@ -110,6 +111,17 @@ static bool host_listen_web(struct host *host)
     return result == 0;
 }
 
+static void host_tell_opening(const struct host *host)
+{
+    const struct store_opening *opening = switchboard_opening(host->switchboard);
+    const char *path = host->config->bank.database;
+    if (!opening->was_closed)
+        log_info("%s was not closed in order: it was read through, and is sound", path);
+    if (opening->copy[0])
+        log_info("%s was brought from schema %d to %d; as it was it is kept in %s", path, opening->schema_before,
+                 opening->schema, opening->copy);
+}
+
 static bool host_build(struct host *host)
 {
     static const int numbers[] = {SIGTERM, SIGINT, SIGHUP};
@@ -122,6 +134,7 @@ static bool host_build(struct host *host)
         log_error("%s", why);
         return false;
     }
+    host_tell_opening(host);
     host->bank = bank_create(host->switchboard);
     host->loop = loop_create();
     if (!host->bank || !host->loop)

@@ -1,6 +1,7 @@
 /* Verbs that do: they change something, and say what became of it. */
 #include "partyline.h"
 
+#include "client.h"
 #include "json.h"
 #include "text.h"
 
@@ -200,6 +201,7 @@ static int backup(const struct partyline *partyline, int count, char **words)
     snprintf(path, sizeof path, "%s%s%s", words[0][0] == '/' ? "" : folder, words[0][0] == '/' ? "" : "/", words[0]);
     body = json_new_object();
     json_put_text(body, "file", path);
+    client_set_patience(0); /* it takes as long as the disk does, and `status` shows how far it is */
     int result = partyline_post(partyline, body, &answer, "/backup");
     return result == PARTYLINE_DONE ? report(partyline, answer) : result;
 }

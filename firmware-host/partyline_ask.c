@@ -33,8 +33,9 @@ int partyline_no_answer(const struct partyline *partyline, int error)
                 partyline->socket);
     else if (error == -ETIMEDOUT)
         fprintf(stderr,
-                "partyline: %s is open, but the daemon does not answer: it may be checking a large database, or\n"
-                "           cannot start. See systemctl status partylined, or partyline doctor.\n",
+                "partyline: %s is open, but the daemon does not answer: it is checking a large database, or cannot\n"
+                "           start. Ask systemctl status partylined why, and partyline check for mistakes in the\n"
+                "           configuration; partyline doctor looks at everything.\n",
                 partyline->socket);
     else
         fprintf(stderr, "partyline: the daemon on %s hung up: %s\n", partyline->socket, strerror(-error));

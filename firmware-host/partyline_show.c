@@ -223,6 +223,19 @@ static void print_mistakes(const struct json *mistakes)
     }
 }
 
+static void print_database(const struct json *status)
+{
+    const struct json *upgraded = json_find(status, "upgraded"), *backup = json_find(status, "backup");
+    const char *copy = json_find_text(upgraded, "copy"), *file = json_find_text(backup, "file");
+    int64_t from = 0, to = 0, percent = 0;
+    if (copy && json_find_int(upgraded, "from", &from) && json_find_int(upgraded, "to", &to))
+        printf("\nThis start brought the database from schema %" PRId64 " to %" PRId64
+               "; as it was it is kept in\n%s\n",
+               from, to, copy);
+    if (file && json_find_int(backup, "percent", &percent))
+        printf("\nA backup is being made: %s, %" PRId64 " %% are done.\n", file, percent);
+}
+
 static int show_status(const struct partyline *partyline, int count, char **words)
 {
     (void)count;
@@ -251,6 +264,7 @@ static int show_status(const struct partyline *partyline, int count, char **word
     if (json_find_bool(status, "plans_permit", &permits) && !permits)
         puts("\nDo the plans of these SIMs permit this use? Many consumer plans forbid automatic or commercial texts. "
              "Read\nthem, then say so, once: partyline agree --yes");
+    print_database(status);
     print_mistakes(json_find(status, "mistakes"));
     json_free(status);
     return PARTYLINE_DONE;

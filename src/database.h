@@ -26,10 +26,18 @@ struct database_value value_int(int64_t number);
 struct database_value value_text(const char *text); /* NULL gives SQL NULL */
 struct database_value value_blob(const void *data, size_t size);
 
-/* Opens or creates a file in WAL mode with synchronous=FULL, checks its integrity, and takes it for this process
- * alone. NULL with a sentence in `why` on failure. */
+/* A file up to this size is checked whenever it is opened; that takes a moment. Octets. */
+#define DATABASE_ALWAYS_CHECKED (INT64_C(64) << 20)
+
+/* Opens or creates a file in WAL mode with synchronous=FULL, and takes it for this process alone. Its integrity is
+ * checked first, which reads all of it. A large file is spared that when it bears the mark of one that was closed with
+ * nothing amiss; the mark is off the disk before anything else is written, so a kill, a power cut, a copy made
+ * meanwhile, an error of the disk or a journal left over all mean a check. NULL with a sentence in `why` on failure. */
 struct database *database_open(const char *path, char *why, size_t why_size);
+/* Rolls back what was not committed. */
 void database_close(struct database *database);
+bool database_was_checked(const struct database *database); /* when it was opened */
+bool database_was_closed(const struct database *database);  /* before that, with nothing amiss; a new one was */
 
 /* One transaction a turn: begin is done by the first statement that writes inside database_begin … commit. After an
  * error every statement does nothing and commit rolls back and returns false. */
@@ -63,7 +71,19 @@ int64_t database_last_id(const struct database *database);
 int64_t database_changes(const struct database *database);
 /* Several statements, for the schema. */
 bool database_script(struct database *database, const char *sql);
-/* A consistent copy while it is in use. 0 or -errno, with a sentence in `why`. */
+/* A consistent copy while the database is in use, made in steps; what is committed meanwhile is in it. It grows as
+ * PATH.part, and gets its name when it is whole and on the disk: what stood there before stays until then. */
+struct database_copy;
+enum database_copying { DATABASE_COPY_MORE, DATABASE_COPY_DONE, DATABASE_COPY_FAILED };
+/* NULL with a sentence in `why`: it cannot be written there, or is the database itself. */
+struct database_copy *database_copy_begin(struct database *database, const char *path, char *why, size_t why_size);
+/* Copies up to so many pages, all when negative; FAILED with a sentence in `why`. While a transaction has written,
+ * nothing is copied, and there is more. */
+enum database_copying database_copy_step(struct database_copy *copy, int pages, char *why, size_t why_size);
+int database_copy_percent(const struct database_copy *copy);
+/* In any state, before the database is closed. What is not done is taken away. */
+void database_copy_end(struct database_copy *copy);
+/* All of it at once. */
 bool database_backup(struct database *database, const char *path, char *why, size_t why_size);
 /* How SQLite would run a statement, one line a step, for the test that reads the plans. */
 bool database_plan(struct database *database, const char *sql, char *out, size_t capacity);

@@ -26,18 +26,19 @@ static bool store_migrate_to(struct database *database, int version)
     return database_commit(database);
 }
 
-static bool store_keep_copy(struct database *database, const char *path, int version, char *why, size_t why_size)
+static bool store_keep_copy(struct database *database, const char *path, struct store_opening *opening, char *why,
+                            size_t why_size)
 {
-    char copy[512];
-    int size = snprintf(copy, sizeof copy, "%s.before-v%d", path, version);
-    if (size < 0 || (size_t)size >= sizeof copy) {
+    int size = snprintf(opening->copy, sizeof opening->copy, "%s.before-v%d", path, opening->schema_before + 1);
+    if (size < 0 || (size_t)size >= sizeof opening->copy) {
         snprintf(why, why_size, "%s: the name is too long", path);
         return false;
     }
-    return database_backup(database, copy, why, why_size);
+    return database_backup(database, opening->copy, why, why_size);
 }
 
-static bool store_migrate(struct database *database, const char *path, char *why, size_t why_size)
+static bool store_migrate(struct database *database, const char *path, struct store_opening *opening, char *why,
+                          size_t why_size)
 {
     int64_t version = database_get(database, "PRAGMA user_version", NULL, -1);
     int newest = store_newest();
@@ -50,7 +51,9 @@ static bool store_migrate(struct database *database, const char *path, char *why
                  newest);
         return false;
     }
-    if (version > 0 && version < newest && !store_keep_copy(database, path, (int)version + 1, why, why_size))
+    opening->schema_before = (int)version;
+    opening->schema = newest;
+    if (version > 0 && version < newest && !store_keep_copy(database, path, opening, why, why_size))
         return false;
     for (int next = (int)version + 1; next <= newest; next++) {
         if (!store_migrate_to(database, next)) {
@@ -61,13 +64,20 @@ static bool store_migrate(struct database *database, const char *path, char *why
     return true;
 }
 
-struct database *store_open(const char *path, char *why, size_t why_size)
+struct database *store_open(const char *path, struct store_opening *opening, char *why, size_t why_size)
 {
+    struct store_opening found = {.schema = 0};
     struct database *database = database_open(path, why, why_size);
-    if (database && !store_migrate(database, path, why, why_size)) {
+    if (!database)
+        return NULL;
+    found.was_checked = database_was_checked(database);
+    found.was_closed = database_was_closed(database);
+    if (!store_migrate(database, path, &found, why, why_size)) {
         database_close(database);
         return NULL;
     }
+    if (opening)
+        *opening = found;
     return database;
 }
 

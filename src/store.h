@@ -4,11 +4,22 @@
 
 #include "database.h"
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-/* Opens the database and brings its schema up to date, keeping a copy "PATH.before-vN" of an older one. NULL with a
- * sentence in `why`: cannot be opened, damaged, or written by a newer program. */
-struct database *store_open(const char *path, char *why, size_t why_size);
+#define STORE_COPY_SIZE 512 /* octets of the name of a copy, with its NUL */
+
+/* What was found and done at the start, for whoever tells it. */
+struct store_opening {
+    bool was_checked, was_closed; /* as of database_open */
+    int schema_before, schema;    /* 0 before: it is a new file */
+    char copy[STORE_COPY_SIZE];   /* of the file with the schema before; "" when there is none */
+};
+
+/* Opens the database and brings its schema up to date, keeping a copy "PATH.before-vN" of an older one. `opening` may be
+ * NULL. NULL with a sentence in `why`: cannot be opened, damaged, or written by a newer program. */
+struct database *store_open(const char *path, struct store_opening *opening, char *why, size_t why_size);
 
 /* The schema, one script a version, oldest first; NULL after the last. */
 const char *store_migration(int version);

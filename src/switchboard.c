@@ -26,7 +26,7 @@ struct switchboard *switchboard_open(const struct config *config, uint64_t seed,
     }
     struct exchange *exchange = &switchboard->exchange;
     exchange->entropy = seed;
-    exchange->database = store_open(config->bank.database, why, why_size);
+    exchange->database = store_open(config->bank.database, &switchboard->opening, why, why_size);
     if (!exchange->database) {
         free(switchboard);
         return NULL;
@@ -395,6 +395,11 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
     if (line->suspended_until_ms > wall_ms)
         memcpy(out->suspended, line->suspended, sizeof out->suspended);
     budget_read(&line->budget, wall_ms, out->meters);
+}
+
+const struct store_opening *switchboard_opening(const struct switchboard *switchboard)
+{
+    return &switchboard->opening;
 }
 
 struct database *switchboard_database(struct switchboard *switchboard)

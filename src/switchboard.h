@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct store_opening;
 struct switchboard;
 
 /* The configuration stays the caller's and must outlive the switchboard, or until the next switchboard_configure.
@@ -119,10 +120,11 @@ struct verdict switchboard_agree(struct switchboard *switchboard, const char *ac
 bool switchboard_has_agreed(struct switchboard *switchboard);
 /* A text to the operator's phone, on a line that works; see alarm.h. Within a turn. */
 bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms);
-struct verdict switchboard_backup(struct switchboard *switchboard, const char *path);
 
 size_t switchboard_line_count(const struct switchboard *switchboard);
 void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t wall_ms,
                           struct switchboard_line *line);
-/* For view.h and the tests. */
+/* What was found and done when the database was opened. */
+const struct store_opening *switchboard_opening(const struct switchboard *switchboard);
+/* For view.h, backups and the tests. */
 struct database *switchboard_database(struct switchboard *switchboard);

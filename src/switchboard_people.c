@@ -175,12 +175,3 @@ bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const c
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     return line && alarm_raise(&switchboard->exchange, line, words, wall_ms);
 }
-
-struct verdict switchboard_backup(struct switchboard *switchboard, const char *path)
-{
-    struct verdict verdict = {.ok = false};
-    verdict.ok = database_backup(switchboard->exchange.database, path, verdict.message, sizeof verdict.message);
-    if (verdict.ok)
-        snprintf(verdict.message, sizeof verdict.message, "saved to %.200s", path);
-    return verdict;
-}

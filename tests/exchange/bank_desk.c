@@ -1,5 +1,6 @@
 #include "bank_desk.h"
 
+#include <inttypes.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -22,7 +23,7 @@ struct virtual_sim bank_desk_sim_of(size_t index)
 
 struct config *bank_desk_config(const struct bank_desk *desk, const char *sections)
 {
-    char text[2048];
+    char text[4096];
     int size =
         snprintf(text, sizeof text, "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n%s", desk->path, sections);
     struct config *config = config_read_text("bank.ini", text, (size_t)size);
@@ -154,6 +155,9 @@ void bank_desk_settle(struct bank_desk *desk)
             assert_true(tpdu_decode(event.tpdu, event.tpdu_size, &tpdu, NULL));
             desk->heard++;
             strcpy(desk->last, tpdu.text);
+            char *sent = desk->sent[event.modem];
+            size_t used = strlen(sent);
+            snprintf(sent + used, BANK_DESK_SENT - used, "%" PRId64 " %s %s\n", event.at.mono_ms, event.to, tpdu.text);
         }
         while (bank_next_event(desk->bank, &told))
             take_event(desk, &told);
@@ -196,19 +200,33 @@ void bank_desk_fill_disk(const struct bank_desk *desk, bool full)
     setrlimit(RLIMIT_FSIZE, &limit);
 }
 
-void bank_desk_text(struct bank_desk *desk, size_t to, const char *words)
+static size_t encode_text(const struct bank_desk *desk, const char *words, uint8_t out[TPDU_MAX_SIZE])
 {
     static unsigned serial;
     struct tpdu deliver = {
         .type = TPDU_DELIVER, .class = TPDU_CLASS_NONE, .scts_ms = desk->now.wall_ms / 1000 * 1000 + serial++ * 1000};
-    uint8_t data[TPDU_MAX_SIZE];
     size_t size;
     assert_true(tpdu_address_parse(ANN, &deliver.address));
     deliver.text_size = strlen(words);
     strcpy(deliver.text, words);
-    assert_true(tpdu_encode(&deliver, data, &size, NULL));
+    assert_true(tpdu_encode(&deliver, out, &size, NULL));
+    return size;
+}
+
+void bank_desk_text(struct bank_desk *desk, size_t to, const char *words)
+{
+    uint8_t data[TPDU_MAX_SIZE];
+    size_t size = encode_text(desk, words, data);
     assert_true(
         virtual_network_inject(desk->network, virtual_network_number(desk->network, to), data, size, desk->now));
+}
+
+void bank_desk_freeze(struct bank_desk *desk, size_t to, const char *words)
+{
+    uint8_t data[TPDU_MAX_SIZE];
+    size_t size = encode_text(desk, words, data);
+    assert_true(virtual_modem_deliver(virtual_network_modem(desk->network, to), data, size, desk->now.mono_ms));
+    virtual_modem_hang(virtual_network_modem(desk->network, to), INT64_MAX);
 }
 
 void bank_desk_join(struct bank_desk *desk)

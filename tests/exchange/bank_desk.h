@@ -1,4 +1,4 @@
-/* A desk to try a bank on: the real bank and exchange, three modems on a network of their own, in virtual time. */
+/* A desk to try a bank on: the real bank and exchange, eight modems on a network of their own, in virtual time. */
 #pragma once
 
 #include "bank.h"
@@ -7,7 +7,8 @@
 #include <stdbool.h>
 
 #define BANK_DESK_START_MS INT64_C(1790000000000)
-#define BANK_DESK_MODEMS 3
+#define BANK_DESK_MODEMS 8
+#define BANK_DESK_SENT 8192
 #define ANN "+15552019901"
 #define OWNER "+15552019900"
 #define TWO_LINES                                                                          \
@@ -16,7 +17,7 @@
     "number = +15552010002\nreports = off\n"                                               \
     "[group book-club]\nline = books\nowner = " OWNER "\n[group choir]\nline = choir\nowner = " OWNER "\n"
 
-/* One bank, three modems on a network of their own, in virtual time. */
+/* One bank, its modems on a network of their own, in virtual time. */
 struct bank_desk {
     char folder[64], path[96];
     struct config *config;
@@ -27,6 +28,8 @@ struct bank_desk {
     bool plugged[BANK_DESK_MODEMS];
     unsigned heard; /* by phones outside */
     char last[TPDU_TEXT_SIZE];
+    char sent[BANK_DESK_MODEMS]
+             [BANK_DESK_SENT];      /* what phones heard of each modem: time, number and text, a line each */
     unsigned powered[LADDER_RUNGS]; /* rungs that were asked for; LADDER_POWER is done at once */
     char told[2048];                /* what those who watch heard of modems, a line each */
 };
@@ -45,6 +48,8 @@ void bank_desk_pass(struct bank_desk *desk, int64_t time_ms);
 /* As a full disk does: no file may grow; what is written stays readable. */
 void bank_desk_fill_disk(const struct bank_desk *desk, bool full);
 void bank_desk_text(struct bank_desk *desk, size_t to, const char *words);
+/* The same, by a modem whose firmware stores it and hangs on it until its power was off. */
+void bank_desk_freeze(struct bank_desk *desk, size_t to, const char *words);
 /* Two answers are due. */
 void bank_desk_join(struct bank_desk *desk);
 int64_t bank_desk_number(struct bank_desk *desk, const char *sql);

@@ -17,7 +17,7 @@ static void desk_load(struct desk *desk)
     char why[200] = "";
     struct exchange *exchange = &desk->exchange;
     *exchange = (struct exchange){.config = desk->config, .lines = desk->lines, .line_count = DESK_LINES, .entropy = 7};
-    exchange->database = store_open(desk->path, why, sizeof why);
+    exchange->database = store_open(desk->path, NULL, why, sizeof why);
     if (!exchange->database)
         fail_msg("%s", why);
     memset(desk->lines, 0, sizeof desk->lines);

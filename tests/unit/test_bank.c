@@ -320,6 +320,176 @@ static void test_a_call(void **state)
     bank_desk_close(&desk);
 }
 
+/* ---- Neighbours ---- */
+
+enum sickness { HEALTHY, HANGS, FLOODS, REBOOTS, REFUSES, IS_FULL, IS_PULLED, SICKNESSES };
+
+static const char *const sickness_names[] = {"healthy",         "hangs",   "floods the wire", "reboots in a loop",
+                                             "refuses submits", "is full", "comes and goes"};
+
+static void fall_sick(struct bank_desk *desk, enum sickness sickness, int minute)
+{
+    struct virtual_modem *modem = virtual_network_modem(desk->network, 0);
+    switch (sickness) {
+    case HANGS:
+        virtual_modem_hang(modem, INT64_MAX);
+        break;
+    case FLOODS:
+        for (int i = 0; i < 50; i++)
+            virtual_modem_say(modem, i % 2 ? "+ZUSIMR:2" : "OVER-VOLTAGE WARNNING");
+        break;
+    case REBOOTS:
+        virtual_modem_reboot(modem, VIRTUAL_REBOOT_NOW, desk->now.mono_ms);
+        break;
+    case REFUSES:
+        virtual_modem_refuse(modem, 500, 1000);
+        break;
+    case IS_FULL:
+        virtual_modem_fill(modem, true);
+        break;
+    case IS_PULLED:
+        bank_desk_plug(desk, 0, minute % 2 != 0);
+        break;
+    case HEALTHY:
+    case SICKNESSES:
+        break;
+    }
+}
+
+/* Half an hour in the life of eight lines, the first of them with a trouble of its own every minute. */
+static void live_beside(struct bank_desk *desk, enum sickness sickness)
+{
+    char sections[3000] = "";
+    for (int i = 0; i < BANK_DESK_MODEMS; i++)
+        snprintf(sections + strlen(sections), sizeof sections - strlen(sections),
+                 "[line l%d]\nsim = 890126000000000000%d\nnumber = +1555201000%d\nreports = off\n"
+                 "[group g%d]\nline = l%d\nowner = " OWNER "\n",
+                 i, i + 1, i + 1, i, i);
+    bank_desk_open(desk, sections);
+    for (size_t i = 0; i < BANK_DESK_MODEMS; i++)
+        bank_desk_plug(desk, i, true);
+    bank_desk_pass(desk, 60000);
+    for (size_t i = 0; i < BANK_DESK_MODEMS; i++)
+        bank_desk_text(desk, i, "JOIN Ann");
+    bank_desk_pass(desk, 60000);
+    for (int minute = 0; minute < 30; minute++) {
+        for (size_t i = 0; i < BANK_DESK_MODEMS; i++)
+            bank_desk_text(desk, i, "To everybody");
+        /* In the middle of the submit, or behind it. */
+        int wait_ms = minute % 2 == 0 ? 100 : 700;
+        bank_desk_pass(desk, wait_ms);
+        fall_sick(desk, sickness, minute);
+        bank_desk_pass(desk, 60000 - wait_ms);
+    }
+}
+
+/* What seven neighbours send, to whom and when, is the same to the millisecond whatever the eighth suffers from. */
+static void test_one_sick_modem_slows_nobody(void **state)
+{
+    static struct bank_desk healthy, beside;
+    (void)state;
+    live_beside(&healthy, HEALTHY);
+    for (enum sickness sickness = HEALTHY + 1; sickness < SICKNESSES; sickness++) {
+        live_beside(&beside, sickness);
+        for (size_t i = 1; i < BANK_DESK_MODEMS; i++) {
+            assert_true(strlen(healthy.sent[i]) > 1000 && strlen(healthy.sent[i]) < BANK_DESK_SENT - 1);
+            if (strcmp(healthy.sent[i], beside.sent[i]) != 0)
+                fail_msg("beside one that %s, modem %zu sent:\n%sinstead of:\n%s", sickness_names[sickness], i,
+                         beside.sent[i], healthy.sent[i]);
+        }
+        if (sickness != FLOODS && strcmp(healthy.sent[0], beside.sent[0]) == 0)
+            fail_msg("one that %s sends as before", sickness_names[sickness]);
+        bank_desk_close(&beside);
+    }
+    bank_desk_close(&healthy);
+}
+
+/* A flood of codes that nobody asked for, in every phase of a submit: what it says is not heard, what is due is. */
+static void test_a_flood_on_the_wire(void **state)
+{
+    static const char *const codes[] = {"OVER-VOLTAGE WARNNING",
+                                        "+ZUSIMR:2",
+                                        "^RSSI: 18",
+                                        "+CMTI: \"SM\",99",
+                                        "UNDER-VOLTAGE WARNNING",
+                                        "\x01\xff\xfe",
+                                        "^BOOT:25017861,0,0,0,20"};
+    struct bank_desk desk;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    bank_desk_plug(&desk, 0, true);
+    bank_desk_pass(&desk, 60000);
+    bank_desk_join(&desk);
+    for (unsigned i = 0; i < 20000; i++) {
+        virtual_modem_say(virtual_network_modem(desk.network, 0), codes[i % (sizeof codes / sizeof *codes)]);
+        bank_desk_pass(&desk, i % 3);
+    }
+    assert_int_equal(desk.heard, 2);
+    bank_desk_text(&desk, 0, "WHO");
+    bank_desk_pass(&desk, 60000);
+    assert_int_equal(desk.heard, 3);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM message WHERE outbound = 0"), 3);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM part WHERE state <> 2"), 0);
+    assert_int_equal(virtual_modem_violations(virtual_network_modem(desk.network, 0)), 0);
+    assert_string_equal(desk.told, "");
+    bank_desk_close(&desk);
+}
+
+/* Somebody calls in every phase of a submit: the text goes out once, and the call is noted. */
+static void test_a_call_in_a_submit(void **state)
+{
+    struct bank_desk desk;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    bank_desk_plug(&desk, 0, true);
+    bank_desk_pass(&desk, 60000);
+    bank_desk_text(&desk, 0, "JOIN Ann");
+    bank_desk_pass(&desk, 10000);
+    for (int wait_ms = 0; wait_ms < 1100; wait_ms += 10) {
+        unsigned before = desk.heard;
+        bank_desk_text(&desk, 0, "WHO");
+        bank_desk_pass(&desk, wait_ms);
+        virtual_modem_ring(virtual_network_modem(desk.network, 0), "+15552019902");
+        bank_desk_pass(&desk, 20000);
+        /* Once a day the caller gets a text too. */
+        if (desk.heard != before + (wait_ms == 0 ? 2 : 1))
+            fail_msg("a call after %d ms: %u texts", wait_ms, desk.heard - before);
+    }
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM part WHERE state <> 2"), 0);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM missed_call"), 110);
+    assert_int_equal(virtual_modem_violations(virtual_network_modem(desk.network, 0)), 0);
+    assert_string_equal(desk.told, "");
+    bank_desk_close(&desk);
+}
+
+/* What no decoder understands and what is no text fills the SIM to its last place: it is kept elsewhere, the SIM is
+ * emptied, and the text that waited in the network comes in. */
+static void test_a_sim_full_of_what_is_no_text(void **state)
+{
+    static const char mms[] = "00400B915155029109F10004522011325500000E0605040B8423F025060A03BEAF84";
+    struct bank_desk desk;
+    unsigned stored = 0;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    struct virtual_modem *modem = virtual_network_modem(desk.network, 0);
+    virtual_modem_power(modem, true, desk.now.mono_ms);
+    bank_desk_pass(&desk, 20000);
+    while (virtual_modem_store_garbage(modem, stored % 2 ? "07914151551512F2ZZ" : mms))
+        stored++;
+    assert_true(stored > 5);
+    bank_desk_text(&desk, 0, "JOIN Ann");
+    bank_desk_pass(&desk, 1000);
+    assert_int_equal(virtual_network_waiting(desk.network), 1);
+    desk.plugged[0] = true;
+    bank_opened(desk.bank, 0, desk.now);
+    bank_desk_pass(&desk, 180000);
+    assert_int_equal(virtual_modem_stored(modem), 0);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM quarantine"), stored / 2);
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM member WHERE number = '" ANN "'"), 1);
+    assert_non_null(strstr(desk.sent[0], "Welcome"));
+    bank_desk_close(&desk);
+}
+
 /* Whatever the test before left behind. */
 static int give_room(void **state)
 {
@@ -348,6 +518,10 @@ int main(void)
         BANK_TEST(test_draining),
         BANK_TEST(test_balance),
         BANK_TEST(test_a_call),
+        BANK_TEST(test_one_sick_modem_slows_nobody),
+        BANK_TEST(test_a_flood_on_the_wire),
+        BANK_TEST(test_a_call_in_a_submit),
+        BANK_TEST(test_a_sim_full_of_what_is_no_text),
     };
     return cmocka_run_group_tests_name("bank", tests, NULL, NULL);
 }

@@ -14,6 +14,8 @@
 
 #define MINUTE_MS INT64_C(60000)
 #define OPERATOR "operator-phone = +15552018000\n"
+#define TO_ANN \
+    "SELECT count(*) FROM message m JOIN part p ON p.message_id = m.id WHERE number = '" ANN "' AND state = 2"
 #define TO_OPERATOR "SELECT count(*) FROM message WHERE number = '+15552018000'"
 
 static struct virtual_modem *modem_of(struct bank_desk *desk, size_t index)
@@ -88,6 +90,53 @@ static void test_given_up(void **state)
     assert_int_equal(state_of(&desk, 0), MODEM_STATE_READY);
     assert_int_equal(count_of(desk.told, "is well again"), 1);
     assert_int_equal(desk.heard, 2);
+    bank_desk_close(&desk);
+}
+
+/* A modem that hangs every twenty minutes, for a day, until its power goes off: each time it is brought back, every
+ * text of that day is answered once, and the operator, who need not do anything, hears of it a few times. */
+static void test_hangs_every_twenty_minutes(void **state)
+{
+    struct bank_desk desk;
+    (void)state;
+    open_two(&desk, OPERATOR TWO_LINES);
+    bank_set_rungs(desk.bank, 0, 1u << LADDER_POWER);
+    bank_desk_text(&desk, 0, "JOIN Ann");
+    bank_desk_pass(&desk, 2 * MINUTE_MS);
+    for (unsigned i = 0; i < 72; i++) {
+        virtual_modem_hang(modem_of(&desk, 0), INT64_MAX);
+        bank_desk_text(&desk, 0, "WHO");
+        bank_desk_pass(&desk, 20 * MINUTE_MS);
+        assert_int_equal(state_of(&desk, 0), MODEM_STATE_READY);
+        assert_int_equal(bank_desk_number(&desk, TO_ANN), 2 + i);
+    }
+    assert_int_equal(desk.powered[LADDER_POWER], 72);
+    /* A day like that is worth a text, not one for every time. */
+    assert_in_range(bank_desk_number(&desk, TO_OPERATOR), 1, 20);
+    bank_desk_close(&desk);
+}
+
+/* A text that freezes the firmware as it comes in, three times over: nothing is lost, nothing comes twice, and the
+ * other line serves on. */
+static void test_an_incoming_text_freezes_it(void **state)
+{
+    struct bank_desk desk;
+    (void)state;
+    open_two(&desk, TWO_LINES);
+    bank_set_rungs(desk.bank, 0, 1u << LADDER_POWER);
+    bank_desk_text(&desk, 0, "JOIN Ann");
+    bank_desk_text(&desk, 1, "JOIN Ann");
+    bank_desk_pass(&desk, 2 * MINUTE_MS);
+    for (unsigned i = 1; i <= 3; i++) {
+        bank_desk_freeze(&desk, 0, "WHO");
+        bank_desk_text(&desk, 1, "WHO");
+        bank_desk_pass(&desk, MINUTE_MS);
+        assert_int_equal(desk.heard, 2 * i + 1);
+        bank_desk_pass(&desk, 60 * MINUTE_MS);
+        assert_int_equal(desk.heard, 2 * i + 2);
+        assert_int_equal(virtual_modem_stored(modem_of(&desk, 0)), 0);
+    }
+    assert_int_equal(bank_desk_number(&desk, "SELECT count(*) FROM message WHERE outbound = 0"), 8);
     bank_desk_close(&desk);
 }
 
@@ -174,9 +223,14 @@ static void test_by_hand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_power_heals),           cmocka_unit_test(test_given_up),
-        cmocka_unit_test(test_absence_is_no_trouble), cmocka_unit_test(test_the_place_outlives_the_port),
-        cmocka_unit_test(test_comes_and_goes),        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_power_heals),
+        cmocka_unit_test(test_given_up),
+        cmocka_unit_test(test_absence_is_no_trouble),
+        cmocka_unit_test(test_the_place_outlives_the_port),
+        cmocka_unit_test(test_comes_and_goes),
+        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_hangs_every_twenty_minutes),
+        cmocka_unit_test(test_an_incoming_text_freezes_it),
     };
     return cmocka_run_group_tests_name("bank_recovery", tests, NULL, NULL);
 }

@@ -139,10 +139,12 @@ static void test_silence(void **state)
     int fd = socket(AF_UNIX, SOCK_STREAM, 0);
     assert_int_equal(bind(fd, (const struct sockaddr *)&address, sizeof address), 0);
     assert_int_equal(listen(fd, 1), 0);
+    assert_int_equal(client_patience_s("GET"), CLIENT_GET_PATIENCE_S);
+    assert_int_equal(client_patience_s("POST"), CLIENT_PATIENCE_S);
     client_set_patience(1);
+    assert_int_equal(client_patience_s("POST"), 1);
     assert_int_equal(client_call(address.sun_path, "GET", "/status", NULL, &answer), -ETIMEDOUT);
     assert_int_equal(answer.status, 7);
-    client_set_patience(CLIENT_PATIENCE_S);
     close(fd);
     unlink(address.sun_path);
 }

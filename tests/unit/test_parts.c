@@ -151,6 +151,25 @@ static void test_random_texts_survive(void **state)
     }
 }
 
+/* @ is septet 0: it ends nothing, wherever it stands. */
+static void test_at_sign_anywhere(void **state)
+{
+    char text[TEXT_MAX];
+    (void)state;
+    for (unsigned size = 1; size <= 310; size++)
+        for (unsigned at = 0; at < size; at += size <= 160 ? 1 : 17) {
+            build(text, "a", size, "");
+            text[at] = '@';
+            assert_survives(text, size, false, 7);
+            text[size - 1] = '@';
+            assert_survives(text, size, false, 7);
+        }
+    for (unsigned size = 1; size <= 310; size++) {
+        build(text, "@", size, "");
+        assert_survives(text, size, false, 7);
+    }
+}
+
 static void test_known_pdu(void **state)
 {
     (void)state;
@@ -211,6 +230,7 @@ int main(void)
         cmocka_unit_test(test_plans),
         cmocka_unit_test(test_planned_texts_survive),
         cmocka_unit_test(test_random_texts_survive),
+        cmocka_unit_test(test_at_sign_anywhere),
         cmocka_unit_test(test_known_pdu),
         cmocka_unit_test(test_bad_address_is_refused),
         cmocka_unit_test(test_join),

@@ -59,12 +59,12 @@ static void a_new_file_gets_the_newest_schema(void **state)
 {
     char why[200] = "";
     (void)state;
-    struct database *database = store_open(path, why, sizeof why);
+    struct database *database = store_open(path, NULL, why, sizeof why);
     assert_non_null(database);
     assert_int_equal(version_of(database), newest());
     assert_int_equal(database_get(database, "SELECT count(*) FROM part", NULL, -1), 0);
     database_close(database);
-    database = store_open(path, why, sizeof why);
+    database = store_open(path, NULL, why, sizeof why);
     assert_non_null(database);
     database_close(database);
 }
@@ -88,7 +88,7 @@ static void older_files_are_brought_up_to_date(void **state)
         database_script(database, "INSERT INTO line (name, number) VALUES ('books', '+15552010001')");
         assert_true(database_commit(database));
         database_close(database);
-        database = store_open(path, why, sizeof why);
+        database = store_open(path, NULL, why, sizeof why);
         assert_non_null(database);
         assert_int_equal(version_of(database), newest());
         assert_int_equal(database_get(database, "SELECT count(*) FROM line WHERE name = 'books'", NULL, -1), 1);
@@ -102,12 +102,12 @@ static void a_newer_file_is_refused(void **state)
 {
     char why[200] = "";
     (void)state;
-    struct database *database = store_open(path, why, sizeof why);
+    struct database *database = store_open(path, NULL, why, sizeof why);
     database_begin(database);
     database_script(database, "PRAGMA user_version = 999");
     assert_true(database_commit(database));
     database_close(database);
-    assert_null(store_open(path, why, sizeof why));
+    assert_null(store_open(path, NULL, why, sizeof why));
     assert_non_null(strstr(why, "newer program"));
 }
 
@@ -115,7 +115,7 @@ static void a_damaged_file_is_refused_in_words(void **state)
 {
     char why[200] = "", page[4096];
     (void)state;
-    database_close(store_open(path, why, sizeof why));
+    database_close(store_open(path, NULL, why, sizeof why));
     FILE *file = fopen(path, "r+b");
     assert_non_null(file);
     memset(page, 0xA5, sizeof page);
@@ -124,7 +124,7 @@ static void a_damaged_file_is_refused_in_words(void **state)
         fwrite(page, 1, sizeof page, file);
     }
     fclose(file);
-    assert_null(store_open(path, why, sizeof why));
+    assert_null(store_open(path, NULL, why, sizeof why));
     assert_true(why[0] != '\0');
 }
 
@@ -136,7 +136,7 @@ static void a_file_that_is_no_database_is_refused(void **state)
     for (int i = 0; i < 1000; i++)
         fputs("this is not a database\n", file);
     fclose(file);
-    assert_null(store_open(path, why, sizeof why));
+    assert_null(store_open(path, NULL, why, sizeof why));
     assert_non_null(strstr(why, path));
 }
 
@@ -159,7 +159,7 @@ static void what_is_old_is_forgotten(void **state)
     char why[200] = "";
     const struct store_retention retention = {.texts_days = 90, .messages_days = 400};
     (void)state;
-    struct database *database = store_open(path, why, sizeof why);
+    struct database *database = store_open(path, NULL, why, sizeof why);
     database_begin(database);
     put_message(database, 1, 500, 3);
     put_message(database, 2, 450, 0); /* still queued: it stays */
@@ -200,7 +200,7 @@ static void without_retention_everything_stays(void **state)
     char why[200] = "";
     const struct store_retention retention = {0};
     (void)state;
-    struct database *database = store_open(path, why, sizeof why);
+    struct database *database = store_open(path, NULL, why, sizeof why);
     database_begin(database);
     put_message(database, 1, 900, 3);
     assert_false(store_purge(database, &retention, NOW_MS, 100));
