@@ -182,7 +182,7 @@ static void one_text_of_the_past_takes_no_other_along(void **state)
     char why[200] = "";
     const struct store_retention retention = {.texts_days = 90, .messages_days = 0};
     (void)state;
-    struct database *database = store_open(path, why, sizeof why);
+    struct database *database = store_open(path, NULL, why, sizeof why);
     database_begin(database);
     put_message(database, 1, 20, 3);
     put_message(database, 2, 10, 3);
