@@ -9,7 +9,7 @@ import time
 from guest import GuestError
 
 BUILD = os.environ.get("BUILD", "build")
-HUBS = {"1": "left", "2": "right"}  # USB sockets of the machine with a hub each; others are bare
+HUBS = {"left": "1", "right": "2"}  # in these USB sockets of the machine; the others are bare
 
 
 def sim(modem):
@@ -70,12 +70,15 @@ class Bank:
     def attach(self, guest):
         """A machine that has just started: its hubs, and what is plugged into them."""
         self.guest = guest
-        for socket, name in HUBS.items():
-            guest.qmp("device_add", driver="usb-hub", id=name, bus="usb.0", port=socket, **{"port-power": True})
+        for name in HUBS:
+            self.add_hub(name)
         places, self.places = self.places, {}
         for modem, (place, serial) in places.items():
             self.fault(modem, "unplug")
             self.plug(modem, place, serial)
+
+    def add_hub(self, name):
+        self.guest.qmp("device_add", driver="usb-hub", id=name, bus="usb.0", port=HUBS[name], **{"port-power": True})
 
     def plug(self, modem, place, serial="same"):
         """`place` as the kernel says it: "1.3" is socket 3 of the left hub. It starts as it is powered."""

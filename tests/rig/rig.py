@@ -131,6 +131,17 @@ class Rig:
 
     # ---- what one does ----
 
+    def have(self, places):
+        """These modems in these sockets, and ready; they may be there already."""
+        for modem, place in places.items():
+            if self.bank.places.get(modem, ("",))[0] != place:
+                if modem in self.bank.places:
+                    self.bank.pull(modem)
+                self.bank.plug(modem, place)
+        for place in places.values():
+            self.until("the modem at %s is ready" % place, lambda place=place: (self.modem(place) or {}).get("state")
+                       == "ready")
+
     def configure(self, text):
         self.guest.write("/etc/partyline/partyline.ini", text, "640")
         self.guest.must("chgrp partyline /etc/partyline/partyline.ini")
