@@ -51,6 +51,7 @@ def test_power_cuts(rig):
         lost += EVERYBODY - len(heard)
     rig.claim("nobody has a text twice", twice == 0, twice)
     rig.claim("what is missing is listed as unsure", lost <= len(unsure), (lost, unsure))
+    rig.guest.must("systemctl stop partylined")
     check = rig.guest.must("sqlite3 /var/lib/partyline/partyline.db 'pragma integrity_check'")
     rig.claim("the database is whole", check == "ok", check)
     return "seed %d: %d texts to %d phones, %d unsure of which %d never came, none twice" % (
