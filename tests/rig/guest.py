@@ -12,7 +12,7 @@ import time
 IMAGE = "build/rig"
 MEMORY_MIB = 1024
 GPIO_PAGE = 0x30000000  # as in gpio.dsl
-GPIO_DIRECTION, GPIO_OUTPUT = 0x24, 0x2c
+GPIO_DIRECTION, GPIO_OUTPUT = 0, 8
 HANG_S = 240  # what takes longer than this hangs
 
 
@@ -148,9 +148,53 @@ class Guest:
             words.append(int(text.split(":")[1], 16))
         return words[1] >> line & 1 if words[0] >> line & 1 else None
 
+    def watch_gpio(self, lines, seen=None):
+        """A watcher of the chip, from the host."""
+        return GpioWatch(self, lines, seen)
+
     def power_cut(self):
         """As if the plug of the machine was pulled."""
         if self.qemu.poll() is None:
             self.qemu.kill()
         self.qemu.wait()
         self.link.close()
+
+
+class GpioWatch(threading.Thread):
+    """Keeps every change of these lines as (seconds, line, level), and tells `seen` of it as it comes."""
+
+    def __init__(self, guest, lines, seen=None):
+        super().__init__(daemon=True)
+        self.guest, self.seen = guest, seen
+        self.levels = {line: guest.gpio(line) for line in lines}
+        self.changes = []
+        self.ended = threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.ended.wait(0.02):
+            for line, before in self.levels.items():
+                try:
+                    level = self.guest.gpio(line)
+                except (GuestError, OSError, ValueError):
+                    return
+                if level != before:
+                    self.levels[line] = level
+                    self.changes.append((time.monotonic(), line, level))
+                    if self.seen:
+                        self.seen(line, level)
+
+    def end(self):
+        self.ended.set()
+        self.join()
+
+    def pulses(self, line, level):
+        """Lengths in seconds of the times that a line was at this level and left it."""
+        lengths, since = [], None
+        for at, changed, now in self.changes:
+            if changed == line and now == level:
+                since = at
+            elif changed == line and since is not None:
+                lengths.append(at - since)
+                since = None
+        return lengths
