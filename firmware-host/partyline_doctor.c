@@ -190,6 +190,11 @@ static const struct modem_trouble {
      "most often power: a powered hub, 2 A for each modem; then `partyline reset MODEM`"},
 };
 
+/* One that is let be for a while. */
+static const struct modem_trouble restless = {
+    "closed", DOCTOR_TROUBLE, "its port is not open now",
+    "a powered hub, 2 A for each modem; another cable; dmesg | tail shows when it leaves"};
+
 static const char *port_of(const struct json *modem)
 {
     const char *port = json_find_text(modem, "port");
@@ -205,6 +210,8 @@ static bool look_at_state(struct doctor *doctor, const struct json *modem)
         const struct modem_trouble *known = &modem_troubles[i];
         if (strcmp(known->state, state) != 0)
             continue;
+        if (strcmp(state, "closed") == 0 && trouble && strstr(trouble, "comes and goes"))
+            known = &restless;
         const char *more = reason ? reason : trouble;
         snprintf(cause, sizeof cause, "%s%s%s", known->cause, more ? ": " : "", more ? more : "");
         tell(doctor, known->level, "modem", port_of(modem), BECAUSE(cause, known->cure));
