@@ -208,6 +208,17 @@ void bank_set_rungs(struct bank *bank, size_t index, unsigned rungs)
     bank->slots[index].place->ladder.rungs = LADDER_WIRE_RUNGS | rungs;
 }
 
+void bank_cannot_open(struct bank *bank, size_t index, const char *why)
+{
+    struct bank_place *place = bank->slots[index].place;
+    char trouble[sizeof place->trouble];
+    snprintf(trouble, sizeof trouble, "cannot be opened: %s", why);
+    if (strcmp(trouble, place->trouble) == 0)
+        return;
+    text_copy(place->trouble, sizeof place->trouble, trouble);
+    bank_tell(bank, place, LOG_LEVEL_WARNING, "%s", trouble);
+}
+
 int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
 {
     struct bank_place *place = bank->slots[index].place;

@@ -157,6 +157,23 @@ static void test_comes_and_goes(void **state)
     bank_desk_close(&desk);
 }
 
+/* Told once for each reason. */
+static void test_cannot_open(void **state)
+{
+    struct bank_desk desk;
+    struct bank_modem modem;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    for (int i = 0; i < 3; i++)
+        bank_cannot_open(desk.bank, 2, "Permission denied");
+    bank_cannot_open(desk.bank, 2, "Device or resource busy");
+    bank_desk_pass(&desk, 0);
+    bank_get(desk.bank, 2, &modem);
+    assert_string_equal(modem.trouble, "cannot be opened: Device or resource busy");
+    assert_int_equal(count_of(desk.told, "cannot be opened"), 2);
+    bank_desk_close(&desk);
+}
+
 static void test_by_hand(void **state)
 {
     struct bank_desk desk;
@@ -179,9 +196,13 @@ static void test_by_hand(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_power_heals),           cmocka_unit_test(test_given_up),
-        cmocka_unit_test(test_absence_is_no_trouble), cmocka_unit_test(test_the_place_outlives_the_port),
-        cmocka_unit_test(test_comes_and_goes),        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_power_heals),
+        cmocka_unit_test(test_given_up),
+        cmocka_unit_test(test_absence_is_no_trouble),
+        cmocka_unit_test(test_the_place_outlives_the_port),
+        cmocka_unit_test(test_comes_and_goes),
+        cmocka_unit_test(test_cannot_open),
+        cmocka_unit_test(test_by_hand),
     };
     return cmocka_run_group_tests_name("bank_recovery", tests, NULL, NULL);
 }
