@@ -69,7 +69,7 @@ def test_no_permission(rig):
     rig.guest.write("/etc/udev/rules.d/99-wrong.rules", 'KERNEL=="ttyUSB*", GROUP="root", MODE="0600"\n')
     rig.guest.must("udevadm control --reload")
     rig.bank.plug(0, "1.1")
-    note = expect(rig, "modem", slot("1.1"), "cannot be opened", "port")
+    note = expect(rig, "modem", slot("1.1"), "cannot be opened: Permission denied", "dialout")
     rig.guest.must("rm /etc/udev/rules.d/99-wrong.rules && udevadm control --reload && udevadm trigger --settle")
     rig.until_serving("books", "1.1")
     return note
