@@ -19,7 +19,7 @@ def plug(rig, name, what, answering=None):
     rig.guest.wait("its ttys", "test $(ls /dev/ttyUSB* /dev/ttyACM* 2>/dev/null | wc -l) = %d && udevadm settle" % count)
     if answering is not None:
         other_end = rig.guest.must("cat /sys/kernel/config/usb_gadget/%s/functions/*-%d/port_num" % (name, answering))
-        rig.guest.must("systemd-run --quiet --unit=wire-%s socat /dev/ttyGS%s,raw,echo=0 /run/inner/modem0,raw,echo=0" %
+        rig.guest.must("systemd-run --quiet --collect --unit=wire-%s socat /dev/ttyGS%s,raw,echo=0 /run/inner/modem0,raw,echo=0" %
                        (name, other_end))
 
 
