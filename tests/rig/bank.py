@@ -6,9 +6,9 @@ import os
 import subprocess
 import time
 
-from guest import GuestError
+from guest import IMAGE, GuestError
 
-BUILD = os.environ.get("BUILD", "build")
+PROGRAM = IMAGE + "/programs/usr/bin/partyline-bank"
 HUBS = {"left": "1", "right": "2"}  # in these USB sockets of the machine; the others are bare
 
 
@@ -28,7 +28,7 @@ class Bank:
         self.plugs = 0
         with open(os.path.join(folder, "bank.log"), "ab") as log:
             self.process = subprocess.Popen(
-                [BUILD + "/partyline-bank", "--modems", str(modems), "--dir", self.ports, "--quiet",
+                [PROGRAM, "--modems", str(modems), "--dir", self.ports, "--quiet",
                  "--first-number", number(0), *options], stdout=log, stderr=log)
         end = time.monotonic() + 30
         while not os.path.exists(self.ports + "/control"):
@@ -43,7 +43,7 @@ class Bank:
         self.process.wait()
 
     def do(self, *words):
-        done = subprocess.run([BUILD + "/partyline-bank", "--dir", self.ports, *words], capture_output=True, text=True,
+        done = subprocess.run([PROGRAM, "--dir", self.ports, *words], capture_output=True, text=True,
                               check=False)
         if done.returncode != 0:
             raise GuestError("partyline-bank %s: %s" % (" ".join(words), done.stderr.strip()))
