@@ -1,5 +1,5 @@
 """Modems of several ports, made of the kernel's USB gadget functions, and ModemManager beside them."""
-from rig import LOCAL_RULES
+from rig import LOCAL_RULES, configuration
 
 RIG = {"modems": 1}
 OPTION = "1e0e 9001 gser 4 0"  # SIM7600: the kernel's option, four vendor interfaces, AT on 02, a second on 03
@@ -84,3 +84,23 @@ def test_modem_manager(rig):
     pull(rig, "sim7600")
     rig.local_rules(LOCAL_RULES)
     return told.split("\n")[-1]
+
+
+def test_modem_manager_holds_a_port(rig):
+    """A port that is named in the configuration and excluded from the rules: the doctor names who else is on it."""
+    rig.local_rules(LOCAL_RULES + 'ATTRS{idVendor}=="1546", ENV{PARTYLINE_EXCLUDE}="1"\n')
+    rig.configure(configuration().replace("ports = /dev/partyline", "ports = /dev/ttyACM0"))
+    rig.guest.sh("systemctl stop partylined.socket partylined")
+    rig.guest.must("systemctl start ModemManager")
+    plug(rig, "sara", ACM)
+
+    def find():
+        return next((one for one in rig.doctor() if "ModemManager (process" in (one["cause"] or "")), None)
+    found = {}
+    rig.until("the doctor names ModemManager", lambda: found.update(find() or {}) or found)
+    rig.claim("with its cure", "systemctl disable --now ModemManager" in found["cure"], found)
+    rig.guest.must("systemctl stop ModemManager && systemctl start partylined.socket partylined")
+    rig.local_rules(LOCAL_RULES)
+    rig.configure(configuration())
+    pull(rig, "sara")
+    return "%s: %s -> %s" % (found["subject"], found["cause"], found["cure"])
