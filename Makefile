@@ -166,6 +166,10 @@ simulate: $(SIMULATOR) ## a week of a group in seconds, with every fault, under 
 web: programs ## the web console in a browser, on the real programs
 	$(run) web tests/web/run
 
+.PHONY: rig
+rig: deps ## the installed service in an emulated machine: USB, udev, GPIO, power cuts (RIG_TESTS=hotplug)
+	tests/rig/run
+
 fuzz-regress: $(FUZZERS:%=$(BUILD)/tests/%) ## replay what the fuzzers found
 	for fuzzer in $(FUZZERS); do $(run) fuzz "$(EMULATOR) $(BUILD)/tests/$$fuzzer tests/fuzz/corpus/$${fuzzer#fuzz_}" || exit 1; done
 

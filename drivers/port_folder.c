@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <linux/major.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #define CHANGES (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
@@ -15,10 +17,16 @@
 /* What is to be told of an entry. */
 enum pending { PENDING_NOTHING, PENDING_APPEARED, PENDING_VANISHED, PENDING_REPLACED };
 
+/* Tells a port from another one of the same name. */
+struct identity {
+    uint64_t device, inode; /* the device's number and inode */
+    uint64_t link;          /* that of the link; 0 when the device tells enough */
+    int64_t changed_ns;     /* the link's change time; likewise */
+};
+
 struct entry {
     char path[PORT_FOLDER_PATH];
-    uint64_t inode;
-    int64_t changed_ns; /* the link's own change time: a new link of the same name is another port */
+    struct identity identity;
     enum pending pending;
     bool listed;
 };
@@ -39,6 +47,27 @@ static struct entry *find_entry(struct port_folder *folder, const char *path)
     return NULL;
 }
 
+/* A device that is plugged in anew has a new inode, and that tells it from the one before. Its link tells nothing: udev
+ * makes all links anew when somebody runs `udevadm trigger`. Inodes of pseudo-terminals, though, are their numbers, so
+ * there a new link is another port. */
+static struct identity identify(const struct stat *link, const struct stat *target)
+{
+    struct identity identity = {.device = target->st_rdev, .inode = target->st_ino};
+    unsigned kind = major(target->st_rdev);
+    if (kind >= UNIX98_PTY_SLAVE_MAJOR && kind < UNIX98_PTY_SLAVE_MAJOR + UNIX98_PTY_MAJOR_COUNT &&
+        S_ISLNK(link->st_mode)) {
+        identity.link = link->st_ino;
+        identity.changed_ns = link->st_ctim.tv_sec * INT64_C(1000000000) + link->st_ctim.tv_nsec;
+    }
+    return identity;
+}
+
+static bool is_same(const struct identity *one, const struct identity *other)
+{
+    return one->device == other->device && one->inode == other->inode && one->link == other->link &&
+           one->changed_ns == other->changed_ns;
+}
+
 static void list_entry(struct port_folder *folder, const char *name)
 {
     char path[PORT_FOLDER_PATH];
@@ -48,8 +77,7 @@ static void list_entry(struct port_folder *folder, const char *name)
         return;
     if (lstat(path, &link) < 0 || stat(path, &target) < 0 || !S_ISCHR(target.st_mode))
         return;
-    /* The change time of a device itself moves with every write to it. */
-    int64_t changed_ns = S_ISLNK(link.st_mode) ? link.st_ctim.tv_sec * 1000000000LL + link.st_ctim.tv_nsec : 0;
+    const struct identity identity = identify(&link, &target);
     struct entry *entry = find_entry(folder, path);
     if (!entry) {
         if (folder->count == PORT_FOLDER_ENTRIES)
@@ -57,14 +85,13 @@ static void list_entry(struct port_folder *folder, const char *name)
         entry = &folder->entries[folder->count++];
         *entry = (struct entry){.pending = PENDING_APPEARED};
         memcpy(entry->path, path, sizeof path);
-    } else if (entry->inode != link.st_ino || entry->changed_ns != changed_ns) {
+    } else if (!is_same(&entry->identity, &identity)) {
         if (entry->pending == PENDING_NOTHING || entry->pending == PENDING_VANISHED)
             entry->pending = PENDING_REPLACED;
     } else if (entry->pending == PENDING_VANISHED) {
         entry->pending = PENDING_NOTHING;
     }
-    entry->inode = link.st_ino;
-    entry->changed_ns = changed_ns;
+    entry->identity = identity;
     entry->listed = true;
 }
 

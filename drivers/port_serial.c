@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <libserialport.h>
+#include <unistd.h>
 
 #define BAUD 115200 /* what UART modems expect; over USB any rate will do */
 
@@ -51,6 +52,14 @@ static int take_fd(struct port *port)
     return status == 0 ? port_pty_make_raw(port->fd) : status;
 }
 
+/* Some modems refuse the request that sets DTR and RTS on an interface that has none, and the kernel passes that on
+ * (option, qcserial). They are opened without. */
+static int open_without_lines(struct port *port, const char *path)
+{
+    port->serial = NULL;
+    return port_pty_open(port, path);
+}
+
 int port_serial_open(struct port *port, const char *path)
 {
     int status = error_of(sp_get_port_by_name(path, &port->serial));
@@ -59,7 +68,7 @@ int port_serial_open(struct port *port, const char *path)
     status = error_of(sp_open(port->serial, SP_MODE_READ_WRITE));
     if (status < 0) {
         sp_free_port(port->serial);
-        return status;
+        return status == -EPIPE ? open_without_lines(port, path) : status;
     }
     status = take_fd(port);
     if (status < 0)
@@ -69,6 +78,10 @@ int port_serial_open(struct port *port, const char *path)
 
 void port_serial_close(struct port *port)
 {
+    if (!port->serial) {
+        close(port->fd);
+        return;
+    }
     sp_close(port->serial);
     sp_free_port(port->serial);
 }

@@ -123,6 +123,31 @@ const char *virtual_network_number(const struct virtual_network *network, size_t
     return network->stations[index].number;
 }
 
+static bool take_sim(const struct station *station, struct virtual_sim *sim)
+{
+    const struct virtual_sim *inserted = virtual_modem_sim(station->modem);
+    if (inserted)
+        *sim = *inserted;
+    return inserted != NULL;
+}
+
+void virtual_network_swap(struct virtual_network *network, size_t index, size_t other)
+{
+    struct station *one = &network->stations[index], *two = &network->stations[other];
+    struct virtual_sim sim_of_one, sim_of_two;
+    bool one_has = take_sim(one, &sim_of_one), two_has = take_sim(two, &sim_of_two);
+    virtual_modem_insert(one->modem, two_has ? &sim_of_two : NULL);
+    virtual_modem_insert(two->modem, one_has ? &sim_of_one : NULL);
+    char number[VIRTUAL_NETWORK_NUMBER];
+    memcpy(number, one->number, sizeof number);
+    memcpy(one->number, two->number, sizeof number);
+    memcpy(two->number, number, sizeof number);
+    for (size_t i = 0; i < network->waiting_count; i++) {
+        struct message *message = &network->waiting[i];
+        message->station = message->station == index ? other : message->station == other ? index : message->station;
+    }
+}
+
 size_t virtual_network_waiting(const struct virtual_network *network)
 {
     return network->waiting_count;

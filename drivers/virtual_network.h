@@ -61,6 +61,8 @@ size_t virtual_network_count(const struct virtual_network *network);
 /* For its faults; what goes in and out goes through the network. */
 struct virtual_modem *virtual_network_modem(struct virtual_network *network, size_t index);
 const char *virtual_network_number(const struct virtual_network *network, size_t index);
+/* The SIMs of two modems change places, with their numbers and what is on its way to them. */
+void virtual_network_swap(struct virtual_network *network, size_t index, size_t other);
 
 void virtual_network_feed(struct virtual_network *network, size_t index, const uint8_t *bytes, size_t size,
                           struct clock_time now);

@@ -102,4 +102,6 @@ bool bank_reset(struct bank *bank, size_t index, enum ladder_rung rung, struct c
 void bank_set_rungs(struct bank *bank, size_t index, unsigned rungs);
 /* The port has appeared: how many ms to let it be before it is opened. More than 0 for one that comes and goes. */
 int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now);
+/* The port is there and cannot be opened. */
+void bank_cannot_open(struct bank *bank, size_t index, const char *why);
 struct bank_counters bank_get_counters(const struct bank *bank);

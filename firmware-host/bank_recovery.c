@@ -208,6 +208,17 @@ void bank_set_rungs(struct bank *bank, size_t index, unsigned rungs)
     bank->slots[index].place->ladder.rungs = LADDER_WIRE_RUNGS | rungs;
 }
 
+void bank_cannot_open(struct bank *bank, size_t index, const char *why)
+{
+    struct bank_place *place = bank->slots[index].place;
+    char trouble[sizeof place->trouble];
+    snprintf(trouble, sizeof trouble, "cannot be opened: %s", why);
+    if (strcmp(trouble, place->trouble) == 0)
+        return;
+    text_copy(place->trouble, sizeof place->trouble, trouble);
+    bank_tell(bank, place, LOG_LEVEL_WARNING, "%s", trouble);
+}
+
 int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
 {
     struct bank_place *place = bank->slots[index].place;
@@ -215,14 +226,17 @@ int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
     bool is_ours = place->ladder.has_tried && now.mono_ms <= place->ladder.window_end_ms;
     place->appeared_ms = now.mono_ms;
     place->flaps = is_ours ? place->flaps : is_soon ? place->flaps + 1 : 0;
+    if (place->flaps == 0 && strncmp(place->trouble, "comes and goes", 14) == 0)
+        place->trouble[0] = '\0'; /* it has come to rest */
     if (place->flaps < FLAPS_FREE)
         return 0;
     int64_t hold_ms = HOLD_FIRST_MS;
     for (unsigned i = FLAPS_FREE; i < place->flaps && hold_ms < HOLD_MAX_MS; i++)
         hold_ms *= 2;
     hold_ms = hold_ms < HOLD_MAX_MS ? hold_ms : HOLD_MAX_MS;
-    bank_tell(bank, place, LOG_LEVEL_WARNING,
-              "comes and goes, %u times now: most often that is its power. It is let be for %" PRId64 " s",
-              place->flaps, hold_ms / 1000);
+    snprintf(place->trouble, sizeof place->trouble,
+             "comes and goes, %u times now: most often that is its power. It is let be for %" PRId64 " s", place->flaps,
+             hold_ms / 1000);
+    bank_tell(bank, place, LOG_LEVEL_WARNING, "%s", place->trouble);
     return hold_ms;
 }

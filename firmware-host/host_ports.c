@@ -79,8 +79,8 @@ static void host_port_try(void *owner)
         }
     }
     if (result < 0) {
-        if (port->failures++ == 0)
-            log_warning("modem %s: cannot be opened: %s", port->name, strerror(-result));
+        port->failures++;
+        bank_cannot_open(port->host->bank, port->index, strerror(-result));
         loop_timer_set(port->retry, clock_now().mono_ms + host_port_pause_ms(port));
         return;
     }

@@ -170,24 +170,34 @@ static void look_at_daemon(struct doctor *doctor)
              BECAUSE("there are parts that the network may or may not have", "partyline unsure"));
 }
 
-/* A state that is no trouble by itself has no cause here. */
+/* A state that is no trouble by itself has no cause here. The first row that fits counts. */
 static const struct modem_trouble {
     const char *state;
     enum doctor_level level;
     const char *cause, *cure;
+    const char *word; /* in what the daemon says of its trouble */
 } modem_troubles[] = {
-    {"closed", DOCTOR_TROUBLE, "its port cannot be opened", "see the ports above; dmesg | tail"},
+    {"closed", DOCTOR_TROUBLE, "its port is closed",
+     "a powered hub, 2 A for each modem; another cable; dmesg | tail shows when it leaves", "comes and goes"},
+    {"closed", DOCTOR_TROUBLE, "its port is closed",
+     "ls -lL /dev/partyline shows whom udev gives it to, which should be the group dialout: look into "
+     "/etc/udev/rules.d; then sudo udevadm control --reload && sudo udevadm trigger",
+     "Permission denied"},
+    {"closed", DOCTOR_TROUBLE, "its port is closed", "another program has it: sudo fuser -v /dev/ttyUSB* /dev/ttyACM*",
+     "busy"},
+    {"closed", DOCTOR_TROUBLE, "its port is closed", "see the ports above; dmesg | tail", NULL},
     {"probing", DOCTOR_TROUBLE, "nothing answers AT on this port",
-     "is it the AT port? Try another one of the modem, and see above who else holds it; then its power"},
-    {"identifying", DOCTOR_NOTE, "it is being asked who it is", "wait a minute"},
-    {"no SIM", DOCTOR_TROUBLE, "there is no SIM in it", "put one in, contacts down; clean the contacts"},
+     "is it the AT port? Try another one of the modem, and see above who else holds it; then its power", NULL},
+    {"identifying", DOCTOR_NOTE, "it is being asked who it is", "wait a minute", NULL},
+    {"no SIM", DOCTOR_TROUBLE, "there is no SIM in it", "put one in, contacts down; clean the contacts", NULL},
     {"locked", DOCTOR_TROUBLE, "the SIM wants a PIN or PUK",
-     "give the right `pin` in its [line]; a PUK has to be entered in a telephone"},
-    {"starting", DOCTOR_NOTE, "it is starting", "wait a minute"},
+     "give the right `pin` in its [line]; a PUK has to be entered in a telephone", NULL},
+    {"starting", DOCTOR_NOTE, "it is starting", "wait a minute", NULL},
     {"searching", DOCTOR_TROUBLE, "it is not registered in a network",
-     "antenna; is the contract valid; does the operator still have this modem's generation (2G is gone in many countries)"},
+     "antenna; is the contract valid; does the operator still have this modem's generation (2G is gone in many countries)",
+     NULL},
     {"sick", DOCTOR_TROUBLE, "it does not answer any more",
-     "most often power: a powered hub, 2 A for each modem; then `partyline reset MODEM`"},
+     "most often power: a powered hub, 2 A for each modem; then `partyline reset MODEM`", NULL},
 };
 
 static const char *port_of(const struct json *modem)
@@ -203,7 +213,7 @@ static bool look_at_state(struct doctor *doctor, const struct json *modem)
     char cause[CAUSE_SIZE];
     for (size_t i = 0; state && i < sizeof modem_troubles / sizeof *modem_troubles; i++) {
         const struct modem_trouble *known = &modem_troubles[i];
-        if (strcmp(known->state, state) != 0)
+        if (strcmp(known->state, state) != 0 || (known->word && !(trouble && strstr(trouble, known->word))))
             continue;
         const char *more = reason ? reason : trouble;
         snprintf(cause, sizeof cause, "%s%s%s", known->cause, more ? ": " : "", more ? more : "");

@@ -30,6 +30,7 @@ struct slot {
     char device[POWER_USB_NAME_SIZE];
     struct power_gpio *gpios[SLOT_GPIOS];
     char trouble[160];
+    bool complained;  /* since its wires were looked at last */
     int64_t start_ms; /* mono; CLOCK_NEVER: it needs no start */
     bool listed;      /* seen in the configuration that is being read */
 };
@@ -71,6 +72,7 @@ static void slot_complain(struct slot *slot, const char *what, int error)
     const char *name = slot->settings.name[0] ? slot->settings.name : slot->port_name;
     snprintf(trouble, sizeof trouble, "%s: %s%s", what, strerror(-error),
              error == -EACCES || error == -EPERM ? ": the service may not use it, see `partyline doctor`" : "");
+    slot->complained = true;
     if (strcmp(trouble, slot->trouble) == 0)
         return;
     text_copy(slot->trouble, sizeof slot->trouble, trouble);
@@ -160,6 +162,7 @@ static bool slot_open(struct slot *slot, enum slot_gpio which, const struct conf
     return result == 0;
 }
 
+/* Looks at every wire afresh: a hub may come later than the daemon, and udev gives the right to its ports later still. */
 static void slot_wire(struct slots *slots, size_t index)
 {
     struct slot *slot = &slots->all[index];
@@ -168,6 +171,7 @@ static void slot_wire(struct slots *slots, size_t index)
                                   .key_off_ms = settings->key_off_ms,
                                   .reset_ms = settings->reset.pulse_ms,
                                   .off_ms = settings->off_s * 1000};
+    slot->complained = false;
     wiring.pins[POWER_PIN_SUPPLY] = slot_open(slot, SLOT_SUPPLY, &settings->power);
     wiring.pins[POWER_PIN_KEY] = slot_open(slot, SLOT_KEY, &settings->pwrkey);
     wiring.pins[POWER_PIN_RESET] = slot_open(slot, SLOT_RESET, &settings->reset);
@@ -178,6 +182,8 @@ static void slot_wire(struct slots *slots, size_t index)
         slot_complain(slot, settings->usb_port, can);
     wiring.pins[POWER_PIN_USB_DEVICE] = slot->device[0] && power_usb_can_authorize(slots->sysfs, slot->device) == 0;
     power_wire(slots->power, index, &wiring);
+    if (!slot->complained)
+        slot->trouble[0] = '\0';
 }
 
 static void slot_close(struct slots *slots, size_t index)
@@ -311,6 +317,7 @@ bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung)
         row++;
     if (index == POWER_PLACES_MAX || row == LENGTH(power_rungs))
         return false;
+    slot_wire(slots, index);
     enum power_running running = slot_running(&slots->all[index]);
     bool taken = power_ask(slots->power, index, power_rungs[row].act, running, clock_now().mono_ms);
     slots_run(slots);
@@ -323,7 +330,7 @@ const char *slots_name_of(const struct slots *slots, const char *port_name)
     return index == POWER_PLACES_MAX ? "" : slots->all[index].settings.name;
 }
 
-bool slots_get(const struct slots *slots, size_t i, struct slots_entry *entry)
+bool slots_get(struct slots *slots, size_t i, struct slots_entry *entry)
 {
     size_t index = 0;
     for (; index < POWER_PLACES_MAX; index++)
@@ -331,6 +338,7 @@ bool slots_get(const struct slots *slots, size_t i, struct slots_entry *entry)
             break;
     if (index == POWER_PLACES_MAX)
         return false;
+    slot_wire(slots, index);
     const struct slot *slot = &slots->all[index];
     enum power_running running = slot_running(slot);
     *entry = (struct slots_entry){.name = slot->settings.name,

@@ -38,4 +38,4 @@ bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung);
 /* The name of the section whose place this port is in; "" none. */
 const char *slots_name_of(const struct slots *slots, const char *port_name);
 /* The i-th section; false after the last. */
-bool slots_get(const struct slots *slots, size_t i, struct slots_entry *entry);
+bool slots_get(struct slots *slots, size_t i, struct slots_entry *entry);

@@ -15,7 +15,9 @@ struct virtual_bank_port {
     char slave[64];
     int master; /* -1: unplugged */
     bool connected;
-    bool blocked; /* its reader has to make room first */
+    bool blocked;              /* its reader has to make room first */
+    struct virtual_sim drawer; /* the SIM that was taken out */
+    bool ejected;
 };
 
 struct virtual_bank_client {

@@ -302,6 +302,31 @@ static bool fault_counted(const struct request *request, struct virtual_modem *m
     return true;
 }
 
+/* The SIM out, or the same one in again. */
+static bool fault_sim(const struct request *request, size_t index, bool out)
+{
+    struct virtual_bank_port *port = &request->bank->ports[index];
+    struct virtual_modem *modem = virtual_network_modem(request->bank->network, index);
+    if (port->ejected == out)
+        return false;
+    if (out)
+        port->drawer = *virtual_modem_sim(modem);
+    virtual_modem_insert(modem, out ? NULL : &port->drawer);
+    port->ejected = out;
+    return true;
+}
+
+static bool fault_swap(const struct request *request, size_t index)
+{
+    struct virtual_bank *bank = request->bank;
+    int64_t other = number_of(request, 3, -1);
+    if (other < 0 || other >= (int64_t)bank->options.modem_count || bank->ports[index].ejected ||
+        bank->ports[other].ejected)
+        return false;
+    virtual_network_swap(bank->network, index, (size_t)other);
+    return true;
+}
+
 static bool fault_one(const struct request *request, size_t index)
 {
     struct virtual_modem *modem = virtual_network_modem(request->bank->network, index);
@@ -322,6 +347,10 @@ static bool fault_one(const struct request *request, size_t index)
         return virtual_modem_store_garbage(modem, request->words[3]);
     else if (strcmp(kind, "reboot") == 0)
         return fault_reboot(request, modem);
+    else if (strcmp(kind, "eject") == 0 || strcmp(kind, "insert") == 0)
+        return fault_sim(request, index, strcmp(kind, "eject") == 0);
+    else if (strcmp(kind, "swap") == 0)
+        return fault_swap(request, index);
     else
         return fault_counted(request, modem);
     return true;
@@ -348,7 +377,7 @@ static void on_fault(const struct request *request)
             refuse(request, "no such fault, or not now: hang [MS], unplug, plug, full, empty, lose-answer [COUNT], "
                             "lose-prompt [COUNT], cms CODE [COUNT], latency MS, reboot [now|before|after], "
                             "registration STAT, ring [NUMBER], ussd WORDS, ussd-asks WORDS, say LINE, "
-                            "garbage CHARACTERS");
+                            "garbage CHARACTERS, eject, insert, swap OTHER");
             return;
         }
     }

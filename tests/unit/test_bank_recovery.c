@@ -190,14 +190,36 @@ static void test_comes_and_goes(void **state)
 {
     static const int64_t holds_s[] = {0, 0, 0, 10, 20, 40, 80, 160, 320, 600, 600};
     struct bank_desk desk;
+    struct bank_modem modem;
     (void)state;
     bank_desk_open(&desk, TWO_LINES);
     for (size_t i = 0; i < sizeof holds_s / sizeof *holds_s; i++) {
         assert_int_equal(bank_appeared(desk.bank, 2, desk.now), holds_s[i] * 1000);
         desk.now.mono_ms += 2 * MINUTE_MS;
     }
+    bank_get(desk.bank, 2, &modem);
+    assert_non_null(strstr(modem.trouble, "comes and goes, 10 times now"));
     desk.now.mono_ms += 10 * MINUTE_MS;
     assert_int_equal(bank_appeared(desk.bank, 2, desk.now), 0);
+    bank_get(desk.bank, 2, &modem);
+    assert_string_equal(modem.trouble, "");
+    bank_desk_close(&desk);
+}
+
+/* Told once for each reason. */
+static void test_cannot_open(void **state)
+{
+    struct bank_desk desk;
+    struct bank_modem modem;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    for (int i = 0; i < 3; i++)
+        bank_cannot_open(desk.bank, 2, "Permission denied");
+    bank_cannot_open(desk.bank, 2, "Device or resource busy");
+    bank_desk_pass(&desk, 0);
+    bank_get(desk.bank, 2, &modem);
+    assert_string_equal(modem.trouble, "cannot be opened: Device or resource busy");
+    assert_int_equal(count_of(desk.told, "cannot be opened"), 2);
     bank_desk_close(&desk);
 }
 
@@ -231,6 +253,7 @@ int main(void)
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_hangs_every_twenty_minutes),
         cmocka_unit_test(test_an_incoming_text_freezes_it),
+        cmocka_unit_test(test_cannot_open),
     };
     return cmocka_run_group_tests_name("bank_recovery", tests, NULL, NULL);
 }

@@ -101,6 +101,28 @@ static void test_replaced(void **state)
     tear_down(&place);
 }
 
+/* As udev does to every link when somebody runs `udevadm trigger`; another pseudo-terminal may have the old one's name. */
+static void test_link_made_anew(void **state)
+{
+    (void)state;
+    struct place place = {.folder = NULL};
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    set_up(&place, "");
+    put_link(&place, "device", "/dev/null");
+    put_link(&place, "terminal", ptsname(master));
+    assert_int_equal(port_folder_open(place.path, &place.folder), 0);
+    changes(&place);
+    drop(&place, "device");
+    put_link(&place, "device", "/dev/null");
+    assert_string_equal(changes(&place), "");
+    drop(&place, "terminal");
+    put_link(&place, "terminal", ptsname(master));
+    assert_string_equal(changes(&place), "-terminal +terminal ");
+    tear_down(&place);
+    close(master);
+}
+
 static void test_only_devices(void **state)
 {
     (void)state;
@@ -159,9 +181,9 @@ static void test_no_folders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_appear_and_vanish), cmocka_unit_test(test_replaced),
-        cmocka_unit_test(test_only_devices),      cmocka_unit_test(test_folder_comes_later),
-        cmocka_unit_test(test_no_folders),
+        cmocka_unit_test(test_appear_and_vanish),  cmocka_unit_test(test_replaced),
+        cmocka_unit_test(test_link_made_anew),     cmocka_unit_test(test_only_devices),
+        cmocka_unit_test(test_folder_comes_later), cmocka_unit_test(test_no_folders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -191,6 +191,23 @@ static void test_pins_that_are_not_there(void **state)
     assert_non_null(strstr(entry.trouble, "gpiochip99:6: No such file or directory"));
 }
 
+/* udev gives the right to a hub's ports after the daemon has started. */
+static void test_hub_comes_later(void **state)
+{
+    struct fixture *fixture = *state;
+    struct slots_entry entry;
+    run(fixture, "mv bus/usb/devices/1-1:1.0 hub");
+    configure(fixture, SLOT);
+    assert_true(slots_get(fixture->slots, 0, &entry));
+    assert_non_null(strstr(entry.trouble, "1-1.2: No such file or directory"));
+    assert_false(slots_do(fixture->slots, "rear", LADDER_POWER));
+    run(fixture, "mv hub bus/usb/devices/1-1:1.0");
+    assert_true(slots_do(fixture->slots, "rear", LADDER_POWER));
+    assert_true(slots_get(fixture->slots, 0, &entry));
+    assert_string_equal(entry.trouble, "");
+    turn_until(fixture, DISABLE, '0');
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +217,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_killed_in_the_middle, begin, end),
         cmocka_unit_test_setup_teardown(test_edits, begin, end),
         cmocka_unit_test_setup_teardown(test_pins_that_are_not_there, begin, end),
+        cmocka_unit_test_setup_teardown(test_hub_comes_later, begin, end),
     };
     return cmocka_run_group_tests_name("slots", tests, NULL, NULL);
 }

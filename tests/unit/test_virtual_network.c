@@ -165,6 +165,28 @@ static void test_full_and_off(void **state)
     virtual_network_destroy(town.network);
 }
 
+/* A SIM takes its number along, and what has not reached it yet. */
+static void test_swap(void **state)
+{
+    (void)state;
+    struct town town;
+    struct virtual_network_options options = {.seed = 1};
+    set_up(&town, 2, &options);
+    virtual_modem_power(virtual_network_modem(town.network, 0), false, town.now_ms);
+    text_in(&town, "+15551230001", 'A');
+    virtual_network_swap(town.network, 0, 1);
+    assert_string_equal(virtual_network_number(town.network, 1), "+15552010001");
+    go_on(&town, 2000);
+    assert_int_equal(virtual_network_waiting(town.network), 0);
+    assert_non_null(strstr(ask(&town, 1, "AT+CNUM\r"), "+15552010001"));
+    assert_non_null(strstr(ask(&town, 1, "AT+CMGL=4\r"), "0141\r\n"));
+    virtual_modem_insert(virtual_network_modem(town.network, 1), NULL);
+    virtual_network_swap(town.network, 1, 0);
+    assert_null(virtual_modem_sim(virtual_network_modem(town.network, 0)));
+    assert_string_equal(virtual_modem_sim(virtual_network_modem(town.network, 1))->number, "+15552010002");
+    virtual_network_destroy(town.network);
+}
+
 static void test_senders(void **state)
 {
     (void)state;
@@ -224,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_to_another_sim),
         cmocka_unit_test(test_status_reports),
         cmocka_unit_test(test_full_and_off),
+        cmocka_unit_test(test_swap),
         cmocka_unit_test(test_senders),
         cmocka_unit_test(test_duplicates_come_from_the_seed),
         cmocka_unit_test(test_nobody_has_that_number),
