@@ -1,5 +1,6 @@
 // wings: exchange base
 // libs: -lsqlite3 -linih
+/* switchboard.c, switchboard_sim.c and switchboard_people.c: the front of the exchange, as its owner calls it. */
 #include "switchboard.h"
 
 #include <setjmp.h>
