@@ -428,11 +428,16 @@ void bank_feed(struct bank *bank, size_t index, const uint8_t *bytes, size_t siz
     struct bank_slot *slot = &bank->slots[index];
     if (!slot->open)
         return;
-    /* A prompt may be among these octets, and the PDU follows a prompt at once. */
-    if (slot->submit_uncommitted)
-        bank_end_turn(bank, now);
-    modem_feed(slot->modem, bytes, size, now.mono_ms);
-    bank_settle_modem(bank, index, now);
+    for (size_t done = 0; done < size;) {
+        size_t piece = size - done < BANK_PIECE ? size - done : BANK_PIECE;
+        /* A prompt may be among these octets, and the PDU follows a prompt at once. A report that is handed over on the
+         * wire lies in no storage: it finds a place now, or is lost. */
+        if (slot->submit_uncommitted || slot->token_count > BANK_TOKENS_MAX - BANK_PIECE_MESSAGES)
+            bank_end_turn(bank, now);
+        modem_feed(slot->modem, bytes + done, piece, now.mono_ms);
+        bank_settle_modem(bank, index, now);
+        done += piece;
+    }
     bank_stirred(bank, now);
 }
 

@@ -69,7 +69,7 @@ void bank_opened(struct bank *bank, size_t index, struct clock_time now);
 /* Hang-up, EIO, ENODEV or pulled: a submit in flight becomes unsure. */
 void bank_closed(struct bank *bank, size_t index, struct clock_time now);
 
-/* May end a turn by itself when a modem speaks whose next step hangs on the commit. */
+/* May end a turn by itself: when a modem speaks whose next step hangs on the commit, or that hands over very much. */
 void bank_feed(struct bank *bank, size_t index, const uint8_t *bytes, size_t size, struct clock_time now);
 void bank_expire(struct bank *bank, struct clock_time now);
 /* Monotonic ms; CLOCK_NEVER when there is nothing to wait for. */

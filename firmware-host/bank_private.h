@@ -3,6 +3,8 @@
 
 #include "bank.h"
 
+#define BANK_PIECE 120              /* octets fed at once: no more messages than the queue of a modem holds */
+#define BANK_PIECE_MESSAGES 10      /* of "+CDS: 1" and a line with one character behind it */
 #define BANK_TOKENS_MAX 64          /* entries of one modem that wait for the end of the turn */
 #define BANK_RESULTS_MAX 8          /* results of one modem that wait for the disk */
 #define BANK_TIDY_MS 60000          /* housekeeping */

@@ -435,6 +435,26 @@ static void test_a_flood_on_the_wire(void **state)
     bank_desk_close(&desk);
 }
 
+/* Two hundred reports in one reading, as after a flush that took its time: they lie in no storage, and none is lost. */
+static void test_a_burst_of_reports(void **state)
+{
+    static char wire[200 * 80];
+    struct bank_desk desk;
+    size_t size = 0;
+    (void)state;
+    bank_desk_open(&desk, TWO_LINES);
+    bank_desk_plug(&desk, 0, true);
+    bank_desk_pass(&desk, 60000);
+    for (unsigned i = 0; i < 200; i++)
+        size += (size_t)snprintf(wire + size, sizeof wire - size,
+                                 "\r\n+CDS: 25\r\n0006%02X0B915155029109F16211221203050062112212030500%02X\r\n",
+                                 i % 256, i % 2 ? 0x00 : 0x46);
+    bank_feed(desk.bank, 0, (const uint8_t *)wire, size, desk.now);
+    bank_desk_pass(&desk, 1000);
+    assert_int_equal(bank_get_counters(desk.bank).received, 200);
+    bank_desk_close(&desk);
+}
+
 /* Somebody calls in every phase of a submit: the text goes out once, and the call is noted. */
 static void test_a_call_in_a_submit(void **state)
 {
@@ -520,6 +540,7 @@ int main(void)
         BANK_TEST(test_a_call),
         BANK_TEST(test_one_sick_modem_slows_nobody),
         BANK_TEST(test_a_flood_on_the_wire),
+        BANK_TEST(test_a_burst_of_reports),
         BANK_TEST(test_a_call_in_a_submit),
         BANK_TEST(test_a_sim_full_of_what_is_no_text),
     };
