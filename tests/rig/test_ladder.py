@@ -55,6 +55,32 @@ def test_slots(rig):
               (rig.guest.gpio(SUPPLY), rig.guest.gpio(OTHER_SUPPLY), rig.guest.gpio(RESET)) == (1, 1, 1))
 
 
+def test_climb(rig):
+    """Two modems hang until their power is off. Each rung comes in its turn, and the last ones heal. It comes before what
+    is done by hand, since a place begins with the rung that was tried last until it was well for ten minutes."""
+    watch = rig.guest.watch_gpio([RESET], lambda line, level: level == 1 and rig.bank.fault(0, "reboot"))
+    rig.guest.must("journalctl --rotate && journalctl --vacuum-time=1s")
+    rig.bank.fault(0, "hang")
+    rig.bank.fault(1, "hang")
+    rig.bank.text("+15552019901", "to a modem that hangs")
+    rig.guest.wait("the port's power is cut", "grep -x 1 " + port_file(rig, "1.2"), CLIMB_S)
+    rig.bank.fault(1, "reboot")
+    rig.until("the pulse", lambda: watch.pulses(RESET, 0), CLIMB_S)
+    rig.until_serving("books", "1.1")
+    rig.until_serving("chess", "1.2")
+    watch.end()
+    log = rig.log(400)
+    rungs = ["escaping and asking again", "opening its port anew", "radio off and on", "restarting it",
+             "configuring its USB device anew"]
+    for place, last in (("1.1", "a pulse on its reset pin"), ("1.2", "power off and on")):
+        told = [line for line in log.split("\n") if slot(place) + ":" in line]
+        found = [rung for line in told for rung in rungs + [last] if line.endswith(rung)]
+        rig.claim("each rung once, in order, at " + place, found == rungs + [last], told)
+    rig.claim("one pulse", len(watch.pulses(RESET, 0)) == 1, watch.changes)
+    rig.until_heard("to a modem that hangs", 12)
+    return "pulse of %.0f ms" % (1000 * watch.pulses(RESET, 0)[0])
+
+
 def test_pin_by_hand(rig):
     """partyline reset … pin: one pulse on the chip."""
     watch = rig.guest.watch_gpio([RESET], lambda line, level: level == 1 and rig.bank.fault(0, "reboot"))
@@ -104,31 +130,6 @@ def test_usb_device_by_hand(rig):
     rig.claim("done", status == 0, said)
     rig.guest.wait("authorised again", "dmesg | grep 'usb 1-1.2: authorized to connect'")
     rig.until_serving("chess", "1.2")
-
-
-def test_climb(rig):
-    """Two modems hang until their power is off. Each rung comes in its turn, the last ones heal, all others serve on."""
-    watch = rig.guest.watch_gpio([RESET], lambda line, level: level == 1 and rig.bank.fault(0, "reboot"))
-    rig.guest.must("journalctl --rotate && journalctl --vacuum-time=1s")
-    rig.bank.fault(0, "hang")
-    rig.bank.fault(1, "hang")
-    rig.bank.text("+15552019901", "to a modem that hangs")
-    rig.guest.wait("the port's power is cut", "grep -x 1 " + port_file(rig, "1.2"), CLIMB_S)
-    rig.bank.fault(1, "reboot")
-    rig.until("the pulse", lambda: watch.pulses(RESET, 0), CLIMB_S)
-    rig.until_serving("books", "1.1")
-    rig.until_serving("chess", "1.2")
-    watch.end()
-    log = rig.log(400)
-    rungs = ["escaping and asking again", "opening its port anew", "radio off and on", "restarting it",
-             "configuring its USB device anew"]
-    for place, last in (("1.1", "a pulse on its reset pin"), ("1.2", "power off and on")):
-        told = [line for line in log.split("\n") if slot(place) + ":" in line]
-        found = [rung for line in told for rung in rungs + [last] if line.endswith(rung)]
-        rig.claim("each rung once, in order, at " + place, found == rungs + [last], told)
-    rig.claim("one pulse", len(watch.pulses(RESET, 0)) == 1, watch.changes)
-    rig.until_heard("to a modem that hangs", 12)
-    return "pulse of %.0f ms" % (1000 * watch.pulses(RESET, 0)[0])
 
 
 def test_reboot_loop(rig):
