@@ -81,6 +81,9 @@ static void host_tell_trouble(struct host *host, const struct bank_event *event)
     host_log(event->level, event->text);
     text_copy(news.text, sizeof news.text, event->text);
     api_publish(host->api, &news);
+    /* What its place can do may have changed since it appeared: udev gives a hub's ports away later than a modem. */
+    if (event->modem != BANK_MODEMS_MAX && host->ports[event->modem].used)
+        bank_set_rungs(host->bank, event->modem, slots_rungs(host->slots, host->ports[event->modem].name));
 }
 
 void host_tell_events(struct host *host)

@@ -268,10 +268,13 @@ static unsigned slot_rungs(const struct slots *slots, size_t index)
     return rungs;
 }
 
-unsigned slots_rungs(const struct slots *slots, const char *name)
+unsigned slots_rungs(struct slots *slots, const char *name)
 {
     size_t index = find_port(slots, name);
-    return index == POWER_PLACES_MAX ? 0 : slot_rungs(slots, index);
+    if (index == POWER_PLACES_MAX)
+        return 0;
+    slot_wire(slots, index);
+    return slot_rungs(slots, index);
 }
 
 unsigned slots_port_added(struct slots *slots, const char *name, const char *path)

@@ -31,8 +31,8 @@ void slots_configure(struct slots *slots, const struct config *config);
 /* A port appeared, as bank and udev call it, with the path of its tty. Gives the rungs that can be done there. */
 unsigned slots_port_added(struct slots *slots, const char *name, const char *path);
 void slots_port_removed(struct slots *slots, const char *name);
-/* The rungs that can be done at the place of this port now. */
-unsigned slots_rungs(const struct slots *slots, const char *name);
+/* The rungs that can be done at the place of this port now: its wires are looked at afresh. */
+unsigned slots_rungs(struct slots *slots, const char *name);
 /* One of LADDER_USB and above, by the name of the port or of the section; false when it cannot be done now. */
 bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung);
 /* The name of the section whose place this port is in; "" none. */

@@ -201,7 +201,10 @@ static void test_hub_comes_later(void **state)
     assert_true(slots_get(fixture->slots, 0, &entry));
     assert_non_null(strstr(entry.trouble, "1-1.2: No such file or directory"));
     assert_false(slots_do(fixture->slots, "rear", LADDER_POWER));
+    slots_port_added(fixture->slots, "usb-0:1.2", fixture->port);
+    assert_int_equal(slots_rungs(fixture->slots, "usb-0:1.2"), 1u << LADDER_USB);
     run(fixture, "mv hub bus/usb/devices/1-1:1.0");
+    assert_int_equal(slots_rungs(fixture->slots, "usb-0:1.2"), 1u << LADDER_USB | 1u << LADDER_POWER);
     assert_true(slots_do(fixture->slots, "rear", LADDER_POWER));
     assert_true(slots_get(fixture->slots, 0, &entry));
     assert_string_equal(entry.trouble, "");
