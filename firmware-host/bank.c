@@ -335,6 +335,8 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         break;
     }
     case MODEM_EVENT_CALL:
+        if (bank->slots[index].line_id == 0)
+            bank_log(bank, index, LOG_LEVEL_INFO, "a call was rejected; its SIM belongs to no line");
         bank_begin(bank);
         switchboard_call(bank->switchboard, bank->slots[index].line_id, event->what, now.wall_ms);
         break;
@@ -401,7 +403,7 @@ void bank_opened(struct bank *bank, size_t index, struct clock_time now)
     struct bank_slot *slot = &bank->slots[index];
     slot->open = true;
     slot->sim[0] = '\0';
-    ladder_is_present(&slot->place->ladder, now);
+    ladder_is_present(&slot->place->ladder);
     modem_open(slot->modem, now.mono_ms);
     bank_settle_modem(bank, index, now);
 }

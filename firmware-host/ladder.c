@@ -226,9 +226,8 @@ void ladder_is_absent(struct ladder *ladder, struct clock_time now)
         ladder->next_ms = CLOCK_NEVER;
 }
 
-void ladder_is_present(struct ladder *ladder, struct clock_time now)
+void ladder_is_present(struct ladder *ladder)
 {
-    (void)now;
     if (ladder->health == LADDER_WELL || ladder->next_ms != CLOCK_NEVER)
         return;
     ladder->health = LADDER_WELL;

@@ -78,7 +78,7 @@ bool ladder_is_ready(struct ladder *ladder, struct clock_time now);
 /* The port is gone: because of a rung, if in its time, or by itself. */
 void ladder_is_absent(struct ladder *ladder, struct clock_time now);
 /* A port appeared or was opened. One that was gone by itself begins anew, below the ladder. */
-void ladder_is_present(struct ladder *ladder, struct clock_time now);
+void ladder_is_present(struct ladder *ladder);
 /* Somebody did this by hand; what follows from it is as expected. */
 void ladder_was_climbed(struct ladder *ladder, enum ladder_rung rung, struct clock_time now);
 int64_t ladder_deadline(const struct ladder *ladder); /* mono ms; CLOCK_NEVER when there is none */

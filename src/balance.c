@@ -86,9 +86,8 @@ void balance_format(int64_t amount_milli, char *out, size_t capacity)
         snprintf(out, capacity, "%s%" PRId64 ".%03" PRId64, amount_milli < 0 ? "-" : "", whole / 1000, whole % 1000);
 }
 
-const char *balance_due(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+const char *balance_due(struct exchange_line *line, int64_t wall_ms)
 {
-    (void)exchange;
     const struct config_line *settings = &line->settings;
     if (settings->balance[0] == '\0' || wall_ms < line->balance_next_ms)
         return NULL;

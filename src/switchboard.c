@@ -416,7 +416,7 @@ void switchboard_call(struct switchboard *switchboard, int64_t line_id, const ch
 const char *switchboard_balance_due(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    return line ? balance_due(&switchboard->exchange, line, wall_ms) : NULL;
+    return line ? balance_due(line, wall_ms) : NULL;
 }
 
 void switchboard_balance(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)

@@ -65,7 +65,7 @@ static void test_writing(void **state)
 static const char *due(struct desk *desk, int64_t after_ms)
 {
     desk->now_ms = DESK_START_MS + after_ms;
-    return balance_due(&desk->exchange, &desk->lines[0], desk->now_ms);
+    return balance_due(&desk->lines[0], desk->now_ms);
 }
 
 static void take(struct desk *desk, const char *words)
@@ -96,7 +96,7 @@ static void test_when(void **state)
     assert_int_equal(desk.lines[0].balance_milli, 12500);
     assert_string_equal(due(&desk, 25 * HOUR_MS), "*100#");
     desk.lines[1].settings.balance[0] = '\0';
-    assert_null(balance_due(&desk.exchange, &desk.lines[1], desk.now_ms));
+    assert_null(balance_due(&desk.lines[1], desk.now_ms));
     desk_close(&desk);
 }
 
