@@ -18,7 +18,7 @@ PKG_CONFIG ?= pkg-config
 PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
-CPPFLAGS += -D_GNU_SOURCE -DPARTYLINE_VERSION='"$(VERSION)"' -Isrc -Isrc/base -Idrivers -Ifirmware-host
+CPPFLAGS += -D_GNU_SOURCE -DPARTYLINE_VERSION='"$(VERSION)"' -Isrc -Idrivers -Ifirmware-host
 CFLAGS   += -std=gnu17 $(WARNINGS) -fno-common -fstack-protector-strong
 LDFLAGS  += -Wl,--as-needed
 # DEBUG and SANITIZE have folders of their own, so that neither disturbs the objects of the other.
@@ -48,28 +48,31 @@ endif
 .PHONY: all
 all: programs data ## build the programs (DEBUG=1 and SANITIZE=1 build in build/debug and build/sanitize)
 
-# ---- the wings of the house, each a library: what a program may call is what it is linked with ----
+# ---- the rooms of the house, each an archive: what a program may call is what it is linked with ----
 
-objects = $(patsubst %.c,$(OBJ)/%.o,$(wildcard $(1)/*.c))
+include tests/lint/rooms
+ROOMS    := $(shell sed -n 's/^\([a-z][a-z_/-]*\) *:=.*/\1/p' tests/lint/rooms)
+objects   = $(patsubst %.c,$(OBJ)/%.o,$(wildcard $(1)/*.c))
+archives  = $(1:%=$(BUILD)/rooms/%.a)
+# A room and all below it.
+reached   = $(sort $(1) $(foreach room,$(1),$(if $($(room)),$(call reached,$($(room))))))
 PROGRAMS := partylined partyline partyline-bank
-MAINS    := $(OBJ)/firmware-host/partylined.o $(OBJ)/firmware-host/partyline.o $(OBJ)/firmware-host/partyline_bank.o
-BASE     := $(call objects,src/base)
-EXCHANGE := $(call objects,src)
-DRIVERS  := $(call objects,drivers)
-HOST     := $(filter-out $(MAINS),$(call objects,firmware-host))
-LIBRARIES := $(BUILD)/libhost.a $(BUILD)/libexchange.a $(BUILD)/libdrivers.a $(BUILD)/libbase.a
+MAINS    := $(OBJ)/firmware-host/daemon/partylined.o $(OBJ)/firmware-host/cli/partyline.o \
+            $(OBJ)/firmware-host/virtual_bank/virtual_bank_main.o
 # Asked for only when something is linked: `make deps` may have to install the libraries first.
 PACKAGE_LIBS = $(shell $(PKG_CONFIG) --libs $(PACKAGES))
+# Archives in any order.
+link = $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
 
-$(BUILD)/libbase.a: $(BASE)
-$(BUILD)/libexchange.a: $(EXCHANGE)
-$(BUILD)/libdrivers.a: $(DRIVERS)
-$(BUILD)/libhost.a: $(HOST)
 # A new archive each time: an object whose source is gone must not stay.
-$(LIBRARIES):
-	$(say) AR $@
-	rm -f $@
-	$(AR) rcs $@ $^
+define room
+$(call archives,$(1)): $(filter-out $(MAINS),$(call objects,$(1)))
+	$$(say) AR $$@
+	mkdir -p $$(@D)
+	rm -f $$@
+	$$(AR) rcs $$@ $$^
+endef
+$(foreach name,$(ROOMS),$(eval $(call room,$(name))))
 
 # Objects made with other flags are not these objects.
 FLAGS := $(CC) $(CPPFLAGS) $(CFLAGS)
@@ -87,19 +90,20 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 
 # libgpiod has one API in version 1 (Debian 12) and another in 2 (Debian 13).
 GPIOD = $(firstword $(subst ., ,$(shell $(PKG_CONFIG) --modversion libgpiod)))
-$(OBJ)/drivers/power_gpio.o: CPPFLAGS += -DPARTYLINE_GPIOD=$(GPIOD)
+$(OBJ)/drivers/power/power_gpio.o: CPPFLAGS += -DPARTYLINE_GPIOD=$(GPIOD)
 
 # Takes the files of the web console in.
-$(OBJ)/firmware-host/web_files.o: $(wildcard firmware-host/web/*.*)
+$(OBJ)/firmware-host/api/web_files.o: $(wildcard firmware-host/web/*.*)
 
 .PHONY: programs
 programs: $(PROGRAMS:%=$(BUILD)/%)
-$(BUILD)/partylined: $(OBJ)/firmware-host/partylined.o $(LIBRARIES)
-$(BUILD)/partyline: $(OBJ)/firmware-host/partyline.o $(LIBRARIES)
-$(BUILD)/partyline-bank: $(OBJ)/firmware-host/partyline_bank.o $(LIBRARIES)
+program = $(1) $(call archives,$(call reached,$(patsubst $(OBJ)/%/,%,$(dir $(1)))))
+$(BUILD)/partylined: $(call program,$(word 1,$(MAINS)))
+$(BUILD)/partyline: $(call program,$(word 2,$(MAINS)))
+$(BUILD)/partyline-bank: $(call program,$(word 3,$(MAINS)))
 $(PROGRAMS:%=$(BUILD)/%):
 	$(say) LINK $@
-	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(link) $(PACKAGE_LIBS)
 
 # What is made of tables: the udev database of modems.
 .PHONY: data
@@ -112,17 +116,17 @@ $(BUILD)/60-partyline.hwdb: udev/modems.tsv udev/make-hwdb
 
 # ---- tests ----
 
-# A unit test says on its first lines what it needs: "// links: src/tpdu.c src/base/text.c", "// wings: exchange base"
-# for one that needs whole libraries, and "// libs: -lsqlite3".
+# A unit test says on its first lines what it needs: "// links: src/sms/tpdu.c src/base/text.c", "// rooms: src/line"
+# for one that needs a whole room and all below it, and "// libs: -lsqlite3".
 needs = $(patsubst %.c,$(OBJ)/%.o,$(shell sed -n 's,^// links: ,,p' $(1))) \
-        $(patsubst %,$(BUILD)/lib%.a,$(shell sed -n 's,^// wings: ,,p' $(1)))
+        $(call archives,$(call reached,$(shell sed -n 's,^// rooms: ,,p' $(1))))
 libs  = $(shell sed -n 's,^// libs: ,,p' $(1))
 UNIT_TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 define unit_test
 $(BUILD)/tests/$(1): $(OBJ)/tests/unit/$(1).o $(call needs,tests/unit/$(1).c)
 	$$(say) LINK $$@
 	mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS) -o $$@ $$^ -lcmocka $(call libs,tests/unit/$(1).c)
+	$$(link) -lcmocka $(call libs,tests/unit/$(1).c)
 endef
 $(foreach name,$(UNIT_TESTS),$(eval $(call unit_test,$(name))))
 
@@ -132,7 +136,7 @@ define fuzzer
 $(BUILD)/tests/$(1): $(OBJ)/tests/fuzz/$(1).o $(OBJ)/tests/fuzz/replay.o $(call needs,tests/fuzz/$(1).c)
 	$$(say) LINK $$@
 	mkdir -p $$(@D)
-	$$(CC) $$(LDFLAGS) -o $$@ $$^ $(call libs,tests/fuzz/$(1).c)
+	$$(link) $(call libs,tests/fuzz/$(1).c)
 endef
 $(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 
@@ -155,10 +159,10 @@ system: programs data ## the real programs on the virtual bank
 
 ifneq ($(wildcard tests/simulator/*.c),)
 SIMULATOR := $(BUILD)/tests/simulator
-$(SIMULATOR): $(call objects,tests/simulator) $(LIBRARIES)
+$(SIMULATOR): $(call objects,tests/simulator) $(call archives,$(call reached,firmware-host/bank drivers/virtual))
 	$(say) LINK $@
 	mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(link) $(PACKAGE_LIBS)
 endif
 simulate: $(SIMULATOR) ## a week of a group in seconds, with every fault, under seeds
 	$(run) simulator $(wildcard tests/simulator/run)
@@ -191,12 +195,12 @@ fuzz: ## let libFuzzer explore for a minute each (needs clang)
 
 # ---- lint: every check is a stamp, made anew when its file, a header of it or the check's own rules change ----
 
-SOURCES   := $(wildcard src/*.c src/base/*.c drivers/*.c firmware-host/*.c)
-FORMATTED := $(wildcard src/*.[ch] src/base/*.[ch] drivers/*.[ch] firmware-host/*.[ch] tests/*/*.[ch])
+SOURCES   := $(wildcard $(ROOMS:%=%/*.c))
+FORMATTED := $(wildcard $(ROOMS:%=%/*.[ch]) tests/*/*.[ch])
 LINT      := $(BUILD)/lint
-lint: ## clang-format, clang-tidy, cppcheck and the arrows of the house
+lint: ## clang-format, clang-tidy, cppcheck and the rooms of the house
 	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
-	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/scripts tests/lint/manuals \
+	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/shape tests/lint/scripts tests/lint/manuals \
 	    tests/lint/complaints
 
 .PHONY: lint-format lint-tidy lint-cppcheck
@@ -218,7 +222,7 @@ $(LINT)/cppcheck: $(FORMATTED) tests/lint/cppcheck-suppressions
 	mkdir -p $(LINT)/cppcheck-cache
 	cppcheck --quiet -j2 --cppcheck-build-dir=$(LINT)/cppcheck-cache --std=c11 --inline-suppr --error-exitcode=1 \
 	    --enable=warning,performance,portability --suppressions-list=tests/lint/cppcheck-suppressions \
-	    -D_GNU_SOURCE -DPARTYLINE_VERSION='""' -Isrc -Isrc/base -Idrivers -Ifirmware-host $(SOURCES)
+	    -D_GNU_SOURCE -DPARTYLINE_VERSION='""' -Isrc -Idrivers -Ifirmware-host $(SOURCES)
 	touch $@
 
 # ---- for people ----
@@ -235,10 +239,10 @@ demo: deps ## virtual modems, a daemon, a group and a call center; leaves the we
 	BUILD=$(BUILD) tests/demo/run
 
 BENCHES := $(patsubst tests/bench/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/bench_*.c))
-$(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(LIBRARIES)
+$(BENCHES): $(BUILD)/tests/%: $(OBJ)/tests/bench/%.o $(call archives,$(ROOMS))
 	$(say) LINK $@
 	mkdir -p $(@D)
-	$(CC) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(link) $(PACKAGE_LIBS)
 
 bench: programs $(BENCHES) ## measure, for the table in the README
 	BUILD=$(BUILD) tests/bench/run
@@ -250,10 +254,10 @@ pictures: programs ## pictures of every page of the console in build/pictures, t
 	BUILD=$(BUILD) tests/web/run pictures.mjs $(BUILD)/pictures
 
 # What goes where; `make uninstall` takes the same away again. Data and configuration stay.
-PERSONALITIES := $(wildcard drivers/personalities/*)
+PERSONALITIES := $(wildcard drivers/virtual/personalities/*)
 RULES         := $(wildcard udev/*.rules)
-MAN_PAGES     := $(wildcard firmware-host/man/*.[1-9])
-COMPLETIONS   := $(wildcard firmware-host/completion/*)
+MAN_PAGES     := $(wildcard firmware-host/install/man/*.[1-9])
+COMPLETIONS   := $(wildcard firmware-host/install/completion/*)
 UNITS         := partylined.service partylined.socket
 man_of = $(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
 
@@ -269,19 +273,19 @@ install: programs data ## PREFIX and DESTDIR as usual
 	install -m 644 $(BUILD)/60-partyline.hwdb $(DESTDIR)$(UDEVDIR)/hwdb.d
 	install -m 644 $(RULES) $(DESTDIR)$(UDEVDIR)/rules.d
 	install -d $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSTEMDIR)/sysusers.d $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d
-	install -m 644 $(UNITS:%=firmware-host/%) $(DESTDIR)$(UNITDIR)
+	install -m 644 $(UNITS:%=firmware-host/install/%) $(DESTDIR)$(UNITDIR)
 	sed -i 's,/usr/bin/,$(BINDIR)/,' $(DESTDIR)$(UNITDIR)/partylined.service
-	install -m 644 firmware-host/partyline.sysusers $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf
-	install -m 644 firmware-host/partyline.tmpfiles $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
+	install -m 644 firmware-host/install/partyline.sysusers $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf
+	install -m 644 firmware-host/install/partyline.tmpfiles $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf
 	install -d $(DESTDIR)$(CONFDIR)/conf.d
 	[ -e $(DESTDIR)$(CONFDIR)/partyline.ini ] || \
-	    install -m 640 firmware-host/partyline.ini $(DESTDIR)$(CONFDIR)
+	    install -m 640 firmware-host/install/partyline.ini $(DESTDIR)$(CONFDIR)
 
 uninstall: ## take the programs away again; data and configuration stay
 	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%)
 	rm -rf $(DESTDIR)$(DATADIR) $(DESTDIR)$(DOCDIR)
 	rm -f $(foreach page,$(MAN_PAGES),$(DESTDIR)$(call man_of,$(page)))
-	rm -f $(COMPLETIONS:firmware-host/completion/%=$(DESTDIR)$(COMPLETIONDIR)/%)
+	rm -f $(COMPLETIONS:firmware-host/install/completion/%=$(DESTDIR)$(COMPLETIONDIR)/%)
 	rm -f $(DESTDIR)$(UDEVDIR)/hwdb.d/60-partyline.hwdb $(RULES:udev/%=$(DESTDIR)$(UDEVDIR)/rules.d/%)
 	rm -f $(UNITS:%=$(DESTDIR)$(UNITDIR)/%)
 	rm -f $(DESTDIR)$(SYSTEMDIR)/sysusers.d/partyline.conf $(DESTDIR)$(SYSTEMDIR)/tmpfiles.d/partyline.conf

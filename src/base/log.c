@@ -1,6 +1,6 @@
-#include "log.h"
+#include "base/log.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdint.h>

@@ -4,8 +4,8 @@
  *
  * Each modem has a group of MEMBERS; its owner posts POSTS times, and every post goes to all members. One line of
  * name=value pairs comes out. Times are of CLOCK_MONOTONIC at this end of the pseudo-terminal. */
-#include "clock.h"
-#include "virtual_network.h"
+#include "base/clock.h"
+#include "virtual/virtual_network.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,7 +1,7 @@
 /* How fast the codec is: TPDUs decoded and texts planned and encoded per second, on one core. Prints one line of
  * JSON. The median of several rounds, because the machine has other work too. */
-#include "parts.h"
-#include "tpdu.h"
+#include "sms/parts.h"
+#include "sms/tpdu.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,12 +1,12 @@
 #include "transcript.h"
 
-#include "clock.h"
-#include "config.h"
-#include "parts.h"
-#include "plans.h"
-#include "switchboard.h"
-#include "text.h"
-#include "view.h"
+#include "base/clock.h"
+#include "base/text.h"
+#include "config/config.h"
+#include "plan_fixture.h"
+#include "sms/parts.h"
+#include "switchboard/switchboard.h"
+#include "switchboard/view.h"
 
 #include <fnmatch.h>
 #include <setjmp.h>

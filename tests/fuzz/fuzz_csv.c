@@ -1,7 +1,7 @@
-// links: firmware-host/csv.c
+// links: firmware-host/cli/csv.c
 /* Any octets: records with fields that end, or errors, on lines that never go back; and what is written of a record
  * reads as that record again. */
-#include "csv.h"
+#include "cli/csv.h"
 
 #include <assert.h>
 #include <stdint.h>

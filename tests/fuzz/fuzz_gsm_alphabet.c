@@ -1,7 +1,7 @@
-// links: src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c
+// links: src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c
 /* Two octets choose tables and the first septet, the others are septets: they come out as text without control
  * characters that the same tables can say again, and packing them gives the same octets. */
-#include "gsm_alphabet.h"
+#include "sms/gsm_alphabet.h"
 
 #include <stdlib.h>
 #include <string.h>

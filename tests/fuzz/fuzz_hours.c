@@ -1,8 +1,8 @@
-// links: src/hours.c src/hours_zone.c src/base/clock.c src/base/text.c
+// links: src/config/hours.c src/config/hours_zone.c src/base/clock.c src/base/text.c
 /* The first octet says whether a TZif file follows, or lines with a rule, openings and holidays. No zone is further
  * from UTC than a day and a bit; the next opening is ahead, is the same until it is there, and can be said. */
-#include "clock.h"
-#include "hours.h"
+#include "base/clock.h"
+#include "config/hours.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-// links: drivers/modem.c drivers/modem_start.c drivers/modem_watch.c drivers/modem_ussd.c drivers/modem_health.c drivers/modem_receive.c drivers/modem_submit.c drivers/modem_step.c drivers/modem_family.c drivers/at_channel.c drivers/at_fields.c src/base/bytes.c
+// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
 /* Any octets, times and calls of the owner in any order: no assertion, bounded events, and nothing on the wire that does
  * not belong there. An octet of the input chooses what happens next. */
-#include "bytes.h"
-#include "modem.h"
+#include "base/bytes.h"
+#include "modem/modem.h"
 
 #include <stdlib.h>
 #include <string.h>

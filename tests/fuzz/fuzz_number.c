@@ -1,7 +1,7 @@
-// links: src/number.c src/number_region.c src/base/text.c
+// links: src/sms/number.c src/sms/number_region.c src/base/text.c
 /* Two octets choose the region and the type of number, the others are what was written: a subscriber's number has one
  * form, which reads as itself everywhere. */
-#include "number.h"
+#include "sms/number.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-// links: src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/tpdu_purpose.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
+// links: src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/tpdu_purpose.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
 /* Any text that can be planned arrives as it was; with any parts missing it still is clean text. */
-#include "parts.h"
+#include "sms/parts.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>

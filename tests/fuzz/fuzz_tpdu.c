@@ -1,7 +1,7 @@
-// links: src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/tpdu_purpose.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
+// links: src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/tpdu_purpose.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
 /* Any octets: a value that keeps its promises and survives being encoded again, or a fault inside the input. */
-#include "text.h"
-#include "tpdu.h"
+#include "base/text.h"
+#include "sms/tpdu.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -15,7 +15,7 @@ EVERYBODY = len(MEMBERS)
 
 def schema_1():
     """The first schema, which is never changed, as its C says it."""
-    with open("src/store_schema.c") as file:
+    with open("src/store/store_schema.c") as file:
         text = re.search(r"schema_1\[\] =(.*?);\n", file.read(), re.S).group(1)
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     return "".join(ast.literal_eval(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"', text))

@@ -1,7 +1,7 @@
 /* A call center's line: customers who write, stop and come back, two of them machines; agents who answer from their
  * phones and at the desk. */
-#include "call_center.h"
-#include "text.h"
+#include "base/text.h"
+#include "call_center/call_center.h"
 #include "world.h"
 
 #include <inttypes.h>

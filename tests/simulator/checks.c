@@ -1,5 +1,5 @@
-#include "database.h"
-#include "parts.h"
+#include "sms/parts.h"
+#include "store/database.h"
 #include "world.h"
 
 #include <inttypes.h>

@@ -1,5 +1,5 @@
-#include "parts.h"
-#include "text.h"
+#include "base/text.h"
+#include "sms/parts.h"
 #include "world.h"
 
 #include <inttypes.h>

@@ -2,10 +2,10 @@
  * virtual time, under a seed. One world is one run. */
 #pragma once
 
-#include "bank.h"
-#include "config.h"
-#include "switchboard.h"
-#include "virtual_network.h"
+#include "bank/bank.h"
+#include "config/config.h"
+#include "switchboard/switchboard.h"
+#include "virtual/virtual_network.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
-// links: src/advert_lint.c src/advert_words.c src/base/text.c
-#include "advert_lint.h"
+// links: src/wording/advert_lint.c src/wording/advert_words.c src/base/text.c
+#include "wording/advert_lint.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

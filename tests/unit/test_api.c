@@ -1,15 +1,15 @@
-// wings: host exchange drivers base
+// rooms: firmware-host/api firmware-host/cli
 // libs: -lmicrohttpd -ljansson -lsystemd -lcurl -lsqlite3 -linih -lserialport -lgpiod -lcrypt -lpthread
 /* The API with the real exchange behind it and a bank without modems; the client is the command line's own. */
-#include "api.h"
+#include "api/api.h"
 
-#include "bank.h"
-#include "client.h"
-#include "config.h"
-#include "json.h"
-#include "loop.h"
-#include "slots.h"
-#include "switchboard.h"
+#include "bank/bank.h"
+#include "bank/slots.h"
+#include "base/json.h"
+#include "base/loop.h"
+#include "cli/client.h"
+#include "config/config.h"
+#include "switchboard/switchboard.h"
 
 #include <inttypes.h>
 #include <pthread.h>

@@ -1,7 +1,7 @@
-// links: drivers/at_channel.c drivers/at_fields.c
+// links: drivers/at/at_channel.c drivers/at/at_fields.c
 /* Transcripts of modems, as events; each also octet by octet and cut at every length. */
-#include "at_channel.h"
-#include "at_fields.h"
+#include "at/at_channel.h"
+#include "at/at_fields.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
-// links: tests/exchange/bank_desk.c firmware-host/bank.c firmware-host/bank_recovery.c firmware-host/ladder.c
-// wings: exchange drivers base
+// links: tests/exchange/bank_fixture.c firmware-host/bank/bank.c firmware-host/bank/bank_recovery.c firmware-host/bank/ladder.c
+// rooms: firmware-host/bank drivers/virtual
 // libs: -lsqlite3 -linih -lserialport
-#include "bank.h"
+#include "bank/bank.h"
 
-#include "../exchange/bank_desk.h"
+#include "../exchange/bank_fixture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

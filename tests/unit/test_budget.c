@@ -1,5 +1,5 @@
-// links: src/budget.c
-#include "budget.h"
+// links: src/line/budget.c
+#include "line/budget.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

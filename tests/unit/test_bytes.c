@@ -1,5 +1,5 @@
 // links: src/base/bytes.c
-#include "bytes.h"
+#include "base/bytes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

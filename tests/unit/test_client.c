@@ -1,6 +1,6 @@
-// links: firmware-host/client.c
+// links: firmware-host/cli/client.c
 // libs: -lcurl -lpthread
-#include "client.h"
+#include "cli/client.h"
 
 #include <errno.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
 // links: src/base/clock.c
-#include "clock.h"
+#include "base/clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: src/cms_cause.c
-#include "cms_cause.h"
+// links: src/sms/cms_cause.c
+#include "sms/cms_cause.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

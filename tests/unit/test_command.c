@@ -1,5 +1,5 @@
-// links: src/command.c src/base/text.c
-#include "command.h"
+// links: src/wording/command.c src/base/text.c
+#include "wording/command.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: firmware-host/csv.c
-#include "csv.h"
+// links: firmware-host/cli/csv.c
+#include "cli/csv.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

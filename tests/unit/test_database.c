@@ -1,6 +1,6 @@
-// links: src/database.c
+// links: src/store/database.c
 // libs: -lsqlite3
-#include "database.h"
+#include "store/database.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
-// links: tests/exchange/transcript.c tests/exchange/plans.c src/group.c src/group_join.c src/group_self.c src/group_staff.c src/group_hand.c src/group_guard.c src/group_post.c src/member.c src/store_schema.c src/outbox_hand.c
-// wings: exchange base
+// links: tests/exchange/transcript.c tests/exchange/plan_fixture.c src/group/group.c src/group/group_join.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_guard.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
 

@@ -1,7 +1,7 @@
-// links: src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c
-#include "gsm_alphabet.h"
+// links: src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c
+#include "sms/gsm_alphabet.h"
 
-#include "bytes.h"
+#include "base/bytes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-// links: src/hours.c src/hours_zone.c src/base/clock.c src/base/text.c
-#include "clock.h"
-#include "hours.h"
+// links: src/config/hours.c src/config/hours_zone.c src/base/clock.c src/base/text.c
+#include "base/clock.h"
+#include "config/hours.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: firmware-host/http_events.c
-#include "http_events.h"
+// links: firmware-host/http/http_events.c
+#include "http/http_events.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

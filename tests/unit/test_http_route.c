@@ -1,5 +1,5 @@
-// links: firmware-host/http_route.c
-#include "http_route.h"
+// links: firmware-host/http/http_route.c
+#include "http/http_route.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,10 +1,10 @@
-// links: firmware-host/http_server.c firmware-host/http_route.c firmware-host/http_events.c firmware-host/http_error.c firmware-host/http_socket.c
-// links: firmware-host/json.c firmware-host/loop.c src/base/clock.c src/base/log.c src/base/text.c
+// links: firmware-host/http/http_server.c firmware-host/http/http_route.c firmware-host/http/http_events.c firmware-host/http/http_error.c firmware-host/http/http_socket.c
+// links: firmware-host/base/json.c firmware-host/base/loop.c src/base/clock.c src/base/log.c src/base/text.c
 // libs: -lmicrohttpd -ljansson -lsystemd
-#include "http_server.h"
+#include "http/http_server.h"
 
-#include "json.h"
-#include "loop.h"
+#include "base/json.h"
+#include "base/loop.h"
 
 #include <errno.h>
 #include <setjmp.h>

@@ -1,10 +1,10 @@
-// links: tests/exchange/desk.c
-// wings: exchange base
+// links: tests/exchange/fixture.c
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
-#include "inbox.h"
+#include "switchboard/inbox.h"
 
-#include "../exchange/desk.h"
-#include "bytes.h"
+#include "../exchange/fixture.h"
+#include "base/bytes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

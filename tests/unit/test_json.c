@@ -1,6 +1,6 @@
-// links: firmware-host/json.c src/base/log.c src/base/text.c
+// links: firmware-host/base/json.c src/base/log.c src/base/text.c
 // libs: -ljansson
-#include "json.h"
+#include "base/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

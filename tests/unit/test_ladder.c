@@ -1,5 +1,5 @@
-// links: firmware-host/ladder.c
-#include "ladder.h"
+// links: firmware-host/bank/ladder.c
+#include "bank/ladder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

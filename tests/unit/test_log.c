@@ -1,5 +1,5 @@
 // links: src/base/log.c src/base/text.c
-#include "log.h"
+#include "base/log.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
-// links: firmware-host/loop.c src/base/clock.c
+// links: firmware-host/base/loop.c src/base/clock.c
 // libs: -lsystemd
-#include "clock.h"
-#include "loop.h"
+#include "base/clock.h"
+#include "base/loop.h"
 
 #include <setjmp.h>
 #include <signal.h>

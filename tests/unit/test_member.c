@@ -1,9 +1,9 @@
-// links: tests/exchange/desk.c
-// wings: exchange base
+// links: tests/exchange/fixture.c
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
-#include "member.h"
+#include "group/member.h"
 
-#include "../exchange/desk.h"
+#include "../exchange/fixture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: drivers/modem_family.c
-#include "modem_family.h"
+// links: drivers/modem/modem_family.c
+#include "modem/modem_family.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

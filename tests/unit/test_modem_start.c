@@ -1,6 +1,6 @@
-// links: drivers/modem.c drivers/modem_start.c drivers/modem_watch.c drivers/modem_ussd.c drivers/modem_health.c drivers/modem_receive.c drivers/modem_submit.c drivers/modem_step.c drivers/modem_family.c drivers/at_channel.c drivers/at_fields.c src/base/bytes.c
+// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
 /* Start-up against answers as real modems gave them, oddities and all. What a script does not name is answered OK. */
-#include "modem.h"
+#include "modem/modem.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: src/number.c src/number_region.c src/base/text.c
-#include "number.h"
+// links: src/sms/number.c src/sms/number_region.c src/base/text.c
+#include "sms/number.h"
 
 #include <ctype.h>
 #include <setjmp.h>

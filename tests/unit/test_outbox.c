@@ -1,12 +1,12 @@
-// links: tests/exchange/desk.c
-// wings: exchange base
+// links: tests/exchange/fixture.c
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
-#include "outbox.h"
+#include "line/outbox.h"
 
-#include "../exchange/desk.h"
-#include "clock.h"
-#include "cms_cause.h"
-#include "consent.h"
+#include "../exchange/fixture.h"
+#include "base/clock.h"
+#include "line/consent.h"
+#include "sms/cms_cause.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,8 +1,8 @@
-// links: src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c
-// links: src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
-#include "parts.h"
+// links: src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c
+// links: src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
+#include "sms/parts.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-// links: firmware-host/password.c
+// links: firmware-host/base/password.c
 // libs: -lcrypt
-#include "password.h"
+#include "base/password.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

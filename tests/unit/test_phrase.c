@@ -1,9 +1,9 @@
-// wings: exchange base
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
-#include "phrase.h"
+#include "wording/phrase.h"
 
-#include "parts.h"
-#include "text.h"
+#include "base/text.h"
+#include "sms/parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

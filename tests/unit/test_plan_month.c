@@ -1,5 +1,5 @@
-// links: src/plan_month.c
-#include "plan_month.h"
+// links: src/line/plan_month.c
+#include "line/plan_month.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-// links: drivers/port.c drivers/port_serial.c drivers/port_pty.c drivers/port_tcp.c
+// links: drivers/port/port.c drivers/port/port_serial.c drivers/port/port_pty.c drivers/port/port_tcp.c
 // libs: -lserialport
-#include "port.h"
+#include "port/port.h"
 
 #include <arpa/inet.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
-// links: drivers/port_folder.c
-#include "port_folder.h"
+// links: drivers/port/port_folder.c
+#include "port/port_folder.h"
 
 #include <errno.h>
 #include <fcntl.h>

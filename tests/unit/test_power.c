@@ -1,5 +1,5 @@
-// links: drivers/power.c
-#include "power.h"
+// links: drivers/power/power.c
+#include "power/power.h"
 
 #include <inttypes.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
-// links: drivers/power_gpio.c
+// links: drivers/power/power_gpio.c
 // libs: -lgpiod
-#include "power_gpio.h"
+#include "power/power_gpio.h"
 
 #include <errno.h>
 #include <setjmp.h>

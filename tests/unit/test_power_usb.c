@@ -1,5 +1,5 @@
-// links: drivers/power_usb.c
-#include "power_usb.h"
+// links: drivers/power/power_usb.c
+#include "power/power_usb.h"
 
 #include <errno.h>
 #include <setjmp.h>

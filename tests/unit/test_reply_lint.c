@@ -1,6 +1,6 @@
-// links: src/reply_lint.c src/template.c src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/bytes.c
+// links: src/wording/reply_lint.c src/wording/template.c src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/bytes.c
 // links: src/base/text.c src/base/clock.c
-#include "reply_lint.h"
+#include "wording/reply_lint.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,11 +1,11 @@
-// wings: host exchange drivers base
+// rooms: firmware-host/bank
 // libs: -lsystemd -lsqlite3 -linih -lserialport -lgpiod -lpthread
-#include "slots.h"
+#include "bank/slots.h"
 
-#include "clock.h"
-#include "config.h"
-#include "log.h"
-#include "loop.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/loop.h"
+#include "config/config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-// links: src/store.c src/store_schema.c src/database.c
+// links: src/store/store.c src/store/store_schema.c src/store/database.c
 // libs: -lsqlite3
-#include "store.h"
+#include "store/store.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
-// wings: exchange base
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
 /* switchboard.c, switchboard_sim.c and switchboard_people.c: the front of the exchange, as its owner calls it. */
-#include "switchboard.h"
+#include "switchboard/switchboard.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

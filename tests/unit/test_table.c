@@ -1,5 +1,5 @@
-// links: firmware-host/table.c src/base/text.c
-#include "table.h"
+// links: firmware-host/cli/table.c src/base/text.c
+#include "cli/table.h"
 
 #include <locale.h>
 #include <setjmp.h>

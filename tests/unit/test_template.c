@@ -1,7 +1,7 @@
-// links: src/template.c src/base/text.c
-#include "template.h"
+// links: src/wording/template.c src/base/text.c
+#include "wording/template.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 // links: src/base/text.c
-#include "text.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

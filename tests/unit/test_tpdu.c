@@ -1,12 +1,12 @@
-// links: src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_time.c src/tpdu_dcs.c src/tpdu_purpose.c
-// links: src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
-#include "tpdu.h"
+// links: src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/tpdu_purpose.c
+// links: src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c
+#include "sms/tpdu.h"
 
-#include "bytes.h"
-#include "clock.h"
-#include "text.h"
-#include "tpdu_dcs.h"
-#include "tpdu_time.h"
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/text.h"
+#include "sms/tpdu_dcs.h"
+#include "sms/tpdu_time.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

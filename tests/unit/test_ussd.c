@@ -1,7 +1,7 @@
-// links: src/ussd.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c
-#include "ussd.h"
+// links: src/sms/ussd.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c
+#include "sms/ussd.h"
 
-#include "text.h"
+#include "base/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

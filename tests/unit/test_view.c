@@ -1,11 +1,11 @@
-// wings: exchange base
+// rooms: src/switchboard
 // libs: -lsqlite3 -linih
-#include "view.h"
+#include "switchboard/view.h"
 
-#include "config.h"
-#include "database.h"
-#include "switchboard.h"
-#include "tpdu.h"
+#include "config/config.h"
+#include "sms/tpdu.h"
+#include "store/database.h"
+#include "switchboard/switchboard.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

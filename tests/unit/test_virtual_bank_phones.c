@@ -1,9 +1,9 @@
-// links: firmware-host/virtual_bank_phones.c firmware-host/json.c src/parts.c src/tpdu.c src/tpdu_encode.c src/tpdu_address.c src/tpdu_dcs.c src/tpdu_purpose.c src/tpdu_time.c src/gsm_alphabet.c src/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c src/base/log.c
+// links: firmware-host/virtual_bank/virtual_bank_phones.c firmware-host/base/json.c src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_dcs.c src/sms/tpdu_purpose.c src/sms/tpdu_time.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/text.c src/base/bytes.c src/base/clock.c src/base/log.c
 // libs: -ljansson
-#include "virtual_bank_phones.h"
+#include "virtual_bank/virtual_bank_phones.h"
 
-#include "json.h"
-#include "parts.h"
+#include "base/json.h"
+#include "sms/parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
-// links: drivers/virtual_network.c drivers/virtual_modem.c drivers/virtual_modem_commands.c drivers/virtual_modem_ussd.c drivers/virtual_personality.c drivers/at_channel.c drivers/at_fields.c src/base/bytes.c
-#include "bytes.h"
-#include "virtual_network.h"
+// links: drivers/virtual/virtual_network.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
+#include "base/bytes.h"
+#include "virtual/virtual_network.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-// links: firmware-host/web_session.c
-#include "web_session.h"
+// links: firmware-host/api/web_session.c
+#include "api/web_session.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,0 +1,559 @@
+/* Start-up: the steps of the script that make a stranger on a tty a modem with a SIM (TS 27.007 §5, §8; TS 27.005 §3),
+ * and those that begin it anew. */
+#include "modem/modem_private.h"
+
+#include "at/at_fields.h"
+#include "base/bytes.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BUSY_MS 1000 /* a SIM is busy for some seconds after it was switched on */
+#define BUSY_TRIES 20
+#define PIN_SETTLE_MS 1000
+#define NO_RESULT_MS 2000
+#define RADIO_REST_MS 5000
+
+/* Goes to a step that may be tried several times. */
+static void begin(struct modem *modem, enum modem_step step, unsigned tries)
+{
+    modem->tries_left = tries;
+    modem->alternative = 0;
+    modem_script_goto(modem, step, 0);
+}
+
+static bool try_again(struct modem *modem, enum modem_step step, int64_t delay_ms)
+{
+    if (modem->tries_left <= 1)
+        return false;
+    modem->tries_left--;
+    modem_script_goto(modem, step, delay_ms);
+    return true;
+}
+
+void modem_aside_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)modem;
+    (void)result;
+}
+
+/* ---- Is anybody there? ---- */
+
+void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
+{
+    modem->started = false;
+    modem->echo_is_off = false;
+    modem->channel.numeric = true;
+    modem->tries_left = tries;
+    modem->step = MODEM_STEP_NONE;
+    modem->sweep_at_ms = INT64_MAX;
+    modem->circuit_stat = modem->packet_stat = -1;
+    modem->keep_link_tried = false;
+    modem_receive_reset(modem);
+    modem_set_state(modem, MODEM_STATE_PROBING, "");
+    modem_script_goto(modem, MODEM_STEP_PROBE, delay_ms);
+}
+
+void modem_probe_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind == AT_RESULT_OK) {
+        modem_set_state(modem, MODEM_STATE_IDENTIFYING, "");
+        modem_script_goto(modem, MODEM_STEP_ECHO_OFF, 0);
+    } else if (!try_again(modem, MODEM_STEP_PROBE, 500)) {
+        modem_fall_sick(modem, "answers nothing but errors");
+    }
+}
+
+void modem_rescue_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK)
+        modem_fall_sick(modem, "answers nothing but errors");
+}
+
+/* ---- Who is it? ---- */
+
+/* "+CGMM: SIM7600E-H" or "SIM7600E-H" or "\"SIM7600E-H\"" */
+static void take_identity(struct modem *modem, char out[MODEM_IDENTITY_SIZE], const char *line)
+{
+    char text[MODEM_IDENTITY_SIZE];
+    if (line[0] == '+' && strchr(line, ':'))
+        line = strchr(line, ':') + 1;
+    line += strspn(line, " \"");
+    snprintf(text, sizeof text, "%s", line);
+    text[strcspn(text, "\"")] = '\0';
+    modem_set_text(modem, out, text);
+}
+
+void modem_vendor_came(struct modem *modem, const struct at_event *event)
+{
+    take_identity(modem, modem->info.vendor, event->line);
+}
+
+void modem_model_came(struct modem *modem, const struct at_event *event)
+{
+    take_identity(modem, modem->info.model, event->line);
+}
+
+void modem_revision_came(struct modem *modem, const struct at_event *event)
+{
+    take_identity(modem, modem->info.revision, event->line);
+}
+
+/* The first run of at least `least` digits. */
+static bool copy_digits(const char *line, size_t least, char out[MODEM_IDENTITY_SIZE])
+{
+    while (*line != '\0') {
+        line += strcspn(line, "0123456789");
+        size_t len = strspn(line, "0123456789");
+        if (len >= least && len < MODEM_IDENTITY_SIZE) {
+            snprintf(out, MODEM_IDENTITY_SIZE, "%.*s", (int)len, line);
+            return true;
+        }
+        line += len;
+    }
+    return false;
+}
+
+void modem_imei_came(struct modem *modem, const struct at_event *event)
+{
+    char imei[MODEM_IDENTITY_SIZE];
+    if (copy_digits(event->line, 14, imei))
+        modem_set_text(modem, modem->info.imei, imei);
+}
+
+void modem_model_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem->family = modem_family_find(modem->info.vendor, modem->info.model);
+    modem->info.family = modem->family.name;
+    modem->channel.gap_ms = modem->family.gap_ms;
+    modem->alternative = 0;
+    modem_script_goto(modem, MODEM_STEP_REVISION, 0);
+}
+
+void modem_family_init_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->family.init_lines[modem->alternative]);
+}
+
+void modem_family_init_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem->alternative++;
+    if (modem->family.init_lines[modem->alternative])
+        modem_script_goto(modem, MODEM_STEP_FAMILY_INIT, 0);
+    else
+        begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+}
+
+/* ---- The SIM ---- */
+
+bool modem_is_sim_lost(const struct at_result *result)
+{
+    return (result->kind == AT_RESULT_CME && result->code >= 10 && result->code <= 12) ||
+           (result->kind == AT_RESULT_CMS && (result->code == 310 || result->code == 311 || result->code == 316));
+}
+
+static void forget_sim(struct modem *modem)
+{
+    modem_set_text(modem, modem->info.iccid, "");
+    modem_set_text(modem, modem->info.imsi, "");
+    modem_set_text(modem, modem->info.number, "");
+    modem_receive_reset(modem);
+}
+
+/* Until the next sweep asks again. */
+static void wait_until_sweep(struct modem *modem, enum modem_state state, const char *reason)
+{
+    if (state == MODEM_STATE_NO_SIM)
+        forget_sim(modem);
+    modem->started = false;
+    modem->script = MODEM_STEP_NONE;
+    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
+    modem_set_state(modem, state, reason);
+}
+
+void modem_lose_sim(struct modem *modem)
+{
+    modem->started = false;
+    modem_set_state(modem, MODEM_STATE_IDENTIFYING, "the SIM was lost");
+    begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+}
+
+void modem_sim_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    at_fields_copy(&fields, 0, modem->sim_says, sizeof modem->sim_says);
+    at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
+}
+
+/* Some answer and give no result behind it. */
+bool modem_sim_timeout(struct modem *modem)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    if (modem->sim_says[0] == '\0')
+        return false;
+    modem_sim_ended(modem, &ok);
+    return true;
+}
+
+static void sim_refused(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind == AT_RESULT_CME && result->code == 10)
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "no SIM");
+    else if (result->kind == AT_RESULT_CME && (result->code == 13 || result->code == 15))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, result->code == 13 ? "SIM failure" : "wrong SIM");
+    else if (result->kind == AT_RESULT_CME && result->code == 12)
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
+    else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
+}
+
+void modem_sim_ended(struct modem *modem, const struct at_result *result)
+{
+    char reason[64];
+    if (result->kind == AT_RESULT_CME && result->code == 11)
+        snprintf(modem->sim_says, sizeof modem->sim_says, "SIM PIN");
+    else if (result->kind != AT_RESULT_OK) {
+        sim_refused(modem, result);
+        return;
+    }
+    bool ready = strcmp(modem->sim_says, "READY") == 0;
+    bool wants_pin = strcmp(modem->sim_says, "SIM PIN") == 0;
+    if (modem->pin_pending && wants_pin && try_again(modem, MODEM_STEP_SIM, BUSY_MS))
+        return;
+    if (ready || wants_pin) {
+        modem->pin_taken = modem->pin_taken || (ready && modem->pin_pending);
+        modem->pin_pending = false;
+        modem->iccid_came[0] = '\0';
+        begin(modem, MODEM_STEP_ICCID, BUSY_TRIES);
+    } else if (strstr(modem->sim_says, "PIN") || strstr(modem->sim_says, "PUK")) {
+        snprintf(reason, sizeof reason, "SIM wants its %s",
+                 strcmp(modem->sim_says, "SIM PUK") == 0 ? "PUK" : modem->sim_says);
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
+    } else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS)) {
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
+    }
+}
+
+void modem_iccid_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->family.iccid_line);
+}
+
+void modem_iccid_came(struct modem *modem, const struct at_event *event)
+{
+    copy_digits(event->line, 18, modem->iccid_came);
+}
+
+/* EF_ICCID holds the digits with the halves of each octet swapped, filled with F. */
+void modem_iccid_file_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    char hex[MODEM_IDENTITY_SIZE];
+    at_fields_copy(&fields, 2, hex, sizeof hex);
+    for (size_t i = 0; hex[i] != '\0' && hex[i + 1] != '\0'; i += 2) {
+        char low = hex[i];
+        hex[i] = hex[i + 1];
+        hex[i + 1] = low;
+    }
+    copy_digits(hex, 18, modem->iccid_came);
+}
+
+/* May the PIN be given? One that was refused is never given to the same SIM again, nor is another. */
+static bool may_give_pin(const struct modem *modem)
+{
+    if (modem->options.pin[0] == '\0')
+        return false;
+    if (modem->pin_given[0] == '\0' || strcmp(modem->pin_iccid, modem->info.iccid) != 0)
+        return true;
+    return modem->pin_taken && strcmp(modem->pin_given, modem->options.pin) == 0;
+}
+
+static void sim_known(struct modem *modem)
+{
+    /* What a token means on one SIM, it does not on another. */
+    if (strcmp(modem->info.iccid, modem->iccid_came) != 0) {
+        modem_set_text(modem, modem->info.number, "");
+        modem_receive_reset(modem);
+    }
+    modem_set_text(modem, modem->info.iccid, modem->iccid_came);
+    if (strcmp(modem->sim_says, "READY") == 0) {
+        modem->info.pin_refused = false;
+        modem_set_state(modem, MODEM_STATE_STARTING, "");
+        modem->imsi_came[0] = '\0';
+        begin(modem, MODEM_STEP_IMSI, 10);
+    } else if (may_give_pin(modem)) {
+        modem->pin_attempts = -1;
+        modem_script_goto(modem, MODEM_STEP_PIN_COUNTER, 0);
+    } else {
+        bool given = modem->pin_given[0] != '\0' && modem->options.pin[0] != '\0';
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, given ? "SIM refused its PIN" : "SIM wants its PIN");
+    }
+}
+
+void modem_iccid_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    if (modem->iccid_came[0] != '\0')
+        sim_known(modem);
+    else
+        modem_script_goto(modem, MODEM_STEP_ICCID_FILE, 0);
+}
+
+void modem_iccid_file_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind == AT_RESULT_CME && result->code == 14 && try_again(modem, MODEM_STEP_ICCID, BUSY_MS))
+        return;
+    sim_known(modem);
+}
+
+void modem_pin_counter_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->family.pin_counter_line);
+}
+
+void modem_pin_counter_came(struct modem *modem, const struct at_event *event)
+{
+    if (!at_fields_has_prefix(event->line, modem->family.pin_counter_prefix))
+        return;
+    struct at_fields fields = at_fields_of_answer(event->line);
+    at_fields_number(&fields, modem->family.pin_counter_field, &modem->pin_attempts);
+}
+
+/* From here on the PIN counts as given, whatever becomes of the command. */
+void modem_pin_counter_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it by hand");
+        return;
+    }
+    snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
+    snprintf(modem->pin_iccid, sizeof modem->pin_iccid, "%s", modem->info.iccid);
+    modem->pin_taken = false;
+    modem_script_goto(modem, MODEM_STEP_PIN, 0);
+}
+
+void modem_pin_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "AT+CPIN=");
+    at_channel_quote(line, capacity, modem->pin_given);
+}
+
+void modem_pin_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK) {
+        modem->info.pin_refused = true;
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
+        return;
+    }
+    modem->pin_pending = true;
+    begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+    modem->script_at_ms = modem->now_ms + PIN_SETTLE_MS;
+}
+
+void modem_imsi_came(struct modem *modem, const struct at_event *event)
+{
+    copy_digits(event->line, 6, modem->imsi_came);
+}
+
+void modem_imsi_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_IMSI, BUSY_MS))
+        return;
+    modem_set_text(modem, modem->info.imsi, modem->imsi_came);
+    begin(modem, MODEM_STEP_PDU_MODE, 10);
+}
+
+/* ---- Settings ---- */
+
+void modem_pdu_mode_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK) {
+        if (!try_again(modem, MODEM_STEP_PDU_MODE, BUSY_MS))
+            wait_until_sweep(modem, MODEM_STATE_STARTING, "refuses AT+CMGF=0: has it short messages at all?");
+        return;
+    }
+    modem->phase2_plus = false;
+    modem_script_goto(modem, MODEM_STEP_SERVICE, 0);
+    modem->alternative = 0;
+    modem->tries_left = BUSY_TRIES;
+}
+
+/* Some answer without the first field: then nothing is known of it. */
+void modem_service_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    int service = 0;
+    if (fields.count >= 4)
+        at_fields_number(&fields, 0, &service);
+    modem->phase2_plus = service == 1;
+}
+
+static const struct {
+    const char *storage;
+    bool once; /* the form with one parameter, which is all that some know */
+} storage_forms[] = {{"SM", false}, {"SM", true}, {"ME", false}, {"ME", true}};
+
+#define STORAGE_FORMS (sizeof storage_forms / sizeof storage_forms[0])
+
+/* SM before ME: a message then moves with its SIM, and its line with it. */
+void modem_storage_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "AT+CPMS=");
+    const char *name = storage_forms[modem->alternative].storage;
+    at_channel_quote(line, capacity, name);
+    for (int i = 0; i < 2 && !storage_forms[modem->alternative].once; i++) {
+        size_t size = strlen(line);
+        snprintf(line + size, capacity - size, ",");
+        at_channel_quote(line, capacity, name);
+    }
+}
+
+/* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. */
+void modem_storage_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    size_t first = fields.count >= 6 ? 4 : 0;
+    int used, total;
+    if (at_fields_number(&fields, first, &used) && at_fields_number(&fields, first + 1, &total))
+        modem_set_fill(modem, used, total);
+}
+
+void modem_storage_ended(struct modem *modem, const struct at_result *result)
+{
+    bool busy = (result->kind == AT_RESULT_CME && result->code == 14) ||
+                (result->kind == AT_RESULT_CMS && (result->code == 314 || result->code == 515));
+    if (result->kind != AT_RESULT_OK) {
+        if (busy && try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
+            return;
+        modem->alternative++;
+        bool all_refused = modem->alternative == STORAGE_FORMS;
+        modem->alternative %= STORAGE_FORMS;
+        if (!all_refused)
+            modem_script_goto(modem, MODEM_STEP_STORAGE, 0);
+        if (!all_refused || try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
+            return;
+    }
+    int storage = modem_storage_of(storage_forms[modem->alternative].storage);
+    modem->home = modem->selected = (uint8_t)storage;
+    begin(modem, MODEM_STEP_INDICATIONS, 3);
+}
+
+static const char *const *indications(const struct modem *modem)
+{
+    return modem->options.reports ? modem->family.cnmi_reports : modem->family.cnmi;
+}
+
+void modem_indications_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "AT+CNMI=%s", indications(modem)[modem->alternative]);
+}
+
+/* A modem that takes none of them is read once a sweep. */
+void modem_indications_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK) {
+        modem->alternative++;
+        if (indications(modem)[modem->alternative]) {
+            modem_script_goto(modem, MODEM_STEP_INDICATIONS, 0);
+            return;
+        }
+        modem->alternative = 0;
+        if (try_again(modem, MODEM_STEP_INDICATIONS, BUSY_MS))
+            return;
+    }
+    modem->started = true;
+    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
+    modem_receive_sweep(modem);
+    modem_script_goto(modem, MODEM_STEP_NUMBER, 0);
+}
+
+/* +CNUM: "alpha","number",type: the first that has a number. */
+void modem_number_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    char digits[MODEM_IDENTITY_SIZE - 1], number[MODEM_IDENTITY_SIZE];
+    at_fields_copy(&fields, 1, digits, sizeof digits);
+    if (digits[0] == '\0' || modem->info.number[0] != '\0')
+        return;
+    bool international = at_fields_is(&fields, 2, "145") && digits[0] != '+';
+    snprintf(number, sizeof number, "%s%s", international ? "+" : "", digits);
+    modem_set_text(modem, modem->info.number, number);
+}
+
+void modem_lte_codes_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
+}
+
+/* ---- Recovery ---- */
+
+void modem_radio_off_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->family.radio_off_line);
+}
+
+void modem_radio_off_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem_script_goto(modem, MODEM_STEP_RADIO_ON, RADIO_REST_MS);
+}
+
+void modem_radio_on_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem_script_goto(modem, MODEM_STEP_PROBE, 2000);
+}
+
+void modem_restart_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->family.restart_line);
+}
+
+void modem_restart_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem_probe(modem, (unsigned)(modem->family.boot_ms / 2000) + 1, 3000);
+}
+
+/* ---- Calls and commands by hand ---- */
+
+void modem_hang_up_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->hang_up_plainly ? "ATH" : "AT+CHUP");
+}
+
+void modem_hang_up_ended(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind == AT_RESULT_OK || modem->hang_up_plainly)
+        return;
+    modem->hang_up_plainly = true;
+    modem->hang_up_wanted = true;
+}
+
+void modem_by_hand_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "%s", modem->by_hand);
+}
+
+static void add_to_reply(struct modem *modem, const char *text)
+{
+    size_t size = strlen(text);
+    if (sizeof modem->reply - modem->reply_size < size + 2)
+        return;
+    memcpy(modem->reply + modem->reply_size, text, size);
+    modem->reply_size += size;
+    modem->reply[modem->reply_size++] = '\n';
+    modem->reply[modem->reply_size] = '\0';
+}
+
+void modem_by_hand_came(struct modem *modem, const struct at_event *event)
+{
+    add_to_reply(modem, event->line);
+    if (event->data)
+        add_to_reply(modem, event->data);
+}

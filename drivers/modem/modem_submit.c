@@ -1,0 +1,150 @@
+/* Submitting: AT+CMGS, the prompt, the PDU and Ctrl-Z, and what became of it (TS 27.005 §4.3). */
+#include "modem/modem_private.h"
+
+#include "at/at_fields.h"
+#include "base/bytes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define WARN_MS_DEFAULT 60000
+#define LIMIT_MS_DEFAULT 180000
+#define OK_AFTER_REFERENCE_MS 5000 /* +CMGS: has come: the network has it, OK is a formality */
+#define CANCEL_MS 5000             /* for the answer to ESC */
+#define HOLD_MS 1000               /* after a submit without a prompt */
+
+bool modem_can_submit(const struct modem *modem)
+{
+    if (modem->state != MODEM_STATE_READY || !modem->started || !at_channel_is_idle(&modem->channel))
+        return false;
+    for (size_t i = 0; i < modem->event_count; i++)
+        if (modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX].kind == MODEM_EVENT_SUBMITTED)
+            return false;
+    return modem->script == MODEM_STEP_NONE && !modem->held;
+}
+
+bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms)
+{
+    if (!modem_can_submit(modem) || submit->tpdu_size == 0 || submit->tpdu_size > MODEM_SUBMIT_MAX)
+        return false;
+    modem->now_ms = mono_ms;
+    modem->submit = *submit;
+    modem->submitting = true;
+    modem->withdrawn = false;
+    modem->reference = -1;
+    modem->warn_at_ms = INT64_MAX;
+    modem->keep_link_wanted = modem->keep_link_wanted || submit->more;
+    modem_run(modem, MODEM_STEP_SUBMIT);
+    return true;
+}
+
+void modem_cancel(struct modem *modem)
+{
+    modem->withdrawn = modem->submitting && !modem->channel.data_sent;
+}
+
+static void finish(struct modem *modem, enum modem_outcome outcome, const struct at_result *result)
+{
+    static const enum modem_error_kind kinds[] = {[AT_RESULT_OK] = MODEM_ERROR_NONE,
+                                                  [AT_RESULT_ERROR] = MODEM_ERROR_PLAIN,
+                                                  [AT_RESULT_CME] = MODEM_ERROR_CME,
+                                                  [AT_RESULT_CMS] = MODEM_ERROR_CMS,
+                                                  [AT_RESULT_CALL] = MODEM_ERROR_PLAIN};
+    struct modem_event *event = modem_push(modem, MODEM_EVENT_SUBMITTED);
+    event->tag = modem->submit.tag;
+    event->outcome = outcome;
+    event->reference = outcome == MODEM_SUBMIT_OK ? modem->reference : 0;
+    event->error_kind = result ? kinds[result->kind] : MODEM_ERROR_NONE;
+    event->error = result ? result->code : 0;
+    modem->submitting = false;
+    if (outcome == MODEM_SUBMIT_NOT_SENT) {
+        modem->held = true;
+        modem->held_until_ms = modem->now_ms + HOLD_MS;
+    }
+}
+
+/* Ctrl-Z is the last octet of the output: while it waits there, the modem has only the beginning of a PDU. */
+static enum modem_outcome outcome_without_result(const struct modem *modem)
+{
+    if (modem->reference >= 0)
+        return MODEM_SUBMIT_OK;
+    if (!modem->channel.data_sent || modem->channel.output_size > 0)
+        return MODEM_SUBMIT_NOT_SENT;
+    return MODEM_SUBMIT_UNSURE;
+}
+
+void modem_submit_break(struct modem *modem)
+{
+    if (modem->submitting)
+        finish(modem, outcome_without_result(modem), NULL);
+}
+
+void modem_submit_prompt(struct modem *modem)
+{
+    if (modem->withdrawn) {
+        at_channel_cancel(&modem->channel, modem->now_ms + CANCEL_MS);
+        return;
+    }
+    /* The SMSC address is left to the SIM: one octet of length 0 (TS 27.005 §3.1 <pdu>). */
+    char hex[2 + 2 * MODEM_SUBMIT_MAX + 1] = "00";
+    hex_encode(modem->submit.tpdu, modem->submit.tpdu_size, hex + 2);
+    int64_t limit_ms = modem->options.submit_limit_ms;
+    if (limit_ms <= 0)
+        limit_ms = modem->family.submit_limit_ms > 0 ? modem->family.submit_limit_ms : LIMIT_MS_DEFAULT;
+    int64_t warn_ms = modem->options.submit_warn_ms > 0 ? modem->options.submit_warn_ms : WARN_MS_DEFAULT;
+    at_channel_data(&modem->channel, hex, modem->now_ms + limit_ms);
+    modem->warn_at_ms = warn_ms < limit_ms ? modem->now_ms + warn_ms : INT64_MAX;
+}
+
+void modem_submit_line_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    int reference;
+    if (!modem->channel.data_sent || !at_fields_number(&fields, 0, &reference))
+        return;
+    modem->reference = reference & 0xff;
+    at_channel_set_deadline(&modem->channel, modem->now_ms + OK_AFTER_REFERENCE_MS);
+}
+
+/* An error in place of the prompt: nothing went out. Its number, where it says why, is worth more than that; a plain
+ * ERROR and the vendors' numbers say nothing. */
+static bool says_why(const struct at_result *result)
+{
+    return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < 500) ||
+           (result->kind == AT_RESULT_CME && result->code >= 0);
+}
+
+void modem_submit_ended(struct modem *modem, const struct at_result *result)
+{
+    if (!modem->submitting)
+        return;
+    if (modem->reference >= 0 || (modem->channel.data_sent && result->kind == AT_RESULT_OK))
+        finish(modem, MODEM_SUBMIT_OK, NULL);
+    else if (modem->channel.data_sent || says_why(result))
+        finish(modem, MODEM_SUBMIT_FAILED, result);
+    else
+        finish(modem, MODEM_SUBMIT_NOT_SENT, result);
+}
+
+enum modem_outcome modem_submit_timeout(struct modem *modem)
+{
+    enum modem_outcome outcome = outcome_without_result(modem);
+    finish(modem, outcome, NULL);
+    return outcome;
+}
+
+void modem_submit_expire(struct modem *modem)
+{
+    if (modem->held && modem->now_ms >= modem->held_until_ms)
+        modem->held = false;
+    if (!modem->submitting || modem->now_ms < modem->warn_at_ms)
+        return;
+    modem->warn_at_ms = INT64_MAX;
+    modem_push(modem, MODEM_EVENT_SLOW)->tag = modem->submit.tag;
+}
+
+/* <length> is the octets of the TPDU without the SMSC address. */
+void modem_submit_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "AT+CMGS=%zu", modem->submit.tpdu_size);
+}

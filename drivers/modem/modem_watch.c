@@ -1,0 +1,147 @@
+/* Housekeeping: what is asked of a modem once in a sweep. Is it the same SIM, is it registered, where, how well does it
+ * hear, how full is its storage (TS 27.007 §7, §8; TS 27.005 §3). */
+#include "modem/modem_private.h"
+
+#include "at/at_fields.h"
+#include "modem/modem_health_private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SMS_PACKET_PREFERRED 2 /* values of AT+CGSMS */
+#define SMS_CIRCUIT_PREFERRED 3
+
+/* A SIM that was changed without a word would send in another line's name. */
+void modem_same_sim_ended(struct modem *modem, const struct at_result *result)
+{
+    bool same = strcmp(modem->imsi_came, modem->info.imsi) == 0;
+    modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
+    if (result->kind == AT_RESULT_OK && !same)
+        modem_lose_sim(modem);
+}
+
+static bool is_registered(int stat)
+{
+    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
+}
+
+static void update_registration(struct modem *modem)
+{
+    bool circuit = is_registered(modem->circuit_stat), packet = is_registered(modem->packet_stat);
+    int stat = circuit || !packet ? modem->circuit_stat : modem->packet_stat;
+    if (stat < 0)
+        stat = modem->packet_stat;
+    if (stat != modem->info.registration)
+        modem_push(modem, MODEM_EVENT_INFO);
+    modem->info.registration = stat;
+    if (circuit || packet)
+        modem_set_state(modem, MODEM_STATE_READY, "");
+    else
+        modem_set_state(modem, MODEM_STATE_SEARCHING, stat == 3 ? "the network refuses this SIM" : "no network");
+}
+
+/* The answer is n,stat; the unsolicited code stat, perhaps with more behind it that is quoted. */
+static void take_registration(struct modem *modem, const char *line)
+{
+    struct at_fields fields = at_fields_of_answer(line);
+    int stat;
+    bool is_answer = fields.count >= 2 && !fields.list[1].quoted;
+    if (!at_fields_number(&fields, is_answer ? 1 : 0, &stat))
+        return;
+    if (at_fields_has_prefix(line, "+CEREG:"))
+        modem->packet_stat = stat;
+    else
+        modem->circuit_stat = stat;
+}
+
+void modem_registration_came(struct modem *modem, const char *line)
+{
+    take_registration(modem, line);
+    if (modem->state == MODEM_STATE_READY || modem->state == MODEM_STATE_SEARCHING)
+        update_registration(modem);
+}
+
+void modem_registration_line_came(struct modem *modem, const struct at_event *event)
+{
+    take_registration(modem, event->line);
+}
+
+/* TS 27.007 §10.1.21: where only the packet side is registered (LTE without CSFB), texts have to go there first. */
+static int wanted_sms_domain(const struct modem *modem)
+{
+    bool packet_only = !is_registered(modem->circuit_stat) && is_registered(modem->packet_stat);
+    return packet_only ? SMS_PACKET_PREFERRED : SMS_CIRCUIT_PREFERRED;
+}
+
+void modem_sms_domain_write(const struct modem *modem, char *line, size_t capacity)
+{
+    snprintf(line, capacity, "AT+CGSMS=%d", modem->sms_domain);
+}
+
+void modem_registration_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    update_registration(modem);
+    int domain = wanted_sms_domain(modem);
+    /* Circuit first is how modems wake up. */
+    bool as_found = modem->sms_domain == 0 && domain == SMS_CIRCUIT_PREFERRED;
+    bool due = modem->state == MODEM_STATE_READY && domain != modem->sms_domain && !as_found;
+    if (due)
+        modem->sms_domain = domain;
+    modem_script_goto(modem, due ? MODEM_STEP_SMS_DOMAIN : MODEM_STEP_OPERATOR, 0);
+}
+
+void modem_operator_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    char name[MODEM_IDENTITY_SIZE];
+    at_fields_copy(&fields, 2, name, sizeof name);
+    modem_set_text(modem, modem->info.operator_name, name);
+}
+
+/* +CSQ: TS 27.007 §8.5; 100 to 191 is the scale of TD-SCDMA. */
+void modem_signal_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    int rssi = 99, dbm = 0;
+    at_fields_number(&fields, 0, &rssi);
+    if (rssi <= 31)
+        dbm = -113 + 2 * rssi;
+    else if (rssi >= 100 && rssi <= 191)
+        dbm = rssi - 216;
+    if (dbm != modem->info.signal_dbm)
+        modem_push(modem, MODEM_EVENT_INFO);
+    modem->info.signal_dbm = dbm;
+}
+
+void modem_set_fill(struct modem *modem, int used, int total)
+{
+    bool changed = modem->info.storage_used != (unsigned)used || modem->info.storage_total != (unsigned)total;
+    modem->info.storage_used = (unsigned)used;
+    modem->info.storage_total = (unsigned)total;
+    if (changed)
+        modem_push(modem, MODEM_EVENT_INFO);
+}
+
+/* +CPMS: "SM",used,total[,"SM",used,total,"SM",used,total] */
+void modem_fill_came(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    size_t first = fields.count >= 9 ? 6 : 0;
+    char name[8];
+    int used, total;
+    at_fields_copy(&fields, first, name, sizeof name);
+    if (modem_storage_of(name) >= 0)
+        modem->home = (uint8_t)modem_storage_of(name);
+    at_fields_copy(&fields, 0, name, sizeof name);
+    if (modem_storage_of(name) >= 0)
+        modem->selected = (uint8_t)modem_storage_of(name);
+    if (at_fields_number(&fields, first + 1, &used) && at_fields_number(&fields, first + 2, &total))
+        modem_set_fill(modem, used, total);
+}
+
+void modem_fill_ended(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    modem_health_next(modem);
+}

@@ -1,0 +1,88 @@
+/* A copy of the database by hand: some pages at a time, so that texts go on meanwhile, and answered when it is whole and on
+ * the disk. One at a time. */
+#include "api/api_private.h"
+
+#include "base/text.h"
+#include "store/database.h"
+
+#include <stdio.h>
+
+#define STEP_PAGES 16 /* 64 KiB to be read and written: what a turn can spare on a Pi, too */
+
+static void api_backup_end(struct api *api)
+{
+    database_copy_end(api->backup.copy);
+    api->backup.copy = NULL;
+}
+
+static void api_backup_step(void *owner)
+{
+    struct api *api = owner;
+    struct verdict verdict = {.ok = false};
+    enum database_copying state =
+        database_copy_step(api->backup.copy, STEP_PAGES, verdict.message, sizeof verdict.message);
+    if (state == DATABASE_COPY_MORE) {
+        loop_timer_set(api->backup.timer, clock_now().mono_ms);
+        return;
+    }
+    verdict.ok = state == DATABASE_COPY_DONE;
+    if (verdict.ok)
+        snprintf(verdict.message, sizeof verdict.message, "saved to %.200s", api->backup.file);
+    struct http_request *request = http_server_find(api->server, api->backup.request);
+    if (request)
+        api_reply_verdict(request, &verdict);
+    loop_turn_want(api->options.turn);
+    api_backup_end(api);
+}
+
+bool api_backup_open(struct api *api)
+{
+    api->backup.timer = loop_timer_add(api->options.loop, api_backup_step, api);
+    return api->backup.timer != NULL;
+}
+
+void api_backup_close(struct api *api)
+{
+    api_backup_end(api);
+    if (api->backup.timer)
+        loop_timer_remove(api->backup.timer);
+}
+
+void api_put_backup(const struct api *api, struct json *status)
+{
+    if (!api->backup.copy) {
+        json_put_null(status, "backup");
+        return;
+    }
+    struct json *value = json_new_object();
+    json_put_text(value, "file", api->backup.file);
+    json_put_int(value, "percent", database_copy_percent(api->backup.copy));
+    json_put(status, "backup", value);
+}
+
+void api_post_backup(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char file[sizeof api->backup.file], why[300] = "";
+    if (!api_take_text(request, "file", file, sizeof file))
+        return;
+    if (!http_request_is_local(request) || file[0] != '/') {
+        http_reply_error(request, 400, "a backup goes to a file with its full path, on this machine", NULL);
+        return;
+    }
+    if (api->backup.copy) {
+        snprintf(why, sizeof why, "a backup is being made already: %.200s, %d %% are done", api->backup.file,
+                 database_copy_percent(api->backup.copy));
+        http_reply_error(request, 409, why, "one at a time; `partyline status` shows how far it is");
+        return;
+    }
+    api->backup.copy = database_copy_begin(switchboard_database(api->options.switchboard), file, why, sizeof why);
+    if (!api->backup.copy) {
+        http_reply_error(request, 409, why, NULL);
+        return;
+    }
+    text_copy(api->backup.file, sizeof api->backup.file, file);
+    api->backup.request = http_request_id(request);
+    http_reply_later(request);
+    loop_timer_set(api->backup.timer, clock_now().mono_ms);
+}

@@ -1,0 +1,187 @@
+/* The call center's part of the API: queue, conversations, what agents do, reports. Over the UNIX socket a request may
+ * name any agent; behind a login it is the one who logged in. */
+#include "api/api_private.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define DAY_MS INT64_C(86400000)
+#define ENTRIES_MAX 2000 /* of one conversation in one answer */
+
+const char *api_viewer(const struct http_request *request)
+{
+    const char *user = http_request_user(request);
+    return user[0] && strcmp(user, CALL_CENTER_OPERATOR) != 0 ? user : NULL;
+}
+
+static const char *agent_of(const struct http_request *request)
+{
+    const char *user = http_request_user(request), *named = json_find_text(http_request_body(request), "agent");
+    if (user[0])
+        return user;
+    return named && named[0] ? named : CALL_CENTER_OPERATOR;
+}
+
+void api_get_centers(void *owner, struct http_request *request)
+{
+    api_reply_view(owner, request, "call-centers", &(struct view_filter){.viewer = api_viewer(request)});
+}
+
+void api_get_agents(void *owner, struct http_request *request)
+{
+    api_reply_view(owner, request, "agents", &(struct view_filter){0});
+}
+
+void api_get_canned(void *owner, struct http_request *request)
+{
+    api_reply_view(owner, request, "canned", &(struct view_filter){.center = http_request_query(request, "center")});
+}
+
+/* ?center= ?state= ?agent= ?tag= ?q=, or ?conversation= for one row, in any state. */
+void api_get_inbox(void *owner, struct http_request *request)
+{
+    const char *search = http_request_query(request, "q"), *state = http_request_query(request, "state");
+    struct view_filter filter = {
+        .center = http_request_query(request, "center"),
+        .state = state,
+        .agent = http_request_query(request, "agent"),
+        .tag = http_request_query(request, "tag"),
+        .text = search,
+        .viewer = api_viewer(request),
+        .conversation_id = api_id(http_request_query(request, "conversation")),
+        .now_ms = clock_now().wall_ms,
+    };
+    bool is_closed = state && strcmp(state, "closed") == 0;
+    if (api_take_page(request, &filter))
+        api_reply_view(owner, request,
+                       filter.conversation_id ? "conversation"
+                       : search               ? "search"
+                       : is_closed            ? "conversations-closed"
+                                              : "conversations",
+                       &filter);
+}
+
+void api_get_conversation(void *owner, struct http_request *request)
+{
+    struct view_filter filter = {
+        .conversation_id = api_id(http_request_param(request, "id")),
+        .viewer = api_viewer(request),
+        .now_ms = clock_now().wall_ms,
+        .limit = ENTRIES_MAX,
+    };
+    struct json *found = api_view(owner, "conversation", &filter);
+    if (json_count(found) == 0) {
+        json_free(found);
+        http_reply_error(request, 404, "there is no such conversation", "`partyline inbox` lists them");
+        return;
+    }
+    struct json *conversation = json_share(json_at(found, 0));
+    json_free(found);
+    json_put(conversation, "messages", api_view(owner, "entries", &filter));
+    http_reply(request, 200, conversation);
+}
+
+void api_post_start(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char text[EXCHANGE_TEXT_SIZE];
+    const struct json *body = http_request_body(request);
+    const struct switchboard_outbound outbound = {
+        .center = json_find_text(body, "center"),
+        .agent = agent_of(request),
+        .number = json_find_text(body, "number"),
+        .text = text,
+    };
+    if (!outbound.center || !outbound.number) {
+        http_reply_error(request, 400, "`center` and `number` are needed", NULL);
+        return;
+    }
+    if (!api_take_text(request, "text", text, sizeof text))
+        return;
+    api_begin(api);
+    struct verdict verdict = switchboard_conversation_start(api->options.switchboard, &outbound, clock_now().wall_ms);
+    api_reply_stirred(api, request, &verdict);
+}
+
+static bool needs_text(enum call_center_verb verb)
+{
+    return verb == CALL_CENTER_REPLY || verb == CALL_CENTER_NOTE || verb == CALL_CENTER_TRANSFER ||
+           verb == CALL_CENTER_TAG || verb == CALL_CENTER_UNTAG;
+}
+
+void api_post_conversation(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char text[EXCHANGE_TEXT_SIZE] = "";
+    int64_t seconds = 0;
+    const struct json *body = http_request_body(request);
+    struct call_center_act act = {
+        .conversation_id = api_id(http_request_param(request, "id")), .agent = agent_of(request), .text = text};
+    if (!call_center_verb_find(http_request_param(request, "act"), &act.verb) || act.conversation_id == 0) {
+        http_reply_error(request, 404, "there is no such conversation or act", "`partyline inbox` lists them");
+        return;
+    }
+    if (needs_text(act.verb) && !api_take_text(request, "text", text, sizeof text))
+        return;
+    json_find_int(body, "message", &act.message_id);
+    if (json_find_int(body, "seconds", &seconds) && seconds > 0 && seconds <= 366 * DAY_MS / 1000)
+        act.until_ms = clock_now().wall_ms + seconds * 1000;
+    api_begin(api);
+    struct verdict verdict = switchboard_conversation_do(api->options.switchboard, &act, clock_now().wall_ms);
+    api_reply_stirred(api, request, &verdict);
+}
+
+/* away or back; agents for themselves. */
+void api_post_agent(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    const char *agent = http_request_param(request, "agent"), *act = http_request_param(request, "act");
+    const char *viewer = api_viewer(request);
+    bool is_away = strcmp(act, "away") == 0;
+    if (!is_away && strcmp(act, "back") != 0) {
+        http_reply_error(request, 404, "agents are away or back", NULL);
+        return;
+    }
+    if (viewer && strcmp(viewer, agent) != 0) {
+        http_reply_error(request, 403, "that is for the agent to say", NULL);
+        return;
+    }
+    api_begin(api);
+    struct verdict verdict = switchboard_agent_away(api->options.switchboard, agent, is_away, clock_now().wall_ms);
+    api_reply_verdict(request, &verdict);
+}
+
+/* What is stored of a number, and then, unless `keep` is true, nothing of it any more. */
+void api_post_forget(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    char written[64], number[NUMBER_SIZE];
+    bool keep = false;
+    if (!api_take_text(request, "number", written, sizeof written))
+        return;
+    if (!switchboard_number(api->options.switchboard, written, number)) {
+        http_reply_error(request, 400, "that is no telephone number", NULL);
+        return;
+    }
+    const struct view_filter filter = {.number = number, .limit = 10000};
+    struct json *answer = json_new_object();
+    json_put(answer, "messages", api_view(api, "customer", &filter));
+    json_put(answer, "notes", api_view(api, "customer-notes", &filter));
+    json_put(answer, "calls", api_view(api, "customer-calls", &filter));
+    json_put(answer, "consent", api_view(api, "consent", &filter));
+    json_find_bool(http_request_body(request), "keep", &keep);
+    if (!keep) {
+        api_begin(api);
+        struct verdict verdict = switchboard_forget(api->options.switchboard, number, clock_now().wall_ms);
+        if (!verdict.ok) {
+            json_free(answer);
+            api_reply_verdict(request, &verdict);
+            return;
+        }
+        json_put_text(answer, "message", verdict.message);
+    }
+    json_put_bool(answer, "ok", true);
+    http_reply(request, 200, answer);
+}

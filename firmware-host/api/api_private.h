@@ -1,0 +1,98 @@
+/* What the files of the API share. */
+#pragma once
+
+#include "api/api.h"
+#include "bank/bank.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/loop.h"
+#include "http/http_server.h"
+#include "switchboard/switchboard.h"
+#include "switchboard/view.h"
+
+struct database_copy;
+struct web_console;
+
+struct api {
+    struct api_options options;
+    struct http_server *server;
+    struct web_console *console;
+    struct json *mistakes; /* an array */
+    int64_t started_ms;    /* wall */
+    struct {
+        struct database_copy *copy; /* NULL: none is being made */
+        struct loop_timer *timer;
+        uint64_t request;
+        char file[1024];
+    } backup;
+};
+
+/* A time as a field: RFC 3339, or null for CLOCK_NEVER and for times before 1970. */
+void api_put_time(struct json *object, const char *key, int64_t wall_ms);
+/* All rows of a view as an array of objects; NULL when there is no such view. */
+struct json *api_view(struct api *api, const char *name, const struct view_filter *filter);
+bool api_has_group(struct api *api, const char *group);
+/* Index of the line with this name; false when there is none. */
+bool api_find_line(struct api *api, const char *name, struct switchboard_line *line);
+void api_reply_verdict(struct http_request *request, const struct verdict *verdict);
+/* A turn of the exchange, for a verb. */
+void api_begin(struct api *api);
+/* The verdict, and the bank hears that there may be something to send. */
+void api_reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict);
+/* A text of the body, cleaned into `out`; false after an error was replied. */
+bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity);
+void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);
+/* The agent who looks; NULL for the operator, who sees everything. */
+const char *api_viewer(const struct http_request *request);
+/* A number above 0 as written in a path or query; 0 when it is none, or NULL. */
+int64_t api_id(const char *written);
+/* ?limit= and ?before=; false after an error was replied. */
+bool api_take_page(struct http_request *request, struct view_filter *filter);
+
+/* api_backup.c; what is being made when it closes is taken away. */
+bool api_backup_open(struct api *api);
+void api_backup_close(struct api *api);
+void api_put_backup(const struct api *api, struct json *status); /* "backup": how far it is, or null */
+
+/* Handlers of the routes; `owner` is the struct api. */
+void api_get_status(void *owner, struct http_request *request);
+void api_get_lines(void *owner, struct http_request *request);
+void api_get_modems(void *owner, struct http_request *request);
+void api_get_slots(void *owner, struct http_request *request);
+void api_get_calls(void *owner, struct http_request *request);
+void api_get_signal(void *owner, struct http_request *request);
+void api_get_balance(void *owner, struct http_request *request);
+void api_post_ussd(void *owner, struct http_request *request);
+void api_post_learn_numbers(void *owner, struct http_request *request);
+void api_post_agree(void *owner, struct http_request *request);
+void api_get_metrics(void *owner, struct http_request *request);
+void api_get_groups(void *owner, struct http_request *request);
+void api_get_members(void *owner, struct http_request *request);
+void api_get_queue(void *owner, struct http_request *request);
+void api_get_unsure(void *owner, struct http_request *request);
+void api_get_history(void *owner, struct http_request *request);
+void api_get_why(void *owner, struct http_request *request);
+void api_get_consent(void *owner, struct http_request *request);
+void api_get_optouts(void *owner, struct http_request *request);
+void api_get_quarantine(void *owner, struct http_request *request);
+void api_get_events(void *owner, struct http_request *request);
+void api_post_text(void *owner, struct http_request *request);
+void api_post_member(void *owner, struct http_request *request);
+void api_post_pause(void *owner, struct http_request *request);
+void api_post_resume(void *owner, struct http_request *request);
+void api_post_import(void *owner, struct http_request *request);
+void api_post_message(void *owner, struct http_request *request);
+void api_post_line(void *owner, struct http_request *request);
+void api_post_reset(void *owner, struct http_request *request);
+void api_post_command(void *owner, struct http_request *request);
+void api_post_backup(void *owner, struct http_request *request);
+void api_get_centers(void *owner, struct http_request *request);
+void api_get_agents(void *owner, struct http_request *request);
+void api_get_canned(void *owner, struct http_request *request);
+void api_get_inbox(void *owner, struct http_request *request);
+void api_get_conversation(void *owner, struct http_request *request);
+void api_get_report(void *owner, struct http_request *request);
+void api_post_start(void *owner, struct http_request *request);
+void api_post_conversation(void *owner, struct http_request *request);
+void api_post_agent(void *owner, struct http_request *request);
+void api_post_forget(void *owner, struct http_request *request);

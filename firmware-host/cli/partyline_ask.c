@@ -1,0 +1,126 @@
+/* How the command line asks the daemon, and what it says when there is none. */
+#include "cli/partyline.h"
+
+#include "base/json.h"
+#include "cli/client.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *partyline_escape(const char *word)
+{
+    static char escaped[4][1024];
+    static unsigned turn;
+    char *out = escaped[turn++ % 4];
+    /* What does not fit is no name of anything: an empty segment is refused by the daemon. */
+    if (!client_escape(word, out, sizeof escaped[0]))
+        out[0] = '\0';
+    return out;
+}
+
+int partyline_no_answer(const struct partyline *partyline, int error)
+{
+    if (error == -ECONNREFUSED)
+        fprintf(stderr,
+                "partyline: no daemon answers on %s. Is partylined running? (systemctl status partylined)\n"
+                "           Another socket is given with --socket or $PARTYLINE_SOCKET.\n",
+                partyline->socket);
+    else if (error == -EACCES)
+        fprintf(stderr, "partyline: may not use %s. Members of its group may: see ls -l, and usermod -aG.\n",
+                partyline->socket);
+    else if (error == -ETIMEDOUT)
+        fprintf(stderr,
+                "partyline: %s is open, but the daemon does not answer: it is checking a large database, or cannot\n"
+                "           start. Ask systemctl status partylined why, and partyline check for mistakes in the\n"
+                "           configuration; partyline doctor looks at everything.\n",
+                partyline->socket);
+    else
+        fprintf(stderr, "partyline: the daemon on %s hung up: %s\n", partyline->socket, strerror(-error));
+    return PARTYLINE_NO_DAEMON;
+}
+
+static int refused(const struct partyline *partyline, const struct json *answer, int status)
+{
+    const char *error = json_find_text(answer, "error"), *hint = json_find_text(answer, "hint");
+    if (error)
+        fprintf(stderr, "partyline: %s%s%s%s\n", error, hint && *hint ? " (" : "", hint ? hint : "",
+                hint && *hint ? ")" : "");
+    else
+        fprintf(stderr, "partyline: what answers on %s is no Partyline (HTTP %d)\n", partyline->socket, status);
+    return PARTYLINE_REFUSED;
+}
+
+static int ask(const struct partyline *partyline, const char *method, const char *path, struct json *body,
+               struct json **out)
+{
+    struct client_answer answer;
+    char fault[160];
+    char *data = json_format(body, false);
+    int error = client_call(partyline->socket, method, path, data, &answer);
+    free(data);
+    json_free(body);
+    if (error != 0)
+        return partyline_no_answer(partyline, error);
+    struct json *value = json_parse(answer.body, answer.size, fault, sizeof fault);
+    free(answer.body);
+    if (value && answer.status >= 200 && answer.status < 300) {
+        *out = value;
+        return PARTYLINE_DONE;
+    }
+    int result = refused(partyline, value, answer.status);
+    json_free(value);
+    return result;
+}
+
+int partyline_get(const struct partyline *partyline, struct json **answer, const char *path_format, ...)
+{
+    char path[1536];
+    va_list arguments;
+    va_start(arguments, path_format);
+    vsnprintf(path, sizeof path, path_format, arguments);
+    va_end(arguments);
+    return ask(partyline, "GET", path, NULL, answer);
+}
+
+int partyline_post(const struct partyline *partyline, struct json *body, struct json **answer, const char *path_format,
+                   ...)
+{
+    char path[1536];
+    va_list arguments;
+    va_start(arguments, path_format);
+    vsnprintf(path, sizeof path, path_format, arguments);
+    va_end(arguments);
+    return ask(partyline, "POST", path, body, answer);
+}
+
+int partyline_print(struct json *answer)
+{
+    char *data = json_format(answer, true);
+    fputs(data, stdout);
+    free(data);
+    json_free(answer);
+    return PARTYLINE_DONE;
+}
+
+char *partyline_read_file(const char *path, size_t limit, size_t *size)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+    char *data = file ? malloc(limit + 2) : NULL;
+    *size = data ? fread(data, 1, limit + 1, file) : 0;
+    bool is_read = data && !ferror(file) && *size <= limit;
+    if (data && *size > limit)
+        errno = EFBIG;
+    if (!is_read)
+        fprintf(stderr, "partyline: cannot read %s: %s\n", path, strerror(errno));
+    if (file && file != stdin)
+        fclose(file);
+    if (!is_read) {
+        free(data);
+        return NULL;
+    }
+    data[*size] = '\0';
+    return data;
+}

@@ -1,0 +1,272 @@
+/* The codec by itself: TPDUs to fields and texts to TPDUs, without a daemon. */
+#include "cli/partyline.h"
+
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "sms/parts.h"
+#include "sms/tpdu.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define INPUT_MAX 512 /* octets; more than any PDU with its SMSC address */
+
+static void put_time(struct json *fields, const char *key, int64_t wall_ms)
+{
+    char time[CLOCK_RFC3339_SIZE] = "";
+    if (wall_ms >= 0)
+        clock_format_rfc3339(wall_ms, time);
+    json_put_text(fields, key, time[0] ? time : NULL);
+}
+
+static void put_hex(struct json *fields, const char *key, const uint8_t *data, size_t size)
+{
+    char hex[2 * TPDU_MAX_SIZE + 1];
+    hex_encode(data, size, hex);
+    json_put_text(fields, key, hex);
+}
+
+static void put_header(struct json *fields, const struct tpdu *tpdu)
+{
+    struct json *elements = json_new_array();
+    for (size_t i = 0; i < tpdu->udh_count; i++) {
+        struct json *element = json_new_object();
+        json_put_int(element, "id", tpdu->udh[i].id);
+        put_hex(element, "data_hex", tpdu->user_data + tpdu->udh[i].offset, tpdu->udh[i].length);
+        json_append(elements, element);
+    }
+    json_put(fields, "udh", elements);
+    if (tpdu->concat.total > 0) {
+        struct json *concat = json_new_object();
+        json_put_int(concat, "ref", tpdu->concat.ref);
+        json_put_int(concat, "total", tpdu->concat.total);
+        json_put_int(concat, "seq", tpdu->concat.seq);
+        json_put(fields, "concat", concat);
+    }
+    if (tpdu->has_ports) {
+        struct json *ports = json_new_object();
+        json_put_int(ports, "dst", tpdu->port_dst);
+        json_put_int(ports, "src", tpdu->port_src);
+        json_put(fields, "ports", ports);
+    }
+}
+
+static void put_validity(struct json *fields, const struct tpdu *tpdu)
+{
+    if (tpdu->validity_s < 0)
+        json_put_null(fields, "vp");
+    else if (tpdu->validity == TPDU_VALIDITY_ABSOLUTE)
+        put_time(fields, "vp", tpdu->validity_s * 1000);
+    else
+        json_put_int(fields, "vp", tpdu->validity_s);
+}
+
+static void put_type_fields(struct json *fields, const struct tpdu *tpdu)
+{
+    switch (tpdu->type) {
+    case TPDU_DELIVER:
+        put_time(fields, "scts", tpdu->scts_ms);
+        break;
+    case TPDU_SUBMIT:
+        json_put_int(fields, "mr", tpdu->mr);
+        put_validity(fields, tpdu);
+        break;
+    case TPDU_STATUS_REPORT:
+        json_put_int(fields, "mr", tpdu->mr);
+        put_time(fields, "scts", tpdu->scts_ms);
+        put_time(fields, "discharge", tpdu->discharge_ms);
+        json_put_int(fields, "status", tpdu->status);
+        break;
+    }
+}
+
+static struct json *fields_of(const struct tpdu *tpdu)
+{
+    struct json *fields = json_new_object();
+    json_put_text(fields, "type", tpdu_type_name(tpdu->type));
+    json_put_text(fields, tpdu->type == TPDU_DELIVER ? "from" : "to", tpdu->address.text);
+    json_put_int(fields, "ton", tpdu->address.ton);
+    json_put_int(fields, "npi", tpdu->address.npi);
+    json_put_int(fields, "pid", tpdu->pid);
+    json_put_int(fields, "dcs", tpdu->dcs);
+    json_put_text(fields, "alphabet", tpdu_alphabet_name(tpdu->alphabet));
+    if (tpdu->class == TPDU_CLASS_NONE)
+        json_put_null(fields, "class");
+    else
+        json_put_int(fields, "class", tpdu->class);
+    json_put_text(fields, "purpose", tpdu_purpose_name(tpdu_purpose(tpdu)));
+    put_type_fields(fields, tpdu);
+    put_header(fields, tpdu);
+    if (tpdu->alphabet == TPDU_DATA8 || tpdu->compressed)
+        put_hex(fields, "data_hex", tpdu->user_data + tpdu->header_size,
+                (size_t)(tpdu->user_data_size - tpdu->header_size));
+    else
+        json_put_text(fields, "text", tpdu->text);
+    return fields;
+}
+
+static void print_fields(const struct json *fields)
+{
+    char value[1024];
+    for (const char *key = NULL; (key = json_next_key(fields, key));) {
+        json_to_text(json_find(fields, key), value, sizeof value);
+        if (value[0] && strcmp(value, "[]") != 0)
+            printf("%-10s %s\n", key, value);
+    }
+}
+
+static int undecodable(const struct tpdu_fault *fault)
+{
+    char line[160];
+    tpdu_fault_format(fault, line, sizeof line);
+    fprintf(stderr, "partyline: %s\n", line);
+    return PARTYLINE_REFUSED;
+}
+
+/* Hexadecimal as it is copied from a log: with spaces. */
+static bool read_hex(int count, char **words, uint8_t *data, size_t *size)
+{
+    char hex[2 * INPUT_MAX + 1];
+    size_t hex_len = 0;
+    for (int i = 0; i < count; i++)
+        for (const char *c = words[i]; *c; c++) {
+            if (*c == ' ' || *c == '\n' || *c == '\r')
+                continue;
+            if (hex_len == sizeof hex - 1)
+                return false;
+            hex[hex_len++] = *c;
+        }
+    return hex_decode(hex, hex_len, data, INPUT_MAX, size);
+}
+
+static int decode(const struct partyline *partyline, int count, char **words)
+{
+    bool has_smsc = strcmp(words[0], "--smsc") == 0;
+    uint8_t data[INPUT_MAX];
+    size_t size = 0, smsc_size = 0;
+    struct tpdu_address smsc = {0};
+    struct tpdu_fault fault;
+    struct tpdu tpdu;
+    if (!read_hex(count - has_smsc, words + has_smsc, data, &size)) {
+        fprintf(stderr, "partyline: that is no hexadecimal: pairs of 0-9 and A-F, %d at most\n", INPUT_MAX);
+        return PARTYLINE_REFUSED;
+    }
+    if (has_smsc && !tpdu_decode_smsc(data, size, &smsc, &smsc_size, &fault))
+        return undecodable(&fault);
+    if (!tpdu_decode(data + smsc_size, size - smsc_size, &tpdu, &fault)) {
+        fault.octet += smsc_size;
+        return undecodable(&fault);
+    }
+    struct json *fields = fields_of(&tpdu);
+    if (has_smsc)
+        json_put_text(fields, "smsc", smsc.text);
+    if (partyline->json)
+        return partyline_print(fields);
+    print_fields(fields);
+    json_free(fields);
+    return PARTYLINE_DONE;
+}
+
+struct encode_options {
+    const char *to, *text;
+    bool wants_report, is_national, has_smsc;
+    long ref;
+};
+
+static bool take_encode_options(int count, char **words, struct encode_options *options)
+{
+    for (int i = 0; i < count; i++) {
+        bool has_value = i + 1 < count;
+        if (strcmp(words[i], "--to") == 0 && has_value)
+            options->to = words[++i];
+        else if (strcmp(words[i], "--text") == 0 && has_value)
+            options->text = words[++i];
+        else if (strcmp(words[i], "--ref") == 0 && has_value)
+            options->ref = strtol(words[++i], NULL, 10);
+        else if (strcmp(words[i], "--report") == 0)
+            options->wants_report = true;
+        else if (strcmp(words[i], "--national") == 0)
+            options->is_national = true;
+        else if (strcmp(words[i], "--smsc") == 0)
+            options->has_smsc = true;
+        else
+            return false;
+    }
+    return options->to && options->text && options->ref >= 0 && options->ref <= 255;
+}
+
+/* `length` is what AT+CMGS wants: the octets behind the SMSC address. */
+static struct json *part_of(const struct parts_plan *plan, unsigned index, const struct byte_writer *tpdu,
+                            bool has_smsc)
+{
+    char hex[2 * TPDU_MAX_SIZE + 3] = "00"; /* an SMSC address of length 0: the one of the SIM */
+    struct json *part = json_new_object();
+    hex_encode(tpdu->data, tpdu->size, hex + (has_smsc ? 2 : 0));
+    json_put_int(part, "part", index + 1);
+    json_put_int(part, "parts", plan->count);
+    json_put_int(part, "length", (int64_t)tpdu->size);
+    json_put_text(part, "pdu", hex);
+    return part;
+}
+
+static struct json *encode_parts(const struct encode_options *options, const char *text, const struct parts_plan *plan,
+                                 const struct tpdu_address *to)
+{
+    struct json *list = json_new_array();
+    struct parts_submit submit = {
+        .to = to, .ref = (uint8_t)options->ref, .status_requested = options->wants_report, .validity_s = -1};
+    for (unsigned i = 0; i < plan->count; i++) {
+        uint8_t data[TPDU_MAX_SIZE];
+        struct byte_writer tpdu = byte_writer_of(data, sizeof data);
+        submit.index = i;
+        if (!parts_encode(text, plan, &submit, data, &tpdu.size)) {
+            json_free(list);
+            return NULL;
+        }
+        json_append(list, part_of(plan, i, &tpdu, options->has_smsc));
+    }
+    return list;
+}
+
+static int encode(const struct partyline *partyline, int count, char **words)
+{
+    struct encode_options options = {0};
+    struct tpdu_address to;
+    struct parts_plan plan;
+    char clean[4096];
+    struct text text = text_of(clean, sizeof clean);
+    if (!take_encode_options(count, words, &options)) {
+        fprintf(stderr, "usage: partyline %s %s\n", partyline->verb->words, partyline->verb->arguments);
+        return PARTYLINE_USAGE;
+    }
+    if (!tpdu_address_parse(options.to, &to)) {
+        fprintf(stderr, "partyline: \"%s\" is no number\n", options.to);
+        return PARTYLINE_REFUSED;
+    }
+    text_clean(&text, options.text, strlen(options.text));
+    if (text.truncated || !parts_plan(clean, text.size, options.is_national, &plan)) {
+        fprintf(stderr, "partyline: the text needs more than %d parts\n", PARTS_MAX);
+        return PARTYLINE_REFUSED;
+    }
+    struct json *list = encode_parts(&options, clean, &plan, &to);
+    if (!list) {
+        fputs("partyline: the text cannot be encoded\n", stderr);
+        return PARTYLINE_REFUSED;
+    }
+    if (partyline->json)
+        return partyline_print(list);
+    for (size_t i = 0; i < json_count(list); i++)
+        puts(json_find_text(json_at(list, i), "pdu"));
+    json_free(list);
+    return PARTYLINE_DONE;
+}
+
+const struct partyline_verb partyline_pdu_verbs[] = {
+    {"pdu decode", "[--smsc] HEX", "a TPDU, or with --smsc what a modem prints", 1, -1, decode},
+    {"pdu encode", "--to NUMBER --text TEXT [--report] [--national] [--ref N] [--smsc]", "TPDUs, one a line", 1, -1,
+     encode},
+    {0},
+};

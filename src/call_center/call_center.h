@@ -1,0 +1,68 @@
+/* The call center: a number that people answer. Takes whole inbound messages of a line, keeps a conversation for each
+ * customer, lets one agent at a time hold it, and answers through the outbox. Knows no TPDU, no modem and no browser. */
+#pragma once
+
+#include "call_center/conversation.h"
+#include "line/exchange.h"
+#include "line/inbound.h"
+#include "line/outbox.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CALL_CENTER_OPERATOR "operator" /* who acts at the command line without being an agent */
+#define CALL_CENTER_TAG_SIZE 33
+
+enum call_center_verb {
+    CALL_CENTER_CLAIM,
+    CALL_CENTER_RELEASE,  /* back to the queue */
+    CALL_CENTER_REPLY,    /* text: to the customer; "/name" is a canned one */
+    CALL_CENTER_NOTE,     /* text: for agents */
+    CALL_CENTER_TRANSFER, /* text: an agent's name */
+    CALL_CENTER_CLOSE,
+    CALL_CENTER_REOPEN,
+    CALL_CENTER_SNOOZE, /* until_ms */
+    CALL_CENTER_TAG,    /* text: a word */
+    CALL_CENTER_UNTAG,
+    CALL_CENTER_AGAIN, /* message_id: a reply that failed is sent again */
+};
+
+struct call_center_act {
+    int64_t conversation_id;
+    enum call_center_verb verb;
+    const char *agent; /* an agent of the center, or CALL_CENTER_OPERATOR */
+    const char *text;  /* "" none */
+    int64_t until_ms, message_id;
+};
+
+const char *call_center_verb_name(enum call_center_verb verb);
+bool call_center_verb_find(const char *name, enum call_center_verb *verb);
+
+/* Brings the center's row, and once for all centers agents and canned replies, in line with the configuration. */
+void call_center_configure(struct exchange *exchange, struct exchange_line *line);
+void call_center_configure_shared(struct exchange *exchange);
+void call_center_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
+                         int64_t wall_ms);
+/* A customer called: they wait for a person, as if they had texted. */
+void call_center_missed_call(struct exchange *exchange, struct exchange_line *line, const char *number,
+                             int64_t wall_ms);
+/* What became of a message to a customer. */
+void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms);
+/* Idle agents, ended snoozes, promises about to be missed, old texts. */
+void call_center_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
+
+/* Tells those who watch, and agents' phones once a day, that a meter passed 75 %. */
+void call_center_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
+                             int64_t wall_ms);
+
+/* A person's wish. Two who wish for the same at once are served one after the other: the second is told who holds it. */
+struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms);
+/* A text to a number. To one that never wrote only where the configuration says outbound = on; the ledger tells who
+ * did it. */
+struct verdict call_center_start(struct exchange *exchange, struct exchange_line *line, const char *agent,
+                                 const char *number, const char *text, int64_t wall_ms);
+/* Away agents get no texts; when all are, customers are told. */
+struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms);
+/* Erases what is stored of a number on all lines: texts, notes, tags, conversations. Its opt-out stays, and that
+ * something was sent, without to whom, so that no budget grows. Refused while it is a group's member. */
+struct verdict call_center_forget(struct exchange *exchange, const char *written, int64_t wall_ms);

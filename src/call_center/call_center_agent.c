@@ -1,0 +1,445 @@
+/* What agents do with a conversation. A claim is a lock: whoever comes second is told who holds it. */
+#include "call_center/call_center_private.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "config/hours.h"
+#include "wording/contact_card.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const verb_names[] = {
+    [CALL_CENTER_CLAIM] = "claim",   [CALL_CENTER_RELEASE] = "release",   [CALL_CENTER_REPLY] = "reply",
+    [CALL_CENTER_NOTE] = "note",     [CALL_CENTER_TRANSFER] = "transfer", [CALL_CENTER_CLOSE] = "close",
+    [CALL_CENTER_REOPEN] = "reopen", [CALL_CENTER_SNOOZE] = "snooze",     [CALL_CENTER_TAG] = "tag",
+    [CALL_CENTER_UNTAG] = "untag",   [CALL_CENTER_AGAIN] = "again",
+};
+
+const char *call_center_verb_name(enum call_center_verb verb)
+{
+    return verb_names[verb];
+}
+
+bool call_center_verb_find(const char *name, enum call_center_verb *verb)
+{
+    for (size_t i = 0; i < sizeof verb_names / sizeof *verb_names; i++)
+        if (strcmp(verb_names[i], name) == 0) {
+            *verb = (enum call_center_verb)i;
+            return true;
+        }
+    return false;
+}
+
+static bool is_held_by_other(const struct center_call *call)
+{
+    const char *agent = call->conversation.agent;
+    return agent[0] && strcmp(agent, call->actor) != 0;
+}
+
+/* The operator may put right what agents left behind; texts to customers have one author at a time, always. */
+static bool may_change(const struct center_call *call)
+{
+    return !is_held_by_other(call) || strcmp(call->actor, CALL_CENTER_OPERATOR) == 0;
+}
+
+static struct verdict say_held(struct center_call *call)
+{
+    return center_verdict(call, false, PHRASE_CENTER_HELD, call->conversation.agent);
+}
+
+static void hold(struct center_call *call, const char *agent)
+{
+    struct conversation *c = &call->conversation;
+    text_copy(c->agent, sizeof c->agent, agent);
+    text_copy(c->last_agent, sizeof c->last_agent, agent);
+    if (c->state == CONVERSATION_WAITING)
+        c->state = CONVERSATION_CLAIMED;
+    if (c->state == CONVERSATION_CLOSED)
+        c->state = CONVERSATION_CUSTOMERS;
+    c->touched_at_ms = call->wall_ms;
+    c->warned = false;
+}
+
+static void save(struct center_call *call, const char *event)
+{
+    conversation_save(call->exchange, &call->conversation, call->wall_ms);
+    center_event(call, event);
+}
+
+static struct verdict do_claim(struct center_call *call)
+{
+    if (is_held_by_other(call))
+        return say_held(call);
+    hold(call, call->actor);
+    save(call, "claimed");
+    return center_verdict(call, true, PHRASE_CENTER_TAKEN, "");
+}
+
+static struct verdict do_release(struct center_call *call)
+{
+    struct conversation *c = &call->conversation;
+    if (!may_change(call))
+        return say_held(call);
+    c->agent[0] = '\0';
+    if (c->state == CONVERSATION_CLAIMED)
+        c->state = CONVERSATION_WAITING;
+    c->last_agent[0] = '\0';
+    c->notified = 2; /* they all had it, or wait for the next text */
+    save(call, "released");
+    return center_verdict(call, true, PHRASE_CENTER_RELEASED, "");
+}
+
+/* "/hours": the words of a canned reply, filled in. False when there is no such one. */
+static bool expand_canned(struct center_call *call, const char *name, struct text *out)
+{
+    const struct config_call_center *center = call->line->center;
+    const struct config *config = call->exchange->config;
+    const struct config_agent *agent = config_find_agent(config, call->actor);
+    char ticket[24], opens[HOURS_TEXT_SIZE] = "";
+    int64_t opens_ms = hours_next_opening(&center->opening, call->wall_ms);
+    if (opens_ms != CLOCK_NEVER)
+        hours_format(&center->opening, opens_ms, call->wall_ms, center->language, opens);
+    snprintf(ticket, sizeof ticket, "#%" PRId64, call->conversation.id);
+    const struct template_place places[] = {{"title", center->title},
+                                            {"ticket", ticket},
+                                            {"opens", opens},
+                                            {"agent", agent ? agent->title : center->title},
+                                            {NULL, NULL}};
+    for (size_t i = 0; i < config->canned_count; i++) {
+        const struct config_canned *canned = &config->canned[i];
+        bool here = !canned->center[0] || strcmp(canned->center, center->name) == 0;
+        if (here && strcmp(canned->name, name) == 0) {
+            template_fill_known(out, canned->text, places);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool was_sent_now(struct center_call *call, const char *text)
+{
+    static const char sql[] = "SELECT 1 FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
+                              " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 1 AND e.at > ?2"
+                              " AND b.text = ?3 LIMIT 1";
+    return database_get(
+               call->exchange->database, sql,
+               VALUES(value_int(call->conversation.id), value_int(call->wall_ms - CENTER_TWICE_MS), value_text(text)),
+               0) == 1;
+}
+
+static void note_first_response(struct center_call *call)
+{
+    static const char sql[] = "INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at,"
+                              " open_s, hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    const struct conversation *c = &call->conversation;
+    const struct hours *hours = &call->line->center->opening;
+    if (c->asked_at_ms > 0)
+        database_run(call->exchange->database, sql,
+                     VALUES(value_int(c->center_id), value_int(c->id), value_text(call->actor),
+                            value_int(c->asked_at_ms), value_int(call->wall_ms),
+                            value_int(hours_open_ms(hours, c->asked_at_ms, call->wall_ms) / 1000),
+                            value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
+}
+
+static const char *why_not(enum outbox_answer answer)
+{
+    switch (answer) {
+    case OUTBOX_TOO_LONG:
+        return "too long";
+    case OUTBOX_FULL:
+        return "the line's queue is full";
+    case OUTBOX_NOT_A_SUBSCRIBER:
+        return "no number that can be texted";
+    case OUTBOX_TAKEN:
+    case OUTBOX_OPTED_OUT:
+        break;
+    }
+    return "opted out";
+}
+
+static void settle_reply(struct center_call *call, int64_t message_id)
+{
+    struct conversation *c = &call->conversation;
+    const struct conversation_line line = {.kind = CONVERSATION_REPLY, .message_id = message_id, .agent = call->actor};
+    note_first_response(call);
+    hold(call, call->actor);
+    c->state = CONVERSATION_CUSTOMERS;
+    c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
+    conversation_add(call->exchange, c, &line, call->wall_ms);
+    conversation_save(call->exchange, c, call->wall_ms);
+    struct news *news = exchange_tell(call->exchange, NEWS_CONVERSATION, call->line, call->wall_ms);
+    news->conversation_id = c->id;
+    news->message_id = message_id;
+    memcpy(news->number, c->number, sizeof news->number);
+    snprintf(news->text, sizeof news->text, "answered by %s", call->actor);
+}
+
+/* `body_id` is of a text that is stored already, or 0. */
+static struct verdict send_reply(struct center_call *call, const char *text, int64_t body_id)
+{
+    int64_t id = 0;
+    const struct outbox_message message = {
+        .to = call->conversation.number,
+        .text = text,
+        .priority = OUTBOX_CONVERSATION,
+        .cause = call->actor,
+        .body_id = body_id,
+        .life_s = CENTER_REPLY_LIFE_S,
+    };
+    enum outbox_answer answer = outbox_add(call->exchange, call->line, &message, call->wall_ms, &id);
+    if (answer == OUTBOX_OPTED_OUT)
+        return center_verdict(call, false, PHRASE_CENTER_OPTED_OUT, "");
+    if (answer != OUTBOX_TAKEN)
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, why_not(answer));
+    settle_reply(call, id);
+    struct verdict verdict = center_verdict(call, true, PHRASE_CENTER_SENT, "");
+    verdict.id = id;
+    return verdict;
+}
+
+static struct verdict do_reply(struct center_call *call, const char *written)
+{
+    char buffer[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    bool is_canned = written[0] == '/' && !strpbrk(written, " \n");
+    if (written[strspn(written, " \n\t")] == '\0')
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "there is no text");
+    if (is_held_by_other(call))
+        return say_held(call);
+    if (is_canned && !expand_canned(call, written + 1, &text))
+        return center_verdict(call, false, PHRASE_CENTER_NO_CANNED, written);
+    if (!is_canned)
+        text_put(&text, written);
+    card_mask(buffer);
+    if (was_sent_now(call, buffer))
+        return center_verdict(call, false, PHRASE_CENTER_TWICE, "");
+    return send_reply(call, buffer, 0);
+}
+
+/* Only what failed as a whole, or in part, with nothing on its way; and once: the copy carries the same body. */
+static struct verdict do_again(struct center_call *call, int64_t message_id)
+{
+    static const char sql[] =
+        "SELECT m.body_id, b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"
+        " WHERE e.conversation_id = ?1 AND e.kind = 1 AND m.id = ?2 AND EXISTS (SELECT 1 FROM part p WHERE"
+        " p.message_id = m.id AND p.state IN (4, 6)) AND NOT EXISTS (SELECT 1 FROM part p WHERE p.message_id = m.id"
+        " AND p.state IN (0, 1, 5, 7)) AND NOT EXISTS (SELECT 1 FROM entry o JOIN message n ON n.id = o.message_id"
+        " WHERE o.conversation_id = ?1 AND o.id > e.id AND n.body_id = m.body_id)";
+    char text[EXCHANGE_TEXT_SIZE];
+    if (is_held_by_other(call))
+        return say_held(call);
+    struct database_query *query =
+        database_query(call->exchange->database, sql, VALUES(value_int(call->conversation.id), value_int(message_id)));
+    if (!database_next(query))
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "that text has not failed, or was sent again");
+    int64_t body_id = database_int(query, 0);
+    text_copy(text, sizeof text, database_text(query, 1));
+    database_done(query);
+    return send_reply(call, text, body_id);
+}
+
+static struct verdict do_note(struct center_call *call, const char *written)
+{
+    char text[EXCHANGE_TEXT_SIZE];
+    const struct conversation_line line = {.kind = CONVERSATION_NOTE, .agent = call->actor, .text = text};
+    text_copy(text, sizeof text, written);
+    card_mask(text);
+    if (text[0] == '\0')
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "there is no text");
+    conversation_add(call->exchange, &call->conversation, &line, call->wall_ms);
+    if (strcmp(call->conversation.agent, call->actor) == 0)
+        call->conversation.touched_at_ms = call->wall_ms;
+    save(call, "note");
+    return center_verdict(call, true, PHRASE_CENTER_NOTED, "");
+}
+
+static struct verdict do_transfer(struct center_call *call, const char *to)
+{
+    char event[96], last[EXCHANGE_TEXT_SIZE];
+    if (!config_is_agent_of(call->line->center, to))
+        return center_verdict(call, false, PHRASE_CENTER_NO_AGENT, to);
+    if (!may_change(call))
+        return say_held(call);
+    hold(call, to);
+    snprintf(event, sizeof event, "given to %.40s", to);
+    save(call, event);
+    center_last_text(call, last, sizeof last);
+    if (strcmp(to, call->actor) != 0)
+        center_tell_agent(call, to, PHRASE_CENTER_GIVEN_YOU, last);
+    return center_verdict(call, true, PHRASE_CENTER_GIVEN, to);
+}
+
+static struct verdict do_close(struct center_call *call)
+{
+    struct conversation *c = &call->conversation;
+    if (!may_change(call))
+        return say_held(call);
+    if (c->agent[0])
+        memcpy(c->last_agent, c->agent, sizeof c->last_agent);
+    c->agent[0] = '\0';
+    c->state = CONVERSATION_CLOSED;
+    c->closed_at_ms = call->wall_ms;
+    c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
+    save(call, "closed");
+    return center_verdict(call, true, PHRASE_CENTER_IS_CLOSED, "");
+}
+
+static struct verdict do_reopen(struct center_call *call)
+{
+    struct conversation *c = &call->conversation;
+    if (c->state != CONVERSATION_CLOSED)
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "it is not closed");
+    c->closed_at_ms = 0;
+    c->waiting_since_ms = 0;
+    center_begin_waiting(call);
+    c->notified = 2;
+    save(call, "reopened");
+    return center_verdict(call, true, PHRASE_CENTER_REOPENED, "");
+}
+
+static struct verdict do_snooze(struct center_call *call, int64_t until_ms)
+{
+    struct conversation *c = &call->conversation;
+    char until[CLOCK_RFC3339_SIZE], when[HOURS_TEXT_SIZE];
+    if (!may_change(call))
+        return say_held(call);
+    clock_format_rfc3339(until_ms, until); /* "" for a time that is none */
+    if (until_ms <= call->wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "that cannot sleep until then");
+    c->snoozed_until_ms = until_ms;
+    c->waiting_since_ms = c->due_at_ms = 0;
+    save(call, "snoozed");
+    hours_format(&call->line->center->opening, until_ms, call->wall_ms, call->line->center->language, when);
+    return center_verdict(call, true, PHRASE_CENTER_SNOOZED, when);
+}
+
+static struct verdict do_tag(struct center_call *call, const char *tag, bool add)
+{
+    static const char insert[] = "INSERT OR IGNORE INTO tag (conversation_id, tag) VALUES (?1, ?2)";
+    static const char remove[] = "DELETE FROM tag WHERE conversation_id = ?1 AND tag = ?2";
+    char event[CALL_CENTER_TAG_SIZE + 16];
+    if (tag[0] == '\0' || strlen(tag) >= CALL_CENTER_TAG_SIZE || strpbrk(tag, " ,\n"))
+        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "a tag is one word of at most 32 letters");
+    database_run(call->exchange->database, add ? insert : remove,
+                 VALUES(value_int(call->conversation.id), value_text(tag)));
+    snprintf(event, sizeof event, "%s %s", add ? "tagged" : "untagged", tag);
+    save(call, event);
+    return center_verdict(call, true, PHRASE_CENTER_TAGGED, event);
+}
+
+struct verdict center_do(struct center_call *call, const struct call_center_act *act)
+{
+    const char *text = act->text ? act->text : "";
+    switch (act->verb) {
+    case CALL_CENTER_CLAIM:
+        return do_claim(call);
+    case CALL_CENTER_RELEASE:
+        return do_release(call);
+    case CALL_CENTER_REPLY:
+        return do_reply(call, text);
+    case CALL_CENTER_NOTE:
+        return do_note(call, text);
+    case CALL_CENTER_TRANSFER:
+        return do_transfer(call, text);
+    case CALL_CENTER_CLOSE:
+        return do_close(call);
+    case CALL_CENTER_REOPEN:
+        return do_reopen(call);
+    case CALL_CENTER_SNOOZE:
+        return do_snooze(call, act->until_ms);
+    case CALL_CENTER_TAG:
+    case CALL_CENTER_UNTAG:
+        return do_tag(call, text, act->verb == CALL_CENTER_TAG);
+    case CALL_CENTER_AGAIN:
+        return do_again(call, act->message_id);
+    }
+    return (struct verdict){.message = "there is no such act"};
+}
+
+static struct exchange_line *line_of_center(struct exchange *exchange, int64_t center_id)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (exchange->lines[i].center && exchange->lines[i].center_id == center_id)
+            return &exchange->lines[i];
+    return NULL;
+}
+
+static bool may_act(const struct exchange_line *line, const char *agent)
+{
+    return strcmp(agent, CALL_CENTER_OPERATOR) == 0 || config_is_agent_of(line->center, agent);
+}
+
+struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms)
+{
+    struct center_call call = {.exchange = exchange, .actor = act->agent, .wall_ms = wall_ms};
+    struct verdict verdict = {.ok = false};
+    if (conversation_get(exchange, act->conversation_id, &call.conversation))
+        call.line = line_of_center(exchange, call.conversation.center_id);
+    if (!call.line)
+        snprintf(verdict.message, sizeof verdict.message, "there is no conversation #%" PRId64, act->conversation_id);
+    else if (!may_act(call.line, act->agent))
+        snprintf(verdict.message, sizeof verdict.message, "%.64s is no agent of %s", act->agent,
+                 call.line->center->name);
+    else
+        return center_do(&call, act);
+    return verdict;
+}
+
+/* The row of somebody who never wrote, and why we may write to them. */
+static void begin_outbound(struct center_call *call)
+{
+    struct conversation *c = &call->conversation;
+    const struct consent_entry entry = {
+        .line_id = call->line->id, .number = c->number, .event = "contacted", .method = "agent", .actor = call->actor};
+    c->opened_at_ms = call->wall_ms;
+    c->state = CONVERSATION_CLOSED;
+    conversation_save(call->exchange, c, call->wall_ms);
+    consent_record(call->exchange, &entry, call->wall_ms);
+    center_event(call, "begun by us");
+}
+
+struct verdict call_center_start(struct exchange *exchange, struct exchange_line *line, const char *agent,
+                                 const char *number, const char *text, int64_t wall_ms)
+{
+    struct center_call call = {.exchange = exchange, .line = line, .actor = agent, .wall_ms = wall_ms};
+    struct verdict verdict = {.ok = false};
+    struct number to = number_parse(exchange->config->region, number);
+    bool known = conversation_find(exchange, line->center_id, to.text, &call.conversation);
+    if (!may_act(line, agent))
+        snprintf(verdict.message, sizeof verdict.message, "%.64s is no agent of %s", agent, line->center->name);
+    else if (!number_is_member_able(&to) || exchange_owns_number(exchange, to.text))
+        snprintf(verdict.message, sizeof verdict.message, "%.40s cannot be a customer", number);
+    else if (!known && !line->center->outbound)
+        snprintf(verdict.message, sizeof verdict.message,
+                 "%s never wrote to %s; [call-center %s] would have to say outbound = on", to.text, line->center->title,
+                 line->center->name);
+    else if (consent_is_opted_out(exchange, line->id, to.text))
+        snprintf(verdict.message, sizeof verdict.message, "%s has opted out and must text START first", to.text);
+    else {
+        if (!known) {
+            call.conversation = (struct conversation){.center_id = line->center_id};
+            text_copy(call.conversation.number, sizeof call.conversation.number, to.text);
+            begin_outbound(&call);
+        }
+        return do_reply(&call, text);
+    }
+    return verdict;
+}
+
+struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms)
+{
+    static const char insert[] = "INSERT OR IGNORE INTO absence (agent, since) VALUES (?1, ?2)";
+    static const char remove[] = "DELETE FROM absence WHERE agent = ?1";
+    struct verdict verdict = {.ok = config_find_agent(exchange->config, agent) != NULL};
+    if (!verdict.ok) {
+        snprintf(verdict.message, sizeof verdict.message, "there is no agent %.64s", agent);
+        return verdict;
+    }
+    database_run(exchange->database, away ? insert : remove, VALUES(value_text(agent), value_int(wall_ms)));
+    struct news *news = exchange_tell(exchange, NEWS_CONVERSATION, NULL, wall_ms);
+    snprintf(news->text, sizeof news->text, "%.64s is %s", agent, away ? "away" : "back");
+    snprintf(verdict.message, sizeof verdict.message, "%.64s is %s", agent, away ? "away" : "back");
+    return verdict;
+}

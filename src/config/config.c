@@ -1,0 +1,87 @@
+#include "config/config.h"
+
+#include "config/config_keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The words of the enums, for the keys as well as for those who show them. */
+const char *const config_replies_words[] = {"everyone", "owner", NULL};
+const char *const config_posting_words[] = {"members", "owner", NULL};
+const char *const config_joining_words[] = {"open", "approval", "invitation", NULL};
+const char *const config_consent_words[] = {"invite", "attested", NULL};
+
+void config_destroy(struct config *config)
+{
+    if (!config)
+        return;
+    free(config->lines);
+    free(config->groups);
+    free(config->call_centers);
+    free(config->agents);
+    free(config->slots);
+    free(config->canned);
+    free(config->mistakes);
+    free(config->warnings);
+    free(config);
+}
+
+const struct config_line *config_find_line(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->line_count; i++)
+        if (strcmp(config->lines[i].name, name) == 0)
+            return &config->lines[i];
+    return NULL;
+}
+
+const struct config_group *config_find_group(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->group_count; i++)
+        if (strcmp(config->groups[i].name, name) == 0)
+            return &config->groups[i];
+    return NULL;
+}
+
+const struct config_call_center *config_find_call_center(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->call_center_count; i++)
+        if (strcmp(config->call_centers[i].name, name) == 0)
+            return &config->call_centers[i];
+    return NULL;
+}
+
+const struct config_agent *config_find_agent(const struct config *config, const char *name)
+{
+    for (size_t i = 0; i < config->agent_count; i++)
+        if (strcmp(config->agents[i].name, name) == 0)
+            return &config->agents[i];
+    return NULL;
+}
+
+bool config_is_agent_of(const struct config_call_center *center, const char *agent)
+{
+    for (size_t i = 0; i < center->agent_count; i++)
+        if (strcmp(center->agents[i], agent) == 0)
+            return true;
+    return false;
+}
+
+const char *config_replies_name(enum config_replies value)
+{
+    return config_replies_words[value];
+}
+
+const char *config_posting_name(enum config_posting value)
+{
+    return config_posting_words[value];
+}
+
+const char *config_joining_name(enum config_joining value)
+{
+    return config_joining_words[value];
+}
+
+const char *config_consent_name(enum config_consent value)
+{
+    return config_consent_words[value];
+}

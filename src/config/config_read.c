@@ -1,0 +1,512 @@
+/* Reading the configuration: files to lines, lines to keys, keys to fields; config_check.c then looks at the whole. */
+#include "config/config.h"
+
+#include "base/text.h"
+#include "config/config_check_private.h"
+#include "config/config_ini.h"
+#include "config/config_keys.h"
+#include "config/config_read_private.h"
+#include "config/config_suggest.h"
+#include "config/config_value.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FILE_SIZE_MAX (4 * 1024 * 1024)
+#define FILES_MAX 1000
+
+void *config_reading_grow(struct config_reading *reading, void *array_pointer, size_t count, size_t item_size)
+{
+    char *array;
+    memcpy(&array, array_pointer, sizeof array);
+    /* Room doubles at each power of two; `count` is all that need be remembered. */
+    if ((count & (count - 1)) == 0) {
+        char *larger = realloc(array, (count == 0 ? 1 : 2 * count) * item_size);
+        if (!larger) {
+            reading->out_of_memory = true;
+            return NULL;
+        }
+        array = larger;
+        memcpy(array_pointer, &array, sizeof array);
+    }
+    return memset(array + count * item_size, 0, item_size);
+}
+
+static void add_mistake(struct config_reading *reading, size_t file, unsigned line, const char *message)
+{
+    struct config *config = reading->config;
+    if (config->mistake_count == CONFIG_MISTAKES_MAX) {
+        reading->too_many = true;
+        return;
+    }
+    size_t *own_file =
+        config_reading_grow(reading, &reading->mistake_files, config->mistake_count, sizeof *reading->mistake_files);
+    struct config_mistake *mistake =
+        config_reading_grow(reading, &config->mistakes, config->mistake_count, sizeof *mistake);
+    if (!own_file || !mistake)
+        return;
+    *own_file = file;
+    mistake->line = line;
+    text_copy(mistake->file, sizeof mistake->file, reading->files[file]);
+    struct text text = text_of(mistake->message, sizeof mistake->message);
+    text_clean(&text, message, strlen(message)); /* a value may have been cut inside a character */
+    config->mistake_count++;
+}
+
+void config_reading_mistake(struct config_reading *reading, size_t file, unsigned line, const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    add_mistake(reading, file, line, message);
+}
+
+void config_reading_mistake_at(struct config_reading *reading, const struct config_place *place, const char *format,
+                               ...)
+{
+    char message[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    add_mistake(reading, place->file, place->line, message);
+}
+
+void config_reading_warn_at(struct config_reading *reading, const struct config_place *place, const char *format, ...)
+{
+    char message[1024];
+    va_list arguments;
+    struct config *config = reading->config;
+    struct config_mistake *warning =
+        config->warning_count < CONFIG_MISTAKES_MAX
+            ? config_reading_grow(reading, &config->warnings, config->warning_count, sizeof *warning)
+            : NULL;
+    if (!warning)
+        return;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    warning->line = place->line;
+    text_copy(warning->file, sizeof warning->file, reading->files[place->file]);
+    text_copy(warning->message, sizeof warning->message, message);
+    config->warning_count++;
+}
+
+void *config_reading_item(const struct config_reading *reading, const struct config_place *place)
+{
+    const struct config_section *section = &config_sections[place->kind];
+    char *array;
+    if (section->max == 0)
+        return &reading->config->bank;
+    memcpy(&array, (const char *)reading->config + section->array_offset, sizeof array);
+    return array + place->index * section->item_size;
+}
+
+const struct config_place *config_reading_find(const struct config_reading *reading, enum config_kind kind,
+                                               size_t index, const char *key)
+{
+    const struct config_place *section = NULL;
+    for (size_t i = 0; i < reading->place_count; i++) {
+        const struct config_place *place = &reading->places[i];
+        if (place->kind != kind || place->index != index)
+            continue;
+        if (!place->key)
+            section = place;
+        else if (strcmp(place->key->name, key) == 0)
+            return place;
+    }
+    return section;
+}
+
+/* The section that lines are being read into. */
+struct section_state {
+    size_t file;
+    enum config_kind kind;
+    void *item; /* NULL: keys are passed over, because the section is unknown */
+    size_t index;
+    char title[CONFIG_INI_NAME_SIZE];
+    unsigned lines[CONFIG_KEYS_MAX]; /* where each key was set; 0 not yet */
+    bool has_begun;                  /* a section, known or not */
+};
+
+static struct config_place *add_place(struct config_reading *reading, const struct section_state *state,
+                                      const struct config_key *key, unsigned line)
+{
+    struct config_place *place =
+        config_reading_grow(reading, &reading->places, reading->place_count, sizeof *reading->places);
+    if (!place)
+        return NULL;
+    *place = (struct config_place){
+        .kind = state->kind, .index = state->index, .key = key, .file = state->file, .line = line};
+    reading->place_count++;
+    return place;
+}
+
+static bool is_name(const char *name)
+{
+    size_t len = strlen(name);
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    return len > 0 && len < CONFIG_NAME_SIZE && strspn(name, allowed) == len;
+}
+
+static void say_unknown_section(struct config_reading *reading, const struct section_state *state, const char *word,
+                                unsigned line)
+{
+    struct config_suggest suggest = {.word = word};
+    for (size_t kind = 0; kind < CONFIG_KIND_COUNT; kind++)
+        config_suggest_offer(&suggest, config_sections[kind].word);
+    if (suggest.best)
+        config_reading_mistake(reading, state->file, line, "unknown section [%s]; did you mean [%s%s]?", state->title,
+                               suggest.best, state->title + strlen(word));
+    else
+        config_reading_mistake(reading, state->file, line, "unknown section [%s]", state->title);
+}
+
+/* Where a section of this kind and name began before; NULL when this is the first. */
+static const struct config_place *find_earlier(const struct config_reading *reading, enum config_kind kind,
+                                               const char *name)
+{
+    const struct config_section *section = &config_sections[kind];
+    for (size_t i = 0; i < reading->place_count; i++) {
+        const struct config_place *place = &reading->places[i];
+        if (place->kind != kind || place->key)
+            continue;
+        if (section->max == 0)
+            return place;
+        if (strcmp(config_reading_item(reading, place), name) == 0)
+            return place;
+    }
+    return NULL;
+}
+
+/* A new item of a kind, with its defaults; NULL when there are too many. */
+static void *add_item(struct config_reading *reading, enum config_kind kind, const char *name, unsigned line)
+{
+    const struct config_section *section = &config_sections[kind];
+    char *base = (char *)reading->config;
+    size_t *count = (size_t *)(void *)(base + section->count_offset);
+    if (section->max == 0)
+        return &reading->config->bank;
+    if (*count == section->max)
+        return NULL;
+    char *item = config_reading_grow(reading, base + section->array_offset, *count, section->item_size);
+    if (!item)
+        return NULL;
+    memcpy(item, section->defaults, section->item_size);
+    memcpy(item + section->line_offset, &line, sizeof line);
+    text_copy(item, CONFIG_NAME_SIZE, name);
+    *count += 1;
+    return item;
+}
+
+static size_t count_of(const struct config_reading *reading, enum config_kind kind)
+{
+    const struct config_section *section = &config_sections[kind];
+    return section->max == 0 ? 0
+                             : *(const size_t *)(const void *)((const char *)reading->config + section->count_offset);
+}
+
+static void open_section(struct config_reading *reading, struct section_state *state, enum config_kind kind,
+                         const char *name, unsigned line)
+{
+    const struct config_section *section = &config_sections[kind];
+    const struct config_place *earlier = find_earlier(reading, kind, name);
+    if (earlier)
+        config_reading_mistake(reading, state->file, line, "[%s] is there already: %s line %u", state->title,
+                               reading->files[earlier->file], earlier->line);
+    state->kind = kind;
+    state->index = count_of(reading, kind);
+    state->item = add_item(reading, kind, name, line);
+    if (!state->item && !reading->out_of_memory)
+        config_reading_mistake(reading, state->file, line, "there are more than %zu [%s] sections", section->max,
+                               section->word);
+    if (state->item)
+        add_place(reading, state, NULL, line);
+    if (state->item && kind == CONFIG_KIND_LINE)
+        text_copy(((struct config_line *)state->item)->file, CONFIG_PATH_SIZE, reading->files[state->file]);
+}
+
+static void begin_section(struct config_reading *reading, struct section_state *state,
+                          const struct config_ini_entry *entry)
+{
+    char word[CONFIG_INI_NAME_SIZE];
+    const char *title = entry->name + strspn(entry->name, " \t");
+    *state = (struct section_state){.file = state->file, .has_begun = true};
+    text_copy(state->title, sizeof state->title, title);
+    for (size_t len = strlen(state->title); len > 0 && strchr(" \t", state->title[len - 1]); len--)
+        state->title[len - 1] = '\0';
+    size_t word_len = strcspn(state->title, " \t");
+    struct text text = text_of(word, sizeof word);
+    text_put_bytes(&text, state->title, word_len);
+    const char *name = state->title + word_len + strspn(state->title + word_len, " \t");
+    size_t kind = 0;
+    while (kind < CONFIG_KIND_COUNT && strcmp(config_sections[kind].word, word) != 0)
+        kind++;
+    if (kind == CONFIG_KIND_COUNT)
+        say_unknown_section(reading, state, word, entry->line);
+    else if (kind == CONFIG_KIND_BANK && name[0] != '\0')
+        config_reading_mistake(reading, state->file, entry->line, "[bank] has no name of its own");
+    else if (kind != CONFIG_KIND_BANK && name[0] == '\0')
+        config_reading_mistake(reading, state->file, entry->line, "[%s] needs a name, as in [%s books]", word, word);
+    else if (kind != CONFIG_KIND_BANK && !is_name(name))
+        config_reading_mistake(reading, state->file, entry->line,
+                               "\"%s\" is not a name: at most 32 letters, digits, - and _", name);
+    else
+        open_section(reading, state, (enum config_kind)kind, name, entry->line);
+}
+
+/* Index of a key in its section's table; CONFIG_KEYS_MAX, and a mistake, when there is none of that name. */
+static size_t find_key(struct config_reading *reading, const struct section_state *state, const char *name,
+                       unsigned line)
+{
+    const struct config_key *keys = config_sections[state->kind].keys;
+    struct config_suggest suggest = {.word = name};
+    for (size_t i = 0; keys[i].name; i++) {
+        if (strcmp(keys[i].name, name) == 0)
+            return i;
+        config_suggest_offer(&suggest, keys[i].name);
+    }
+    if (suggest.best)
+        config_reading_mistake(reading, state->file, line, "unknown key \"%s\" in [%s]; did you mean \"%s\"?", name,
+                               state->title, suggest.best);
+    else
+        config_reading_mistake(reading, state->file, line, "unknown key \"%s\" in [%s]", name, state->title);
+    return CONFIG_KEYS_MAX;
+}
+
+static void set_key(struct config_reading *reading, struct section_state *state, const struct config_key *key,
+                    const char *value, unsigned line)
+{
+    char why[192];
+    struct text text = text_of(why, sizeof why);
+    if (!config_value_set(key, value, state->item, &text)) {
+        if (key->type == CONFIG_TYPE_PASSWORD || key->type == CONFIG_TYPE_PIN || value[0] == '\0')
+            config_reading_mistake(reading, state->file, line, "%s %s", key->name, why);
+        else
+            config_reading_mistake(reading, state->file, line, "%s = %.60s %s", key->name, value, why);
+    }
+    struct config_place *place = add_place(reading, state, key, line);
+    if (place)
+        text_copy(place->written, sizeof place->written, value);
+}
+
+/* A pair with all its continuation lines. */
+struct pair {
+    char name[CONFIG_INI_NAME_SIZE];
+    char value[CONFIG_VALUE_SIZE];
+    struct text text;
+    unsigned line; /* 0: no pair is waiting */
+};
+
+static void finish_pair(struct config_reading *reading, struct section_state *state, struct pair *pair)
+{
+    unsigned line = pair->line;
+    pair->line = 0;
+    if (line == 0 || !state->has_begun || !state->item) {
+        if (line != 0 && !state->has_begun)
+            config_reading_mistake(reading, state->file, line, "\"%s\" stands before the first section", pair->name);
+        return;
+    }
+    size_t index = find_key(reading, state, pair->name, line);
+    if (index == CONFIG_KEYS_MAX)
+        return;
+    const struct config_key *key = &config_sections[state->kind].keys[index];
+    if (pair->text.truncated) {
+        config_reading_mistake(reading, state->file, line, "%s is longer than %d octets", key->name,
+                               CONFIG_VALUE_SIZE - 1);
+    } else if (state->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
+        config_reading_mistake(reading, state->file, line, "%s is there already, in line %u", key->name,
+                               state->lines[index]);
+    } else {
+        state->lines[index] = line;
+        set_key(reading, state, key, pair->value, line);
+    }
+}
+
+static void read_text(struct config_reading *reading, size_t file, const char *data, size_t size)
+{
+    struct section_state state = {.file = file};
+    struct config_ini ini = config_ini_of(data, size);
+    struct config_ini_entry entry;
+    struct pair pair = {.line = 0};
+    do {
+        config_ini_next(&ini, &entry);
+        if (entry.kind != CONFIG_INI_CONTINUED && entry.kind != CONFIG_INI_WRONG)
+            finish_pair(reading, &state, &pair);
+        switch (entry.kind) {
+        case CONFIG_INI_SECTION:
+            begin_section(reading, &state, &entry);
+            break;
+        case CONFIG_INI_PAIR:
+            pair.line = entry.line;
+            text_copy(pair.name, sizeof pair.name, entry.name);
+            pair.text = text_of(pair.value, sizeof pair.value);
+            text_put(&pair.text, entry.value);
+            break;
+        case CONFIG_INI_CONTINUED:
+            if (pair.text.size > 0)
+                text_put(&pair.text, " ");
+            text_put(&pair.text, entry.value);
+            break;
+        case CONFIG_INI_WRONG:
+            config_reading_mistake(reading, file, entry.line, "%s", entry.value);
+            break;
+        case CONFIG_INI_END:
+            break;
+        }
+    } while (entry.kind != CONFIG_INI_END && !reading->out_of_memory);
+}
+
+static bool begin_reading(struct config_reading *reading)
+{
+    *reading = (struct config_reading){.config = calloc(1, sizeof *reading->config)};
+    if (!reading->config)
+        return false;
+    memcpy(&reading->config->bank, config_sections[CONFIG_KIND_BANK].defaults, sizeof reading->config->bank);
+    return true;
+}
+
+/* Index of a file that is about to be read; false when memory ends. */
+static bool add_file(struct config_reading *reading, const char *name, size_t *index)
+{
+    char *file = config_reading_grow(reading, &reading->files, reading->file_count, sizeof reading->files[0]);
+    if (!file)
+        return false;
+    text_copy(file, sizeof reading->files[0], name);
+    *index = reading->file_count++;
+    return true;
+}
+
+/* By file and line; mistakes of one line keep their order. */
+static void sort_mistakes(struct config_reading *reading)
+{
+    struct config_mistake *mistakes = reading->config->mistakes;
+    size_t *files = reading->mistake_files;
+    for (size_t i = 1; i < reading->config->mistake_count; i++) {
+        struct config_mistake mistake = mistakes[i];
+        size_t file = files[i], j = i;
+        for (; j > 0 && (files[j - 1] > file || (files[j - 1] == file && mistakes[j - 1].line > mistake.line)); j--) {
+            mistakes[j] = mistakes[j - 1];
+            files[j] = files[j - 1];
+        }
+        mistakes[j] = mistake;
+        files[j] = file;
+    }
+    if (reading->too_many)
+        text_copy(mistakes[CONFIG_MISTAKES_MAX - 1].message, sizeof mistakes[0].message, "there are more mistakes");
+}
+
+static struct config *finish_reading(struct config_reading *reading)
+{
+    struct config *config = reading->config;
+    if (!reading->out_of_memory)
+        config_check(reading);
+    if (!reading->out_of_memory)
+        sort_mistakes(reading);
+    free(reading->files);
+    free(reading->places);
+    free(reading->mistake_files);
+    if (!reading->out_of_memory)
+        return config;
+    config_destroy(config);
+    return NULL;
+}
+
+struct config *config_read_text(const char *name, const char *text, size_t size)
+{
+    struct config_reading reading;
+    size_t file;
+    if (!begin_reading(&reading))
+        return NULL;
+    if (add_file(&reading, name, &file))
+        read_text(&reading, file, text, size);
+    return finish_reading(&reading);
+}
+
+/* The whole file, to be freed; NULL and errno when it cannot be read. */
+static char *load_file(const char *path, size_t *size)
+{
+    FILE *stream = fopen(path, "re");
+    char *data = stream ? malloc(FILE_SIZE_MAX + 1) : NULL;
+    if (!stream)
+        return NULL;
+    *size = data ? fread(data, 1, FILE_SIZE_MAX + 1, stream) : 0;
+    int error = !data ? ENOMEM : ferror(stream) ? errno : *size > FILE_SIZE_MAX ? EFBIG : 0;
+    fclose(stream);
+    if (error == 0)
+        return data;
+    free(data);
+    errno = error;
+    return NULL;
+}
+
+static void read_file(struct config_reading *reading, const char *path)
+{
+    size_t file, size;
+    if (!add_file(reading, path, &file))
+        return;
+    char *data = load_file(path, &size);
+    if (data)
+        read_text(reading, file, data, size);
+    else
+        config_reading_mistake(reading, file, 0, "cannot be read: %s", strerror(errno));
+    free(data);
+}
+
+static int is_ini_file(const struct dirent *entry)
+{
+    size_t len = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".ini") == 0;
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void read_folder(struct config_reading *reading, const char *folder)
+{
+    struct dirent **entries = NULL;
+    size_t file;
+    int count = scandir(folder, &entries, is_ini_file, by_name);
+    if (count < 0 && errno != ENOENT && errno != ENOTDIR) {
+        int error = errno;
+        if (add_file(reading, folder, &file))
+            config_reading_mistake(reading, file, 0, "cannot be read: %s", strerror(error));
+    }
+    for (int i = 0; i < count; i++) {
+        char path[CONFIG_PATH_SIZE];
+        struct text text = text_of(path, sizeof path);
+        text_format(&text, "%s/%s", folder, entries[i]->d_name);
+        if (text.truncated)
+            config_reading_mistake(reading, 0, 0, "the path of %s in conf.d is too long", entries[i]->d_name);
+        else if (i == FILES_MAX)
+            config_reading_mistake(reading, 0, 0, "conf.d has more than %d files", FILES_MAX);
+        else if (i < FILES_MAX)
+            read_file(reading, path);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+struct config *config_read(const char *path)
+{
+    struct config_reading reading;
+    char folder[CONFIG_PATH_SIZE];
+    struct text text = text_of(folder, sizeof folder);
+    const char *slash = strrchr(path, '/');
+    if (!begin_reading(&reading))
+        return NULL;
+    read_file(&reading, path);
+    text_put_bytes(&text, path, slash ? (size_t)(slash - path) + 1 : 0);
+    text_put(&text, "conf.d");
+    if (!reading.out_of_memory && !text.truncated)
+        read_folder(&reading, folder);
+    return finish_reading(&reading);
+}

@@ -1,0 +1,22 @@
+/* One value of the configuration, checked and put into its field. What needs other sections (telephone numbers, names
+ * of lines and agents) is only checked for its shape here. */
+#pragma once
+
+#include "config/config_keys.h"
+
+#include <stdbool.h>
+
+struct text;
+
+/* Puts `value` into the key's field of `item`. False, with the reason in `why` ("is not a number from 1 to 5"), when
+ * it cannot be; the field is then as it was. */
+bool config_value_set(const struct config_key *key, const char *value, void *item, struct text *why);
+
+/* "CHIP:LINE high|low [DURATION]" into *gpio, or false with the reason in `why`. */
+bool config_value_gpio(const char *value, struct config_gpio *gpio, struct text *why);
+
+/* The next word of a list with commas (and, if asked, white space) between its words: copies it without white space at
+ * its ends into `word`, and moves *cursor. False at the end of the list. A word that does not fit is cut. */
+bool config_value_next_word(const char **cursor, bool by_space, char *word, size_t capacity);
+/* "10s", "5m", "2h", "7d", "1w" in seconds, 0 without unit; -1 for anything else. */
+long long config_value_duration_s(const char *value);

@@ -1,0 +1,215 @@
+#include "config/hours.h"
+
+#include "base/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DAY_S 86400
+#define DAY_MIN 1440
+#define LOOK_AHEAD_DAYS 400
+
+static const char day_names[] = "MonTueWedThuFriSatSun";
+static const char day_names_es[] = "lunmarmiejueviesabdom";
+static const char month_names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+static const char month_names_es[] = "enefebmarabrmayjunjulagosepoctnovdic";
+
+/* 0 is Monday; -1 for what is no day. */
+static int parse_day(const char *word)
+{
+    for (int i = 0; i < 7; i++)
+        if (strncmp(word, day_names + (size_t)3 * (size_t)i, 3) == 0)
+            return i;
+    return -1;
+}
+
+static bool parse_opening(const char *word, struct hours_opening *opening)
+{
+    int first = parse_day(word), last = first, hour, minute, end_hour, end_minute, used = 0;
+    if (first < 0)
+        return false;
+    word += 3;
+    if (*word == '-') {
+        last = parse_day(word + 1);
+        word += 4;
+    }
+    if (last < 0 || sscanf(word, " %2d:%2d-%2d:%2d%n", &hour, &minute, &end_hour, &end_minute, &used) != 4 ||
+        word[used] != '\0')
+        return false;
+    opening->opens_min = hour * 60 + minute;
+    opening->closes_min = end_hour * 60 + end_minute;
+    if (hour < 0 || minute < 0 || end_hour < 0 || end_minute < 0 || minute > 59 || end_minute > 59 ||
+        opening->opens_min >= DAY_MIN || opening->closes_min > DAY_MIN || opening->opens_min == opening->closes_min)
+        return false;
+    if (opening->closes_min < opening->opens_min)
+        opening->closes_min += DAY_MIN;
+    opening->days = 1u << first;
+    for (int day = first; day != last; day = (day + 1) % 7)
+        opening->days |= 1u << ((day + 1) % 7);
+    return true;
+}
+
+static bool parse_holiday(const char *word, int64_t *day)
+{
+    int year, month, date, used = 0;
+    if (sscanf(word, "%4d-%2d-%2d%n", &year, &month, &date, &used) != 3 || word[used] != '\0' || month < 1 ||
+        month > 12 || date < 1 || date > 31)
+        return false;
+    *day = clock_days_of(year, month, date);
+    return true;
+}
+
+/* The next word between commas, without spaces at its ends; false behind the last. */
+static bool next_word(const char **list, char word[64])
+{
+    const char *from = *list + strspn(*list, ", \t\n");
+    size_t size = strcspn(from, ",");
+    if (*from == '\0')
+        return false;
+    *list = from + size;
+    while (size > 0 && (from[size - 1] == ' ' || from[size - 1] == '\t' || from[size - 1] == '\n'))
+        size--;
+    snprintf(word, 64, "%.*s", (int)size, from);
+    return true;
+}
+
+bool hours_parse(struct hours *hours, const char *openings, const char *holidays, char wrong[64])
+{
+    hours->opening_count = 0;
+    hours->holiday_count = 0;
+    while (next_word(&openings, wrong)) {
+        if (hours->opening_count == HOURS_OPENINGS_MAX ||
+            !parse_opening(wrong, &hours->openings[hours->opening_count++]))
+            return false;
+    }
+    while (next_word(&holidays, wrong)) {
+        if (hours->holiday_count == HOURS_HOLIDAYS_MAX ||
+            !parse_holiday(wrong, &hours->holidays[hours->holiday_count++]))
+            return false;
+    }
+    return true;
+}
+
+static int64_t local_day(const struct hours *hours, int64_t wall_s)
+{
+    int64_t local_s = wall_s + hours_zone_offset_s(&hours->zone, wall_s);
+    return local_s / DAY_S;
+}
+
+static bool opens_on(const struct hours *hours, const struct hours_opening *opening, int64_t day)
+{
+    for (size_t i = 0; i < hours->holiday_count; i++)
+        if (hours->holidays[i] == day)
+            return false;
+    return (opening->days >> ((day + 3) % 7) & 1u) != 0; /* 1970-01-01 was a Thursday */
+}
+
+/* A local time as UTC. One that daylight saving skips is as late as its clock would have shown before the change. */
+static int64_t utc_of(const struct hours *hours, int64_t day, int minute)
+{
+    int64_t local_s = day * DAY_S + (int64_t)minute * 60;
+    int64_t guess_s = local_s - hours_zone_offset_s(&hours->zone, local_s - DAY_S);
+    int64_t better_s = local_s - hours_zone_offset_s(&hours->zone, guess_s);
+    /* Where both agree it is certain; in the skipped hour they take turns, and the later one exists. */
+    if (better_s + hours_zone_offset_s(&hours->zone, better_s) == local_s)
+        return better_s;
+    return guess_s > better_s ? guess_s : better_s;
+}
+
+bool hours_is_open(const struct hours *hours, int64_t wall_ms)
+{
+    int64_t wall_s = wall_ms / 1000, today = local_day(hours, wall_s);
+    for (size_t i = 0; i < hours->opening_count; i++) {
+        const struct hours_opening *opening = &hours->openings[i];
+        for (int64_t day = today - 1; day <= today; day++)
+            if (opens_on(hours, opening, day) && wall_s >= utc_of(hours, day, opening->opens_min) &&
+                wall_s < utc_of(hours, day, opening->closes_min))
+                return true;
+    }
+    return hours->opening_count == 0;
+}
+
+int64_t hours_local_s(const struct hours *hours, int64_t wall_ms)
+{
+    return wall_ms / 1000 + hours_zone_offset_s(&hours->zone, wall_ms / 1000);
+}
+
+/* The opening of a day that begins first from local minute `from_min` on; NULL when there is none. */
+static const struct hours_opening *next_of_day(const struct hours *hours, int64_t day, int from_min)
+{
+    const struct hours_opening *best = NULL;
+    for (size_t i = 0; i < hours->opening_count; i++) {
+        const struct hours_opening *opening = &hours->openings[i];
+        if (opens_on(hours, opening, day) && opening->opens_min >= from_min &&
+            (!best || opening->opens_min < best->opens_min))
+            best = opening;
+    }
+    return best;
+}
+
+/* The latest end of the openings of a day that begin at a local minute. */
+static int closes_of(const struct hours *hours, int64_t day, int opens_min)
+{
+    int latest = opens_min;
+    for (size_t i = 0; i < hours->opening_count; i++)
+        if (opens_on(hours, &hours->openings[i], day) && hours->openings[i].opens_min == opens_min &&
+            hours->openings[i].closes_min > latest)
+            latest = hours->openings[i].closes_min;
+    return latest;
+}
+
+int64_t hours_open_ms(const struct hours *hours, int64_t from_ms, int64_t to_ms)
+{
+    int64_t from_s = from_ms / 1000, to_s = to_ms / 1000, open_s = 0;
+    int64_t first = local_day(hours, from_s) - 1, last = local_day(hours, to_s);
+    if (hours->opening_count == 0 || to_s <= from_s)
+        return to_ms > from_ms ? to_ms - from_ms : 0;
+    if (last > first + HOURS_SPAN_DAYS)
+        last = first + HOURS_SPAN_DAYS;
+    /* Openings in the order of their beginnings; what overlaps counts once. */
+    for (int64_t day = first; day <= last; day++)
+        for (const struct hours_opening *opening = next_of_day(hours, day, 0); opening;
+             opening = next_of_day(hours, day, opening->opens_min + 1)) {
+            int64_t opens_s = utc_of(hours, day, opening->opens_min);
+            int64_t closes_s = utc_of(hours, day, closes_of(hours, day, opening->opens_min));
+            opens_s = opens_s > from_s ? opens_s : from_s;
+            closes_s = closes_s < to_s ? closes_s : to_s;
+            if (closes_s <= opens_s)
+                continue;
+            open_s += closes_s - opens_s;
+            from_s = closes_s;
+        }
+    return open_s * 1000;
+}
+
+int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms)
+{
+    int64_t wall_s = (wall_ms + 999) / 1000, today = local_day(hours, wall_s), best_s = INT64_MAX;
+    for (int64_t day = today; day < today + LOOK_AHEAD_DAYS && best_s == INT64_MAX; day++)
+        for (size_t i = 0; i < hours->opening_count; i++) {
+            int64_t at_s = utc_of(hours, day, hours->openings[i].opens_min);
+            if (opens_on(hours, &hours->openings[i], day) && at_s >= wall_s && at_s < best_s)
+                best_s = at_s;
+        }
+    return best_s == INT64_MAX ? CLOCK_NEVER : best_s * 1000;
+}
+
+void hours_format(const struct hours *hours, int64_t at_ms, int64_t wall_ms, const char *language,
+                  char out[HOURS_TEXT_SIZE])
+{
+    int64_t at_s = at_ms / 1000, day = local_day(hours, at_s);
+    int64_t second = (at_s + hours_zone_offset_s(&hours->zone, at_s)) % DAY_S;
+    bool spanish = strcmp(language, "es") == 0;
+    const char *name = (spanish ? day_names_es : day_names) + 3 * ((day + 3) % 7);
+    int hour = (int)(second / 3600), minute = (int)(second % 3600 / 60);
+    if (day - local_day(hours, wall_ms / 1000) < 7) {
+        snprintf(out, HOURS_TEXT_SIZE, "%.3s %02d:%02d", name, hour, minute);
+        return;
+    }
+    char date[CLOCK_RFC3339_SIZE];
+    clock_format_rfc3339(day * DAY_S * 1000, date);
+    int month = atoi(date + 5);
+    const char *month_name = (spanish ? month_names_es : month_names) + (size_t)3 * (size_t)(month - 1);
+    snprintf(out, HOURS_TEXT_SIZE, "%.3s %d %.3s %02d:%02d", name, atoi(date + 8), month_name, hour, minute);
+}

@@ -1,0 +1,377 @@
+#include "group/group_private.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "line/loop_guard.h"
+
+#include <string.h>
+
+static const char owner_name[] = "Owner";
+
+bool group_load_party(struct exchange *exchange, const struct exchange_line *line, struct party *party)
+{
+    static const char sql[] = "SELECT id, title, joining, posting, paused, closed, rotation FROM party WHERE id = ?1";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(line->party_id)));
+    if (!line->group || !database_next(query))
+        return false;
+    *party = (struct party){
+        .id = database_int(query, 0),
+        .joining = database_is_null(query, 2) ? line->group->joining : (enum config_joining)database_int(query, 2),
+        .posting = database_is_null(query, 3) ? line->group->posting : (enum config_posting)database_int(query, 3),
+        .paused = database_int(query, 4) != 0,
+        .closed = database_int(query, 5) != 0,
+        .rotation = database_int(query, 6),
+    };
+    text_copy(party->title, sizeof party->title, database_text(query, 1));
+    database_done(query);
+    return true;
+}
+
+void group_save_party(struct group_call *call)
+{
+    static const char sql[] = "UPDATE party SET joining = ?2, posting = ?3, paused = ?4, closed = ?5 WHERE id = ?1";
+    const struct party *party = &call->party;
+    database_run(call->exchange->database, sql,
+                 VALUES(value_int(party->id), value_int(party->joining), value_int(party->posting),
+                        value_int(party->paused), value_int(party->closed)));
+}
+
+static void group_say(struct group_call *call, struct text *out, const struct group_words *words)
+{
+    struct template_place places[12] = {{"title", call->party.title}};
+    size_t count = 1;
+    for (const struct template_place *place = words->places; place && place->name; place++)
+        if (count < sizeof places / sizeof *places - 1)
+            places[count++] = *place;
+    phrase_say(out, exchange_language(call->line), words->phrase, places);
+}
+
+static int64_t group_life_s(enum outbox_priority priority)
+{
+    switch (priority) {
+    case OUTBOX_OPTOUT:
+        return OPTOUT_LIFE_S;
+    case OUTBOX_ANSWER:
+        return ANSWER_LIFE_S;
+    case OUTBOX_CONVERSATION:
+    case OUTBOX_FAN_OUT:
+        return POST_LIFE_S;
+    case OUTBOX_AUTOMATIC:
+        return AUTOMATIC_LIFE_S;
+    }
+    return ANSWER_LIFE_S;
+}
+
+void group_tell(struct group_call *call, const char *number, enum outbox_priority priority,
+                const struct group_words *words)
+{
+    char buffer[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    group_say(call, &text, words);
+    const struct outbox_message message = {
+        .to = number,
+        .text = buffer,
+        .priority = priority,
+        .cause_id = call->inbound ? call->inbound->message_id : 0,
+        .cause = call->actor,
+        .party_id = call->party.id,
+        .life_s = words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority),
+    };
+    outbox_add(call->exchange, call->line, &message, call->wall_ms, NULL);
+}
+
+void group_answer(struct group_call *call, const struct group_words *words)
+{
+    if (call->inbound)
+        group_tell(call, call->inbound->sender.text, OUTBOX_ANSWER, words);
+}
+
+void group_answer_plain(struct group_call *call, enum phrase phrase)
+{
+    group_answer(call, &(struct group_words){phrase, NULL});
+}
+
+void group_answer_who(struct group_call *call, enum phrase phrase, const char *who)
+{
+    const struct template_place places[] = {{"who", who}, {"name", who}, {"word", who}, {"how", who}, {NULL, NULL}};
+    group_answer(call, &(struct group_words){phrase, places});
+}
+
+void group_tell_staff(struct group_call *call, const struct group_words *words)
+{
+    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND role > 0 AND state IN (0, 2)"
+                              " ORDER BY role DESC, id LIMIT 8";
+    char numbers[8][NUMBER_SIZE];
+    size_t count = 0;
+    struct database_query *query = database_query(call->exchange->database, sql, VALUES(value_int(call->party.id)));
+    while (database_next(query))
+        text_copy(numbers[count++], NUMBER_SIZE, database_text(query, 0));
+    for (size_t i = 0; i < count; i++)
+        group_tell(call, numbers[i], OUTBOX_ANSWER, words);
+}
+
+/* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
+static void group_seat_owner(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char demote[] = "UPDATE member SET role = 1 WHERE party_id = ?1 AND role = 2";
+    static const char note[] = "UPDATE party SET configured_owner = ?2 WHERE id = ?1";
+    struct member member = {.party_id = line->party_id};
+    const char *number = line->group->owner;
+    database_run(exchange->database, demote, VALUES(value_int(line->party_id)));
+    database_run(exchange->database, note, VALUES(value_int(line->party_id), value_text(number)));
+    if (number[0] == '\0')
+        return;
+    if (!member_find(exchange, line->party_id, number, &member)) {
+        text_copy(member.number, sizeof member.number, number);
+        member_choose_name(exchange, &member, owner_name, member.name);
+    }
+    member.role = MEMBER_OWNER;
+    if (!consent_is_opted_out(exchange, line->id, number) && !member_is_in(&member))
+        member.state = MEMBER_ACTIVE;
+    member_save(exchange, line, &member, wall_ms);
+    const struct consent_entry entry = {.line_id = line->id,
+                                        .party_id = line->party_id,
+                                        .number = number,
+                                        .event = "owner",
+                                        .method = "configuration",
+                                        .actor = "operator"};
+    consent_record(exchange, &entry, wall_ms);
+}
+
+void group_configure(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char find[] = "SELECT id FROM party WHERE name = ?1";
+    static const char insert[] = "INSERT INTO party (name, line_id, title) VALUES (?1, ?2, ?3)";
+    static const char update[] = "UPDATE party SET line_id = ?2, title = ?3 WHERE id = ?1";
+    static const char owner[] = "SELECT configured_owner IS ?2 FROM party WHERE id = ?1";
+    const struct config_group *group = line->group;
+    line->party_id = database_get(exchange->database, find, VALUES(value_text(group->name)), 0);
+    if (line->party_id == 0) {
+        database_run(exchange->database, insert,
+                     VALUES(value_text(group->name), value_int(line->id), value_text(group->title)));
+        line->party_id = database_last_id(exchange->database);
+    } else {
+        database_run(exchange->database, update,
+                     VALUES(value_int(line->party_id), value_int(line->id), value_text(group->title)));
+    }
+    if (database_get(exchange->database, owner, VALUES(value_int(line->party_id), value_text(group->owner)), 0) == 0)
+        group_seat_owner(exchange, line, wall_ms);
+}
+
+/* Texts that carry nothing to pass on; pictures are answered once a day. True when the message ends here. */
+static bool group_is_no_text(struct group_call *call)
+{
+    switch (call->inbound->purpose) {
+    case TPDU_PURPOSE_TEXT:
+    case TPDU_PURPOSE_REPLACE:
+        return false;
+    case TPDU_PURPOSE_MMS:
+        if (notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS,
+                        call->wall_ms))
+            group_tell(call, call->inbound->sender.text, OUTBOX_AUTOMATIC,
+                       &(struct group_words){PHRASE_NO_PICTURES, NULL});
+        return true;
+    case TPDU_PURPOSE_FLASH:
+    case TPDU_PURPOSE_SIM:
+    case TPDU_PURPOSE_SILENT:
+    case TPDU_PURPOSE_WAITING:
+    case TPDU_PURPOSE_PORT:
+    case TPDU_PURPOSE_DATA:
+    case TPDU_PURPOSE_OTHER:
+        return true;
+    }
+    return true;
+}
+
+/* Opt-out words before everything else. True when the message ends here. */
+static bool group_heeds_consent(struct group_call *call)
+{
+    enum consent_word word = consent_read(call->inbound->text);
+    bool staff = member_is_staff(&call->member);
+    char buffer[32];
+    struct text folded = text_of(buffer, sizeof buffer);
+    text_fold(&folded, call->inbound->text);
+    if (word == CONSENT_STOP && staff && strcmp(buffer, "remove") == 0)
+        return false; /* half a command of somebody who has it; STOP is there for them too */
+    if (word == CONSENT_STOP || word == CONSENT_STOP_ALL || word == CONSENT_SOFT) {
+        group_leave(call, word);
+        return true;
+    }
+    if (word == CONSENT_START) {
+        group_join(call, "");
+        return true;
+    }
+    bool invited = call->member.state == MEMBER_PENDING && !call->member.wants_approval && call->member.id != 0;
+    if (word == CONSENT_YES && invited) {
+        group_accept_invitation(call);
+        return true;
+    }
+    if (word == CONSENT_HELP) {
+        group_say_help(call);
+        return true;
+    }
+    return false;
+}
+
+static void group_member_command(struct group_call *call, const struct command_read *read)
+{
+    switch (read->command) {
+    case COMMAND_WHO:
+        group_say_who(call);
+        break;
+    case COMMAND_NAME:
+        group_take_name(call, read->argument);
+        break;
+    case COMMAND_MUTE:
+        group_mute(call, read->argument);
+        break;
+    case COMMAND_UNMUTE:
+        group_unmute(call);
+        break;
+    case COMMAND_ME:
+        group_say_me(call);
+        break;
+    case COMMAND_OWNER:
+        group_to_owner(call, read->argument);
+        break;
+    case COMMAND_UNKNOWN:
+        group_answer_who(call, PHRASE_UNKNOWN_COMMAND, read->word);
+        break;
+    case COMMAND_NONE:
+        group_pass_on(call, call->inbound->text);
+        break;
+    case COMMAND_JOIN:
+    case COMMAND_HELP:
+    case COMMAND_INFO:
+    case COMMAND_ADD:
+    case COMMAND_INVITE:
+    case COMMAND_REMOVE:
+    case COMMAND_BAN:
+    case COMMAND_UNBAN:
+    case COMMAND_MOD:
+    case COMMAND_UNMOD:
+    case COMMAND_APPROVE:
+    case COMMAND_REJECT:
+    case COMMAND_OPEN:
+    case COMMAND_CLOSED:
+    case COMMAND_PAUSE:
+    case COMMAND_RESUME:
+    case COMMAND_TRANSFER:
+    case COMMAND_ANNOUNCE:
+    case COMMAND_CLOSE:
+        group_staff_command(call, read);
+        break;
+    }
+}
+
+/* Somebody who is not in: told how to come in, but not more than a few times a day. */
+static void group_stranger(struct group_call *call)
+{
+    bool invited = call->member.id != 0 && call->member.state == MEMBER_PENDING && !call->member.wants_approval;
+    if (consent_is_opted_out(call->exchange, call->line->id, call->inbound->sender.text))
+        return;
+    if (!notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS, call->wall_ms))
+        return;
+    group_answer_plain(call, call->party.closed ? PHRASE_IS_CLOSED
+                             : invited          ? PHRASE_INVITED_RULES
+                                                : PHRASE_NOT_A_MEMBER);
+}
+
+static void group_dispatch(struct group_call *call)
+{
+    struct command_read read;
+    command_read(call->inbound->text, exchange_language(call->line), member_is_staff(&call->member), &read);
+    if (read.command == COMMAND_HELP)
+        group_say_help(call);
+    else if (read.command == COMMAND_INFO)
+        group_say_info(call);
+    else if (read.command == COMMAND_JOIN)
+        group_join(call, read.argument);
+    else if (member_is_in(&call->member))
+        group_member_command(call, &read);
+    else
+        group_stranger(call);
+}
+
+/* A sign of life from somebody who could not be reached. */
+static void group_revive(struct group_call *call)
+{
+    if (call->member.id == 0 || call->member.state != MEMBER_UNREACHABLE)
+        return;
+    call->member.state = MEMBER_ACTIVE;
+    member_save(call->exchange, call->line, &call->member, call->wall_ms);
+}
+
+static bool group_answers_automata(struct group_call *call)
+{
+    const char *number = call->inbound->sender.text;
+    if (group_loop_broken(call) || group_is_echo(call))
+        return true;
+    if (!automatic_looks_so(call->inbound->text))
+        return false;
+    notice_note(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms);
+    if (notice_count(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms - HOUR_MS) > 2) {
+        const struct template_place places[] = {{"name", call->member.id ? call->member.name : number}, {NULL, NULL}};
+        automatic_break_loop(call->exchange, call->line, number, call->wall_ms);
+        group_tell_staff(call, &(struct group_words){PHRASE_LOOP, places});
+    }
+    return true;
+}
+
+void group_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
+                   int64_t wall_ms)
+{
+    struct group_call call = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
+    if (!group_load_party(exchange, line, &call.party) || !number_is_member_able(&inbound->sender) ||
+        exchange_owns_number(exchange, inbound->sender.text))
+        return;
+    if (!member_find(exchange, call.party.id, inbound->sender.text, &call.member))
+        call.member = (struct member){0};
+    if (group_is_no_text(&call))
+        return;
+    group_revive(&call);
+    if (group_heeds_consent(&call) || group_answers_automata(&call) || group_take_code(&call, inbound->text))
+        return;
+    group_dispatch(&call);
+}
+
+void group_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
+{
+    static const char reached[] = "UPDATE member SET failed_posts = 0 WHERE party_id = ?1 AND number = ?2"
+                                  " AND failed_posts > 0";
+    static const char lost[] =
+        "UPDATE member SET failed_posts = failed_posts + 1, failed_cause = ?3 WHERE party_id = ?1"
+        " AND number = ?2 AND failed_cause IS NOT ?3 RETURNING failed_posts";
+    if (settled->party_id == 0 || settled->number[0] == '\0')
+        return;
+    struct exchange_line *line = exchange_line_by_party(exchange, settled->party_id);
+    if (settled->reached)
+        database_run(exchange->database, reached, VALUES(value_int(settled->party_id), value_text(settled->number)));
+    if (!settled->lost || !line)
+        return;
+    int64_t failed = database_get(
+        exchange->database, lost,
+        VALUES(value_int(settled->party_id), value_text(settled->number), value_int(settled->cause_id)), 0);
+    struct group_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "network"};
+    if (failed < 3 || !group_load_party(exchange, line, &call.party) ||
+        !member_find(exchange, settled->party_id, settled->number, &call.member) || call.member.state != MEMBER_ACTIVE)
+        return;
+    call.member.state = MEMBER_UNREACHABLE;
+    member_save(exchange, line, &call.member, wall_ms);
+    const struct template_place places[] = {{"name", call.member.name}, {NULL, NULL}};
+    group_tell_staff(&call, &(struct group_words){PHRASE_UNREACHABLE, places});
+}
+
+void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char unmute[] = "UPDATE member SET state = 0, muted_until = NULL WHERE party_id = ?1 AND state = 2"
+                                 " AND muted_until <= ?2";
+    static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE party_id = ?1 AND state = 1"
+                                " AND expires_at <= ?2";
+    struct group_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "waiting list"};
+    if (!group_load_party(exchange, line, &call.party))
+        return;
+    database_run(exchange->database, unmute, VALUES(value_int(call.party.id), value_int(wall_ms)));
+    database_run(exchange->database, lapse, VALUES(value_int(call.party.id), value_int(wall_ms)));
+    group_promote_waiting(&call);
+}

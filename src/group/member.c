@@ -1,0 +1,225 @@
+#include "group/member.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const role_names[] = {
+    [MEMBER_PLAIN] = "member", [MEMBER_MODERATOR] = "moderator", [MEMBER_OWNER] = "owner"};
+
+static const char *const state_names[] = {
+    [MEMBER_ACTIVE] = "active",
+    [MEMBER_PENDING] = "pending",
+    [MEMBER_MUTED] = "muted",
+    [MEMBER_WAITING] = "waiting",
+    [MEMBER_UNREACHABLE] = "unreachable",
+    [MEMBER_STOPPED] = "stopped",
+    [MEMBER_BANNED] = "banned",
+    [MEMBER_LEFT] = "left",
+};
+
+const char *member_role_name(enum member_role role)
+{
+    return role_names[role];
+}
+
+const char *member_state_name(enum member_state state)
+{
+    return state_names[state];
+}
+
+bool member_is_in(const struct member *member)
+{
+    return member->id != 0 &&
+           (member->state == MEMBER_ACTIVE || member->state == MEMBER_MUTED || member->state == MEMBER_UNREACHABLE);
+}
+
+bool member_is_staff(const struct member *member)
+{
+    return member_is_in(member) && member->role != MEMBER_PLAIN;
+}
+
+static bool member_read(struct database_query *query, struct member *found)
+{
+    if (!database_next(query))
+        return false;
+    *found = (struct member){
+        .id = database_int(query, 0),
+        .party_id = database_int(query, 1),
+        .role = (enum member_role)database_int(query, 4),
+        .state = (enum member_state)database_int(query, 5),
+        .since_ms = database_int(query, 6),
+        .muted_until_ms = database_int(query, 7),
+        .expires_at_ms = database_int(query, 8),
+        .wants_approval = database_int(query, 9) != 0,
+    };
+    text_copy(found->number, sizeof found->number, database_text(query, 2));
+    text_copy(found->name, sizeof found->name, database_text(query, 3));
+    database_done(query);
+    return true;
+}
+
+#define MEMBER_COLUMNS \
+    "SELECT id, party_id, number, name, role, state, since, muted_until, expires_at, wants_approval FROM member "
+
+bool member_find(struct exchange *exchange, int64_t party_id, const char *number, struct member *found)
+{
+    static const char sql[] = MEMBER_COLUMNS "WHERE party_id = ?1 AND number = ?2";
+    return member_read(database_query(exchange->database, sql, VALUES(value_int(party_id), value_text(number))), found);
+}
+
+bool member_find_owner(struct exchange *exchange, int64_t party_id, struct member *found)
+{
+    static const char sql[] = MEMBER_COLUMNS "WHERE party_id = ?1 AND role = 2 ORDER BY id LIMIT 1";
+    return member_read(database_query(exchange->database, sql, VALUES(value_int(party_id))), found);
+}
+
+static bool same_name(const char *one, const char *other)
+{
+    char first[2 * MEMBER_NAME_SIZE], second[2 * MEMBER_NAME_SIZE];
+    struct text a = text_of(first, sizeof first), b = text_of(second, sizeof second);
+    text_fold(&a, one);
+    text_fold(&b, other);
+    return strcmp(first, second) == 0;
+}
+
+/* The member of this name that is not `besides`; those who are in come first. */
+static int64_t member_id_named(struct exchange *exchange, int64_t party_id, const char *name, int64_t besides)
+{
+    static const char sql[] = "SELECT id, name FROM member WHERE party_id = ?1 ORDER BY state IN (5, 6, 7), id";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(party_id)));
+    while (database_next(query)) {
+        int64_t id = database_int(query, 0);
+        if (id != besides && same_name(database_text(query, 1), name)) {
+            database_done(query);
+            return id;
+        }
+    }
+    return 0;
+}
+
+bool member_find_written(struct exchange *exchange, int64_t party_id, const char *written, struct member *found)
+{
+    static const char sql[] = MEMBER_COLUMNS "WHERE id = ?1";
+    struct number number = number_parse(exchange->config->region, written);
+    if (number.kind == NUMBER_E164 && member_find(exchange, party_id, number.text, found))
+        return true;
+    int64_t id = written[0] ? member_id_named(exchange, party_id, written, 0) : 0;
+    return id != 0 && member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
+}
+
+static void member_tell(struct exchange *exchange, const struct exchange_line *line, const struct member *member,
+                        int64_t wall_ms)
+{
+    struct news *news = exchange_tell(exchange, NEWS_MEMBER, line, wall_ms);
+    memcpy(news->number, member->number, sizeof news->number);
+    snprintf(news->text, sizeof news->text, "%s is %s (%s)", member->name, state_names[member->state],
+             role_names[member->role]);
+}
+
+static struct database_value time_or_null(int64_t ms)
+{
+    struct database_value value = value_int(ms);
+    if (ms == 0)
+        value.kind = DATABASE_NULL;
+    return value;
+}
+
+void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms)
+{
+    static const char insert[] = "INSERT INTO member (party_id, number, name, role, state, since, muted_until,"
+                                 " expires_at, wants_approval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    static const char update[] = "UPDATE member SET party_id = ?1, number = ?2, name = ?3, role = ?4, state = ?5,"
+                                 " since = ?6, muted_until = ?7, expires_at = ?8, wants_approval = ?9,"
+                                 " failed_posts = 0 WHERE id = ?10";
+    if (member->since_ms == 0)
+        member->since_ms = wall_ms;
+    bool is_new = member->id == 0;
+    struct database_value id = value_int(member->id);
+    if (is_new)
+        id.kind = DATABASE_END;
+    database_run(exchange->database, is_new ? insert : update,
+                 VALUES(value_int(member->party_id), value_text(member->number), value_text(member->name),
+                        value_int(member->role), value_int(member->state), value_int(member->since_ms),
+                        time_or_null(member->muted_until_ms), time_or_null(member->expires_at_ms),
+                        value_int(member->wants_approval), id));
+    if (is_new)
+        member->id = database_last_id(exchange->database);
+    member_tell(exchange, line, member, wall_ms);
+}
+
+static void member_clean_name(const char *wanted, char out[MEMBER_NAME_SIZE])
+{
+    struct text text = text_of(out, MEMBER_NAME_SIZE);
+    const char *end = wanted + strlen(wanted);
+    bool space = false;
+    for (int characters = 0; wanted < end && characters < MEMBER_NAME_CHARACTERS && !text.truncated;) {
+        uint32_t c = utf8_next(&wanted, end);
+        /* A colon would let a name look like somebody else's text. */
+        if (c == ':' || c == '#' || c == '\n' || c == ' ') {
+            space = text.size > 0;
+            continue;
+        }
+        if (space)
+            text_put(&text, " ");
+        text_put_code_point(&text, c);
+        characters += 1 + space;
+        space = false;
+    }
+}
+
+void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
+                        char out[MEMBER_NAME_SIZE])
+{
+    char base[MEMBER_NAME_SIZE];
+    size_t digits = strlen(member->number);
+    member_clean_name(wanted, base);
+    if (base[0] == '\0')
+        snprintf(base, sizeof base, "Friend %s", member->number + (digits > 2 ? digits - 2 : 0));
+    text_copy(out, MEMBER_NAME_SIZE, base);
+    char stem[MEMBER_NAME_SIZE - 8]; /* leaves room for the digits */
+    text_copy(stem, sizeof stem, base);
+    for (size_t tail = 2; tail <= 7 && member_id_named(exchange, member->party_id, out, member->id) != 0; tail++) {
+        struct text name = text_of(out, MEMBER_NAME_SIZE);
+        text_put(&name, stem);
+        text_put(&name, " ");
+        text_put(&name, member->number + (digits > tail ? digits - tail : 0));
+    }
+}
+
+int64_t member_count(struct exchange *exchange, int64_t party_id, enum member_state state)
+{
+    static const char sql[] = "SELECT count(*) FROM member WHERE party_id = ?1 AND state = ?2";
+    return database_get(exchange->database, sql, VALUES(value_int(party_id), value_int(state)), 0);
+}
+
+int64_t member_count_in(struct exchange *exchange, int64_t party_id)
+{
+    static const char sql[] = "SELECT count(*) FROM member WHERE party_id = ?1 AND state IN (0, 2, 4)";
+    return database_get(exchange->database, sql, VALUES(value_int(party_id)), 0);
+}
+
+int64_t member_count_capped(struct exchange *exchange, int64_t party_id, enum config_cap_counts counts,
+                            const char *number)
+{
+    static const char sql[] =
+        "SELECT count(*) FROM member WHERE party_id = ?1 AND state IN (0, 2, 4) AND coalesce(operator, '') ="
+        " coalesce((SELECT operator FROM member WHERE party_id = ?1 AND number = ?2), '')";
+    if (counts == CONFIG_CAP_EVERYONE)
+        return member_count_in(exchange, party_id);
+    return database_get(exchange->database, sql, VALUES(value_int(party_id), value_text(number)), 0);
+}
+
+size_t member_list_hearing(struct exchange *exchange, int64_t party_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
+                           size_t capacity)
+{
+    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND (state = 0 OR (state = 2 AND"
+                              " muted_until <= ?2)) ORDER BY id LIMIT ?3";
+    size_t count = 0;
+    struct database_query *query = database_query(
+        exchange->database, sql, VALUES(value_int(party_id), value_int(wall_ms), value_int((int64_t)capacity)));
+    while (database_next(query))
+        text_copy(out[count++], NUMBER_SIZE, database_text(query, 0));
+    return count;
+}

@@ -1,0 +1,63 @@
+/* Members of a group: one row a number, found by number or by name. */
+#pragma once
+
+#include "line/exchange.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define MEMBER_NAME_SIZE 33 /* octets with the NUL; at most 24 characters */
+#define MEMBER_NAME_CHARACTERS 24
+
+enum member_role { MEMBER_PLAIN, MEMBER_MODERATOR, MEMBER_OWNER };
+
+/* The numbers are stored. */
+enum member_state {
+    MEMBER_ACTIVE,
+    MEMBER_PENDING, /* invited, or asked to join */
+    MEMBER_MUTED,   /* hears nothing until muted_until_ms; may post */
+    MEMBER_WAITING, /* on the waiting list of a full group */
+    MEMBER_UNREACHABLE,
+    MEMBER_STOPPED, /* opted out */
+    MEMBER_BANNED,
+    MEMBER_LEFT,
+};
+
+struct member {
+    int64_t id; /* 0: a stranger */
+    int64_t party_id;
+    char number[NUMBER_SIZE];
+    char name[MEMBER_NAME_SIZE];
+    enum member_role role;
+    enum member_state state;
+    int64_t since_ms;
+    int64_t muted_until_ms; /* 0 none */
+    int64_t expires_at_ms;  /* of an invitation; 0 none */
+    bool wants_approval;    /* pending because it asked */
+};
+
+const char *member_role_name(enum member_role role);
+const char *member_state_name(enum member_state state);
+/* Does it count as somebody who is in? Active, muted and unreachable do. */
+bool member_is_in(const struct member *member);
+bool member_is_staff(const struct member *member);
+
+bool member_find(struct exchange *exchange, int64_t party_id, const char *number, struct member *found);
+/* By number as a person writes it, or by name as WHO shows it. */
+bool member_find_written(struct exchange *exchange, int64_t party_id, const char *written, struct member *found);
+bool member_find_owner(struct exchange *exchange, int64_t party_id, struct member *found);
+/* Inserts (id 0) or updates all that changed. The state's change is told to those who watch. */
+void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms);
+/* A name nobody else of the group has: the wanted one cleaned and cut, with the last two digits when it is taken,
+ * or "Friend 07" when it is empty. */
+void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
+                        char out[MEMBER_NAME_SIZE]);
+int64_t member_count(struct exchange *exchange, int64_t party_id, enum member_state state);
+int64_t member_count_in(struct exchange *exchange, int64_t party_id);
+/* As the cap counts: everyone, or those with the same operator tag as `number`. */
+int64_t member_count_capped(struct exchange *exchange, int64_t party_id, enum config_cap_counts counts,
+                            const char *number);
+
+/* Numbers of those who hear the group now, in the order they joined; `out` has room for `capacity`. */
+size_t member_list_hearing(struct exchange *exchange, int64_t party_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
+                           size_t capacity);

@@ -1,0 +1,158 @@
+#include "line/balance.h"
+
+#include "base/text.h"
+#include "line/operator_alarm.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define RETRY_MS INT64_C(3600000)
+#define AMOUNT_MAX INT64_C(1000000000000)
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The last separator that has one or two digits behind it, and no more, parts the decimals; three are thousands unless
+ * the number has no other separator and begins with 0. */
+static const char *decimal_point(const char *number, size_t len)
+{
+    const char *last = NULL;
+    unsigned separators = 0;
+    for (const char *c = number; c < number + len; c++)
+        if (*c == '.' || *c == ',') {
+            last = c;
+            separators++;
+        }
+    size_t behind = last ? (size_t)(number + len - last) - 1 : 0;
+    bool is_point = last && (behind < 3 || (behind == 3 && separators == 1 && number[0] == '0'));
+    return is_point ? last : NULL;
+}
+
+static bool number_of(const char *text, int64_t *amount_milli)
+{
+    size_t len = strspn(text, "0123456789.,");
+    while (len > 0 && !is_digit(text[len - 1]))
+        len--;
+    const char *point = decimal_point(text, len);
+    int64_t amount = 0, unit = 1000;
+    for (const char *c = text; c < text + len; c++) {
+        bool is_decimal = point && c > point;
+        if (!is_digit(*c))
+            continue;
+        amount = is_decimal ? amount + (*c - '0') * (unit /= 10) : amount * 10 + (*c - '0') * 1000;
+        if (amount > AMOUNT_MAX)
+            return false;
+    }
+    *amount_milli = amount;
+    return len > 0;
+}
+
+/* The first number at or behind `from`, with the minus in front of it. */
+static bool first_number(const char *from, int64_t *amount_milli)
+{
+    const char *digit = from + strcspn(from, "0123456789");
+    bool is_minus = digit > from && digit[-1] == '-';
+    if (*digit == '\0' || !number_of(digit, amount_milli))
+        return false;
+    *amount_milli = is_minus ? -*amount_milli : *amount_milli;
+    return true;
+}
+
+bool balance_read(const char *pattern, const char *words, int64_t *amount_milli)
+{
+    const char *place = strstr(pattern, "{amount}");
+    char before[128];
+    if (!place)
+        return first_number(words, amount_milli);
+    snprintf(before, sizeof before, "%.*s", (int)(place - pattern), pattern);
+    const char *found = strstr(words, before);
+    if (!found)
+        return false;
+    const char *at = found + strlen(before);
+    at += strspn(at, " ");
+    return (is_digit(*at) || *at == '-') && first_number(at, amount_milli);
+}
+
+void balance_format(int64_t amount_milli, char *out, size_t capacity)
+{
+    int64_t whole = amount_milli < 0 ? -amount_milli : amount_milli;
+    if (whole % 10 == 0)
+        snprintf(out, capacity, "%s%" PRId64 ".%02" PRId64, amount_milli < 0 ? "-" : "", whole / 1000,
+                 whole % 1000 / 10);
+    else
+        snprintf(out, capacity, "%s%" PRId64 ".%03" PRId64, amount_milli < 0 ? "-" : "", whole / 1000, whole % 1000);
+}
+
+const char *balance_due(struct exchange_line *line, int64_t wall_ms)
+{
+    const struct config_line *settings = &line->settings;
+    if (settings->balance[0] == '\0' || wall_ms < line->balance_next_ms)
+        return NULL;
+    line->balance_next_ms = wall_ms + RETRY_MS;
+    return settings->balance;
+}
+
+static void judge(struct exchange_line *line)
+{
+    const struct config_line *settings = &line->settings;
+    line->balance_is_low =
+        line->has_balance && settings->balance_below > 0 && line->balance_milli < settings->balance_below;
+}
+
+static void tell(struct exchange *exchange, struct exchange_line *line, const char *what, int64_t wall_ms)
+{
+    char words[200], amount[32], below[32];
+    balance_format(line->balance_milli, amount, sizeof amount);
+    balance_format(line->settings.balance_below, below, sizeof below);
+    snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", line->settings.name, amount, what, below);
+    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+    text_copy(news->text, sizeof news->text, words);
+    alarm_raise(exchange, line, words, wall_ms);
+}
+
+void balance_take(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
+{
+    static const char sql[] = "INSERT INTO balance (line_id, at, amount, words) VALUES (?1, ?2, ?3, ?4)";
+    int64_t amount = 0;
+    bool was_low = line->balance_is_low,
+         is_read = words && balance_read(line->settings.balance_pattern, words, &amount);
+    struct database_value stored = value_int(amount);
+    if (!is_read)
+        stored.kind = DATABASE_NULL;
+    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms), stored, value_text(words)));
+    if (!is_read) {
+        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+        snprintf(news->text, sizeof news->text, "the balance cannot be read: %s", words ? words : "no answer");
+        return;
+    }
+    line->balance_next_ms = wall_ms + (int64_t)line->settings.balance_every_s * 1000;
+    line->has_balance = true;
+    line->balance_milli = amount;
+    line->balance_at_ms = wall_ms;
+    judge(line);
+    if (line->balance_is_low && !was_low)
+        tell(exchange, line, "fan-outs wait until it is above", wall_ms);
+    else if (!line->balance_is_low && was_low)
+        tell(exchange, line, "above", wall_ms);
+    line->stirred = line->stirred || was_low;
+}
+
+void balance_load(struct exchange *exchange, struct exchange_line *line)
+{
+    static const char sql[] = "SELECT at, amount FROM balance WHERE line_id = ?1 AND amount IS NOT NULL"
+                              " ORDER BY at DESC LIMIT 1";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(line->id)));
+    line->has_balance = false;
+    line->balance_next_ms = 0;
+    if (line->settings.balance[0] != '\0' && database_next(query)) {
+        line->has_balance = true;
+        line->balance_at_ms = database_int(query, 0);
+        line->balance_milli = database_int(query, 1);
+        line->balance_next_ms = line->balance_at_ms + (int64_t)line->settings.balance_every_s * 1000;
+    }
+    database_done(query);
+    judge(line);
+}

@@ -1,0 +1,94 @@
+/* What the modules of the exchange share: the database, the configuration in force, the lines with their meters, and
+ * the news of this turn for those who watch. Internal to src/: the outside sees switchboard.h. */
+#pragma once
+
+#include "config/config.h"
+#include "line/budget.h"
+#include "store/database.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define EXCHANGE_TEXT_SIZE 8192 /* octets of the longest text that is sent: PARTS_MAX parts of any letters */
+#define EXCHANGE_NEWS_MAX 256   /* news of one turn; more are counted, not kept */
+
+enum news_kind {
+    NEWS_RECEIVED,  /* an inbound message: a person texted */
+    NEWS_QUEUED,    /* an outbound message */
+    NEWS_SENT,      /* a part accepted by the network */
+    NEWS_DELIVERED, /* a status report says so */
+    NEWS_FAILED,    /* a part will not go */
+    NEWS_RETRY,     /* a part will be tried again */
+    NEWS_UNSURE,
+    NEWS_DROPPED,      /* expired, purged by an opt-out, or taken out by hand */
+    NEWS_MEMBER,       /* somebody's membership changed */
+    NEWS_LINE,         /* a line was bound, suspended or resumed */
+    NEWS_CONVERSATION, /* somebody did something with a conversation, or time did */
+    NEWS_CALL,         /* somebody called */
+    NEWS_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
+};
+
+struct news {
+    enum news_kind kind;
+    int64_t at_ms;
+    int64_t message_id;
+    int64_t conversation_id; /* 0 none */
+    char line[CONFIG_NAME_SIZE];
+    char number[NUMBER_SIZE];
+    char text[481]; /* what was said, or what happened; cut when longer */
+    unsigned seq, total;
+};
+
+struct exchange_line {
+    int64_t id;
+    struct config_line settings;
+    bool configured; /* false: it left the configuration; its data stay */
+    char number[NUMBER_SIZE];
+    char iccid[24], imsi[20];
+    int64_t party_id;                 /* 0: no group */
+    const struct config_group *group; /* NULL: no group */
+    int64_t center_id;                /* 0: no call center */
+    const struct config_call_center *center;
+    struct budget budget;
+    char suspended[128];        /* why the line does not send; "" when it may */
+    int64_t suspended_until_ms; /* CLOCK_NEVER: until somebody releases it */
+    unsigned refusals;          /* different recipients refused in a row */
+    char refused[NUMBER_SIZE];
+    int slow_tries; /* congestion or no network, in a row */
+    bool warned;    /* the owner was told of 75 % */
+    bool has_balance, balance_is_low;
+    int64_t balance_milli, balance_at_ms, balance_next_ms; /* balance.c */
+    int64_t signal_next_ms;                                /* signal_log.c */
+    bool stirred;                                          /* something was queued or released: ask switchboard_next */
+};
+
+/* What a person's wish at the API or the command line came to. */
+struct verdict {
+    bool ok;
+    char message[256]; /* what was done, or why not and what would help */
+    int64_t id;        /* a message, member or conversation, where there is one */
+};
+
+struct exchange {
+    struct database *database;
+    const struct config *config;
+    struct exchange_line *lines;
+    size_t line_count;
+    uint64_t entropy; /* state of the generator; seeded by the owner */
+    struct news news[EXCHANGE_NEWS_MAX];
+    size_t news_first, news_count;
+    uint64_t news_lost;
+};
+
+const char *news_kind_name(enum news_kind kind);
+struct news *exchange_tell(struct exchange *exchange, enum news_kind kind, const struct exchange_line *line,
+                           int64_t wall_ms);
+struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
+struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);
+struct exchange_line *exchange_line_by_party(struct exchange *exchange, int64_t party_id);
+/* Is it the number of one of our own lines? */
+bool exchange_owns_number(const struct exchange *exchange, const char *number);
+/* Below `bound`, from the seeded generator. */
+uint32_t exchange_random(struct exchange *exchange, uint32_t bound);
+const char *exchange_language(const struct exchange_line *line);

@@ -1,0 +1,163 @@
+#include "line/line_check.h"
+
+#include "base/text.h"
+#include "line/operator_alarm.h"
+#include "line/outbox.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LEAD "Partyline check "
+#define LEARN_LIFE_S 3600
+#define SELF_TEST_MS INT64_C(86400000)
+#define LATE_MS (15 * INT64_C(60000))
+
+enum check_kind { CHECK_LEARN = 0, CHECK_SELF_TEST = 1 }; /* stored */
+
+static bool send_check(struct exchange *exchange, struct exchange_line *from, const struct exchange_line *to,
+                       enum check_kind kind, int64_t wall_ms)
+{
+    static const char sql[] = "INSERT INTO line_check (token, kind, from_line, to_line, at, told)"
+                              " VALUES (?1, ?2, ?3, ?4, ?5, 0)";
+    char token[16], words[sizeof LEAD + sizeof token];
+    snprintf(token, sizeof token, "%04" PRIu32 "%04" PRIu32, exchange_random(exchange, 10000),
+             exchange_random(exchange, 10000));
+    snprintf(words, sizeof words, LEAD "%s", token);
+    const struct outbox_message message = {.to = to->number,
+                                           .text = words,
+                                           .priority = OUTBOX_AUTOMATIC,
+                                           .cause = kind == CHECK_LEARN ? "operator" : "self-test",
+                                           .life_s = LEARN_LIFE_S};
+    if (outbox_add(exchange, from, &message, wall_ms, NULL) != OUTBOX_TAKEN)
+        return false;
+    database_run(
+        exchange->database, sql,
+        VALUES(value_text(token), value_int(kind), value_int(from->id), value_int(to->id), value_int(wall_ms)));
+    return true;
+}
+
+static struct exchange_line *line_with_number(struct exchange *exchange, const struct exchange_line *not_this)
+{
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        if (line != not_this && line->configured && line->number[0])
+            return line;
+    }
+    return NULL;
+}
+
+struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64_t wall_ms)
+{
+    struct verdict verdict = {.ok = false};
+    int wanted = 0, sent = 0;
+    const struct exchange_line *to = line_with_number(exchange, NULL);
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        if (!line->configured || line->number[0])
+            continue;
+        wanted++;
+        sent += confirmed && to && send_check(exchange, line, to, CHECK_LEARN, wall_ms);
+    }
+    verdict.ok = wanted == 0 || sent == wanted;
+    if (wanted == 0)
+        snprintf(verdict.message, sizeof verdict.message, "every line has its number");
+    else if (!to)
+        snprintf(verdict.message, sizeof verdict.message,
+                 "no line has a number yet that the others could text: give one its `number` in the configuration");
+    else if (!confirmed)
+        snprintf(verdict.message, sizeof verdict.message,
+                 "this sends %d text(s) to %s, which cost what texts cost on these SIMs: say --yes", wanted,
+                 to->number);
+    else
+        snprintf(verdict.message, sizeof verdict.message,
+                 "%d of %d text(s) on their way; `partyline lines` shows the numbers as they arrive", sent, wanted);
+    return verdict;
+}
+
+static void learn(struct exchange *exchange, struct exchange_line *from, const struct number *sender, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE line SET number = ?2 WHERE id = ?1";
+    if (from->number[0] || !number_is_member_able(sender) || exchange_owns_number(exchange, sender->text))
+        return;
+    database_run(exchange->database, sql, VALUES(value_int(from->id), value_text(sender->text)));
+    text_copy(from->number, sizeof from->number, sender->text);
+    struct news *news = exchange_tell(exchange, NEWS_LINE, from, wall_ms);
+    snprintf(news->text, sizeof news->text, "its number is %s, as its own text says", sender->text);
+}
+
+bool line_check_arrived(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
+                        int64_t wall_ms)
+{
+    static const char find[] = "SELECT kind, from_line FROM line_check WHERE token = ?1 AND to_line = ?2 AND at > ?3"
+                               " AND arrived_at IS NULL";
+    static const char arrived[] = "UPDATE line_check SET arrived_at = ?2 WHERE token = ?1";
+    if (strncmp(inbound->text, LEAD, strlen(LEAD)) != 0)
+        return false;
+    const char *token = inbound->text + strlen(LEAD);
+    struct database_query *query =
+        database_query(exchange->database, find,
+                       VALUES(value_text(token), value_int(line->id), value_int(wall_ms - 2 * SELF_TEST_MS)));
+    if (!database_next(query))
+        return false;
+    enum check_kind kind = (enum check_kind)database_int(query, 0);
+    struct exchange_line *from = exchange_line_by_id(exchange, database_int(query, 1));
+    database_done(query);
+    database_run(exchange->database, arrived, VALUES(value_text(token), value_int(wall_ms)));
+    if (kind == CHECK_LEARN && from)
+        learn(exchange, from, &inbound->sender, wall_ms);
+    return true;
+}
+
+/* One at a time, so that a bank does not text itself all at once. */
+static void send_due(struct exchange *exchange, int64_t wall_ms)
+{
+    static const char last[] = "SELECT max(at) FROM line_check WHERE from_line = ?1 AND kind = 1";
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *from = &exchange->lines[i];
+        struct exchange_line *to = NULL;
+        for (size_t step = 1; step < exchange->line_count && !to; step++) {
+            struct exchange_line *next = &exchange->lines[(i + step) % exchange->line_count];
+            to = next->configured && next->number[0] ? next : NULL;
+        }
+        if (!to || !from->configured || from->suspended[0] ||
+            database_get(exchange->database, last, VALUES(value_int(from->id)), 0) > wall_ms - SELF_TEST_MS)
+            continue;
+        if (send_check(exchange, from, to, CHECK_SELF_TEST, wall_ms))
+            return;
+    }
+}
+
+static void tell_late(struct exchange *exchange, int64_t from_id, int64_t to_id, int64_t wall_ms)
+{
+    char words[200];
+    struct exchange_line *from = exchange_line_by_id(exchange, from_id), *to = exchange_line_by_id(exchange, to_id);
+    if (!from || !to)
+        return;
+    snprintf(words, sizeof words, "the daily text from line %s to line %s has not arrived within %d minutes",
+             from->settings.name, to->settings.name, (int)(LATE_MS / 60000));
+    struct news *news = exchange_tell(exchange, NEWS_LINE, from, wall_ms);
+    text_copy(news->text, sizeof news->text, words);
+    struct exchange_line *healthy = line_with_number(exchange, from);
+    alarm_raise(exchange, healthy ? healthy : from, words, wall_ms);
+}
+
+void line_check_tidy(struct exchange *exchange, int64_t wall_ms)
+{
+    static const char late[] = "SELECT token, from_line, to_line FROM line_check WHERE kind = 1 AND told = 0"
+                               " AND arrived_at IS NULL AND at < ?1 LIMIT 1";
+    static const char told[] = "UPDATE line_check SET told = 1 WHERE token = ?1";
+    static const char old[] = "DELETE FROM line_check WHERE at < ?1";
+    char token[16];
+    struct database_query *query = database_query(exchange->database, late, VALUES(value_int(wall_ms - LATE_MS)));
+    if (database_next(query)) {
+        int64_t from = database_int(query, 1), to = database_int(query, 2);
+        text_copy(token, sizeof token, database_text(query, 0));
+        database_done(query);
+        database_run(exchange->database, told, VALUES(value_text(token)));
+        tell_late(exchange, from, to, wall_ms);
+    }
+    if (exchange->config->bank.self_test)
+        send_due(exchange, wall_ms);
+    database_run(exchange->database, old, VALUES(value_int(wall_ms - 30 * SELF_TEST_MS)));
+}

@@ -1,0 +1,256 @@
+#include "line/loop_guard.h"
+
+#include "base/text.h"
+#include "line/notice_limit.h"
+#include "line/outbox.h"
+
+#include <string.h>
+
+#define MINUTE_MS INT64_C(60000)
+#define HOUR_MS (60 * MINUTE_MS)
+#define DAY_MS (24 * HOUR_MS)
+#define TEXTS_A_MINUTE 10
+#define TEXTS_AN_HOUR 60
+#define ANSWERS_AN_HOUR 3
+#define ANSWERS_A_DAY 5
+#define LINE_ANSWERS_AN_HOUR 20
+#define ECHO_MS 3000 /* nobody reads and types this fast */
+#define FOLDED_SIZE 1024
+/* Identifiers ascend with time: whoever has a long history pays for the part that is asked alone. */
+#define SINCE(time) " AND m.at > " time " AND m.id >= (SELECT id FROM message WHERE at > " time " ORDER BY at LIMIT 1)"
+
+/* Folded, in English, Spanish, French and German. */
+static const char *const machine_marks[] = {
+    "auto reply",
+    "autoreply",
+    "automatic reply",
+    "automatic response",
+    "automated reply",
+    "automated message",
+    "automated response",
+    "this is an automatic",
+    "this is an automated",
+    "out of office",
+    "do not reply",
+    "driving focus",
+    "not monitored",
+    "unattended mailbox",
+    "message blocking is",
+    "respuesta automatica",
+    "fuera de la oficina",
+    "mensaje automatico",
+    "no responda a este",
+    "reponse automatique",
+    "message automatique",
+    "absent du bureau",
+    "ne pas repondre",
+    "automatische antwort",
+    "automatisch generierte",
+    "abwesenheitsnotiz",
+    "bitte nicht antworten",
+};
+
+/* Texts of services and networks, which nobody is waiting behind. */
+static const char *const service_marks[] = {
+    "automatic message",
+    "automatically",
+    "unattended",
+    "verification code",
+    "your code is",
+    "one time password",
+    "otp is",
+    "no reply",
+    "noreply",
+    "txt stop",
+    "text stop to",
+    "reply stop",
+    "reply help",
+    "msg data",
+    "delivery failed",
+    "not delivered",
+    "undeliver",
+    "not in use",
+    "number is invalid",
+    "invalid number",
+    "insufficient balance",
+    "insufficient credit",
+    "i m driving",
+    "driving now",
+    "codigo de verificacion",
+    "su codigo es",
+    "no se pudo entregar",
+    "numero no existe",
+    "saldo insuficiente",
+    "code de verification",
+    "votre code est",
+    "echec de l envoi",
+    "non distribue",
+    "numero non attribue",
+    "credit insuffisant",
+    "solde insuffisant",
+    "bestatigungscode",
+    "ihr code lautet",
+    "nicht zugestellt",
+    "nicht vergeben",
+    "guthaben reicht nicht",
+};
+
+static void fold(const char *text, char out[FOLDED_SIZE])
+{
+    struct text folded = text_of(out, FOLDED_SIZE);
+    text_fold(&folded, text);
+}
+
+bool automatic_looks_so(const char *text)
+{
+    char folded[FOLDED_SIZE];
+    fold(text, folded);
+    for (size_t i = 0; i < sizeof machine_marks / sizeof *machine_marks; i++)
+        if (strstr(folded, machine_marks[i]))
+            return true;
+    return strncmp(text, AUTOMATIC_LEAD, strlen(AUTOMATIC_LEAD)) == 0;
+}
+
+/* "code is 123456": what a person does not write to a shop. */
+static bool has_code(const char *folded)
+{
+    const char *said = strstr(folded, "code is ");
+    size_t digits = said ? strspn(said + strlen("code is "), "0123456789") : 0;
+    return digits >= 4 && digits <= 8;
+}
+
+static bool automatic_is_service(const char *text)
+{
+    char folded[FOLDED_SIZE];
+    fold(text, folded);
+    if (has_code(folded))
+        return true;
+    for (size_t i = 0; i < sizeof service_marks / sizeof *service_marks; i++)
+        if (strstr(folded, service_marks[i]))
+            return true;
+    return false;
+}
+
+bool automatic_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                        bool outbound, int64_t since_ms)
+{
+    static const char sql[] =
+        "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
+        " AND m.number = ?2 AND m.id <> ?3 AND m.outbound = ?4" SINCE("?5") " ORDER BY m.id DESC LIMIT 30";
+    char own[FOLDED_SIZE], other[FOLDED_SIZE];
+    struct database_query *query =
+        database_query(exchange->database, sql,
+                       VALUES(value_int(line->id), value_text(inbound->sender.text), value_int(inbound->message_id),
+                              value_int(outbound), value_int(since_ms)));
+    fold(inbound->text, own);
+    while (database_next(query)) {
+        fold(database_text(query, 0), other);
+        if (strcmp(own, other) == 0) {
+            database_done(query);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One of our own automatic texts, whoever got it last: another bank may have passed it on. */
+static bool automatic_is_ours(struct exchange *exchange, const struct exchange_line *line,
+                              const struct inbound *inbound, int64_t wall_ms)
+{
+    static const char sql[] = "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
+                              " AND m.outbound = 1 AND m.kind = ?2" SINCE("?3") " ORDER BY m.id DESC LIMIT 10";
+    char own[FOLDED_SIZE], other[FOLDED_SIZE];
+    bool found = false;
+    struct database_query *query = database_query(
+        exchange->database, sql, VALUES(value_int(line->id), value_int(OUTBOX_AUTOMATIC), value_int(wall_ms - DAY_MS)));
+    fold(inbound->text, own);
+    while (database_next(query)) {
+        fold(database_text(query, 0), other);
+        found = found || strcmp(own, other) == 0;
+    }
+    return found;
+}
+
+bool automatic_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms)
+{
+    return notice_count(exchange, line, number, NOTICE_LOOP, wall_ms - DAY_MS) > 0;
+}
+
+void automatic_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                          int64_t wall_ms)
+{
+    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+    notice_note(exchange, line, number, NOTICE_LOOP, wall_ms);
+    memcpy(news->number, number, strlen(number) + 1);
+    text_copy(news->text, sizeof news->text,
+              "no automatic texts to one number for a day: it seems to answer by itself");
+}
+
+static int64_t count_inbound(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                             int64_t since_ms, int64_t at_most)
+{
+    static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM message m WHERE m.line_id = ?1 AND m.number = ?2"
+                              " AND m.outbound = 0" SINCE("?3") " ORDER BY m.id DESC LIMIT ?4)";
+    return database_get(exchange->database, sql,
+                        VALUES(value_int(line->id), value_text(number), value_int(since_ms), value_int(at_most)), 0);
+}
+
+bool automatic_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                        int64_t wall_ms)
+{
+    const char *number = inbound->sender.text;
+    return count_inbound(exchange, line, number, wall_ms - MINUTE_MS, TEXTS_A_MINUTE + 1) > TEXTS_A_MINUTE ||
+           count_inbound(exchange, line, number, wall_ms - HOUR_MS, TEXTS_AN_HOUR + 1) > TEXTS_AN_HOUR;
+}
+
+/* A text that comes back within seconds of ours was written by nobody. */
+static bool automatic_is_instant(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                                 int64_t wall_ms)
+{
+    static const char sql[] =
+        "SELECT 1 FROM message m JOIN part p ON p.message_id = m.id WHERE m.line_id = ?1"
+        " AND m.number = ?2 AND m.outbound = 1" SINCE("?4") " AND p.state IN (2, 3) AND p.sent_at > ?3 LIMIT 1";
+    return database_get(exchange->database, sql,
+                        VALUES(value_int(line->id), value_text(number), value_int(wall_ms - ECHO_MS),
+                               value_int(wall_ms - DAY_MS)),
+                        0) == 1;
+}
+
+bool automatic_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                          int64_t wall_ms)
+{
+    const char *number = inbound->sender.text;
+    if (automatic_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
+        automatic_is_instant(exchange, line, number, wall_ms) ||
+        automatic_was_said(exchange, line, inbound, true, wall_ms - DAY_MS) ||
+        automatic_was_said(exchange, line, inbound, false, wall_ms - HOUR_MS) ||
+        automatic_is_ours(exchange, line, inbound, wall_ms))
+        return false;
+    return automatic_has_quota(exchange, line, number, wall_ms);
+}
+
+bool automatic_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                         int64_t wall_ms)
+{
+    if (automatic_is_loop(exchange, line, number, wall_ms))
+        return false;
+    if (notice_count(exchange, line, "", NOTICE_ANSWERED, wall_ms - HOUR_MS) >= LINE_ANSWERS_AN_HOUR) {
+        if (notice_take(exchange, line, "", NOTICE_LOOP, 1, HOUR_MS, wall_ms)) {
+            struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+            text_copy(news->text, sizeof news->text, "twenty automatic texts within an hour: no more for now");
+        }
+        return false;
+    }
+    if (notice_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - HOUR_MS) < ANSWERS_AN_HOUR &&
+        notice_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - DAY_MS) < ANSWERS_A_DAY)
+        return true;
+    automatic_break_loop(exchange, line, number, wall_ms);
+    return false;
+}
+
+void automatic_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                         int64_t wall_ms)
+{
+    notice_note(exchange, line, number, NOTICE_ANSWERED, wall_ms);
+    notice_note(exchange, line, "", NOTICE_ANSWERED, wall_ms);
+}

@@ -1,0 +1,32 @@
+/* How often an automatic text of one kind went to one number, so that no automaton talks to another for long. */
+#pragma once
+
+#include "line/exchange.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The numbers are stored. */
+enum notice_kind {
+    NOTICE_PICTURES,  /* "pictures do not arrive" */
+    NOTICE_STRANGER,  /* "this is a group, text JOIN" */
+    NOTICE_AUTOMATIC, /* a text that looks like an automaton's came */
+    NOTICE_LOOP,      /* the loop breaker is on */
+    NOTICE_BUDGET,    /* 75 % */
+    NOTICE_REFUSED,   /* banned, closed, paused … */
+    NOTICE_FLOOD,
+    NOTICE_ANSWERED, /* an automatic answer; number "" counts the line's */
+    NOTICE_WELCOME,  /* the first text of a conversation */
+    NOTICE_AWAY,     /* all agents are away */
+    NOTICE_HELP,
+    NOTICE_CALL,  /* to somebody who called */
+    NOTICE_ALARM, /* to the operator */
+};
+
+/* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */
+bool notice_take(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
+                 int at_most, int64_t within_ms, int64_t wall_ms);
+int notice_count(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
+                 int64_t since_ms);
+void notice_note(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
+                 int64_t wall_ms);

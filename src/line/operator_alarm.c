@@ -1,0 +1,34 @@
+#include "line/operator_alarm.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "line/notice_limit.h"
+#include "line/outbox.h"
+
+#define PER_DAY 10
+#define LIFE_S (6 * 3600)
+#define HOUR_MS INT64_C(3600000)
+
+static bool was_said(struct exchange *exchange, const char *number, const char *text, int64_t since_ms)
+{
+    static const char sql[] = "SELECT count(*) FROM message JOIN body ON body.id = message.body_id"
+                              " WHERE message.at > ?1 AND message.outbound = 1 AND message.number = ?2"
+                              " AND body.text = ?3";
+    return database_get(exchange->database, sql, VALUES(value_int(since_ms), value_text(number), value_text(text)), 0) >
+           0;
+}
+
+bool alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
+{
+    const char *phone = exchange->config->bank.operator_phone;
+    char buffer[400];
+    struct text text = text_of(buffer, sizeof buffer);
+    text_put(&text, "Partyline: ");
+    text_put(&text, words);
+    if (phone[0] == '\0' || was_said(exchange, phone, buffer, wall_ms - HOUR_MS) ||
+        !notice_take(exchange, line, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS, wall_ms))
+        return false;
+    const struct outbox_message message = {
+        .to = phone, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "alarm", .life_s = LIFE_S};
+    return outbox_add(exchange, line, &message, wall_ms, NULL) == OUTBOX_TAKEN;
+}

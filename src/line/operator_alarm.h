@@ -1,0 +1,11 @@
+/* Texts to the operator's phone ([bank] operator-phone): something is wrong with the bank that a person must see to.
+ * Few, since they cost money and a bank in trouble repeats itself: ten a day on a line, and none twice in an hour. */
+#pragma once
+
+#include "line/exchange.h"
+
+#include <stdbool.h>
+
+/* Queues the text on a line that works. False when there is no such phone, when it opted out, or when these were
+ * enough. */
+bool alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms);

@@ -1,0 +1,82 @@
+/* The outbox by hand: purge, hold, release, drop, resolve. */
+#include "base/clock.h"
+#include "base/text.h"
+#include "line/outbox.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* By what waits, not by what was ever said to the number: that may be years of it. */
+static int64_t outbox_purge_line(struct exchange *exchange, const struct exchange_line *line, const char *number)
+{
+    static const char queued[] =
+        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
+        " AND m.number = ?2)";
+    static const char held[] =
+        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_held JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 7"
+        " AND m.number = ?2)";
+    database_run(exchange->database, queued, VALUES(value_int(line->id), value_text(number)));
+    int64_t purged = database_changes(exchange->database);
+    database_run(exchange->database, held, VALUES(value_int(line->id), value_text(number)));
+    return purged + database_changes(exchange->database);
+}
+
+int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms)
+{
+    int64_t purged = 0;
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (!line || &exchange->lines[i] == line)
+            purged += outbox_purge_line(exchange, &exchange->lines[i], number);
+    if (purged > 0) {
+        struct news *news = exchange_tell(exchange, NEWS_DROPPED, line, wall_ms);
+        text_copy(news->number, sizeof news->number, number);
+        snprintf(news->text, sizeof news->text, "%" PRId64 " queued part(s): the recipient opted out", purged);
+    }
+    return purged;
+}
+
+static void outbox_stir_all(struct exchange *exchange)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        exchange->lines[i].stirred = true;
+}
+
+int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
+{
+    static const char held[] = "UPDATE part SET state = 7 WHERE message_id = ?1 AND state = 0";
+    static const char released[] = "UPDATE part SET state = 0, not_before = 0 WHERE message_id = ?1 AND state = 7";
+    database_run(exchange->database, hold ? held : released, VALUES(value_int(message_id)));
+    outbox_stir_all(exchange);
+    return database_changes(exchange->database);
+}
+
+int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE part SET state = 6, reason = 'dropped by hand' WHERE message_id = ?1"
+                              " AND state IN (0, 7)";
+    database_run(exchange->database, sql, VALUES(value_int(message_id)));
+    int64_t dropped = database_changes(exchange->database);
+    if (dropped > 0)
+        exchange_tell(exchange, NEWS_DROPPED, NULL, wall_ms)->message_id = message_id;
+    return dropped;
+}
+
+int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms)
+{
+    static const char again[] = "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again by hand'"
+                                " WHERE message_id = ?1 AND state = 5";
+    static const char rest[] = "UPDATE part SET state = 2, reason = 'taken as sent by hand' WHERE message_id = ?1"
+                               " AND state = 5";
+    static const char renew[] = "UPDATE message SET expires_at = max(expires_at, ?2) WHERE id = ?1";
+    if (resend)
+        database_run(exchange->database, again, VALUES(value_int(message_id), value_int(OUTBOX_DOUBT_CODE)));
+    else
+        database_run(exchange->database, rest, VALUES(value_int(message_id)));
+    int64_t resolved = database_changes(exchange->database);
+    outbox_stir_all(exchange);
+    if (resend && resolved > 0)
+        database_run(exchange->database, renew, VALUES(value_int(message_id), value_int(wall_ms + 3600000)));
+    return resolved;
+}

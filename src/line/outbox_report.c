@@ -1,0 +1,368 @@
+/* How submits end: by the modem's answer, by a status report, by a restart, by age. */
+#include "base/clock.h"
+#include "base/text.h"
+#include "line/outbox.h"
+#include "sms/cms_cause.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define REPORT_WINDOW_MS (3 * INT64_C(86400000))
+#define DOUBT_WAITS_MS (10 * INT64_C(60000))   /* for a status report, before a part in doubt is sent again */
+#define CLOCKS_DIFFER_MS (10 * INT64_C(60000)) /* ours and the service centre's, with a slow submit */
+#define REFUSALS_MAX 3                         /* different recipients refused in a row suspend the line */
+#define LINE_PAUSE_MS INT64_C(3600000)
+
+struct settling {
+    int64_t part_id, message_id, party_id, cause_id, tries;
+    unsigned seq, total;
+    enum outbox_priority priority;
+    enum part_state state;
+    char number[NUMBER_SIZE];
+};
+
+static const char settling_columns[] =
+    "SELECT p.id, p.message_id, m.party_id, coalesce(m.cause_id, m.id), p.tries, p.seq, p.total, p.priority, m.number"
+    ", p.state FROM part p JOIN message m ON m.id = p.message_id WHERE p.id = ?1";
+
+static bool settling_find(struct exchange *exchange, int64_t part_id, struct settling *found)
+{
+    struct database_query *query = database_query(exchange->database, settling_columns, VALUES(value_int(part_id)));
+    if (!database_next(query))
+        return false;
+    *found = (struct settling){
+        .part_id = database_int(query, 0),
+        .message_id = database_int(query, 1),
+        .party_id = database_int(query, 2),
+        .cause_id = database_int(query, 3),
+        .tries = database_int(query, 4),
+        .seq = (unsigned)database_int(query, 5),
+        .total = (unsigned)database_int(query, 6),
+        .priority = (enum outbox_priority)database_int(query, 7),
+        .state = (enum part_state)database_int(query, 9),
+    };
+    text_copy(found->number, sizeof found->number, database_text(query, 8));
+    database_done(query);
+    return true;
+}
+
+static void settling_tell(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
+                          enum news_kind kind, const char *text, int64_t wall_ms)
+{
+    struct news *news = exchange_tell(exchange, kind, line, wall_ms);
+    news->message_id = part->message_id;
+    news->seq = part->seq;
+    news->total = part->total;
+    memcpy(news->number, part->number, sizeof news->number);
+    text_copy(news->text, sizeof news->text, text);
+}
+
+static void part_set(struct exchange *exchange, int64_t part_id, enum part_state state, int64_t error,
+                     const char *reason)
+{
+    /* That it was sent again after a doubt stays known: it is not sent a third time. */
+    static const char sql[] = "UPDATE part SET state = ?2, error = CASE error WHEN ?5 THEN ?5 ELSE ?3 END,"
+                              " reason = ?4 WHERE id = ?1";
+    struct database_value code = value_int(error);
+    if (error < 0)
+        code.kind = DATABASE_NULL;
+    database_run(exchange->database, sql,
+                 VALUES(value_int(part_id), value_int(state), code, value_text(reason), value_int(OUTBOX_DOUBT_CODE)));
+}
+
+/* The other parts of a message that will never be whole are not worth sending. */
+static void part_drop_siblings(struct exchange *exchange, const struct settling *part)
+{
+    static const char sql[] = "UPDATE part SET state = 6, reason = 'another part of this message failed'"
+                              " WHERE message_id = ?1 AND state = 0";
+    if (part->total > 1)
+        database_run(exchange->database, sql, VALUES(value_int(part->message_id)));
+}
+
+static void part_retry_at(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
+                          int64_t code, int64_t at_ms)
+{
+    static const char again[] = "UPDATE part SET state = 0, error = CASE error WHEN ?4 THEN ?4 ELSE ?2 END,"
+                                " not_before = ?3 WHERE id = ?1";
+    database_run(exchange->database, again,
+                 VALUES(value_int(part->part_id), value_int(code), value_int(at_ms), value_int(OUTBOX_DOUBT_CODE)));
+    if (at_ms > 0)
+        outbox_wait(exchange, line, part->number, part->priority, at_ms);
+}
+
+void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms)
+{
+    static const char sql[] = "UPDATE line SET suspended = ?2, suspended_until = ?3 WHERE id = ?1";
+    text_copy(line->suspended, sizeof line->suspended, why);
+    line->suspended_until_ms = until_ms;
+    database_run(exchange->database, sql, VALUES(value_int(line->id), value_text(why), value_int(until_ms)));
+}
+
+void outbox_resume(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE line SET suspended = NULL, suspended_until = NULL WHERE id = ?1";
+    if (line->suspended[0]) {
+        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+        text_copy(news->text, sizeof news->text, "sending again");
+        database_run(exchange->database, sql, VALUES(value_int(line->id)));
+    }
+    line->stirred = true;
+    line->suspended[0] = '\0';
+    line->suspended_until_ms = 0;
+    line->refusals = 0;
+    line->slow_tries = 0;
+}
+
+static void line_pause(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t wall_ms,
+                       int64_t until_ms)
+{
+    char text[OUTBOX_REASON_SIZE];
+    snprintf(text, sizeof text, "not sending: %s", why);
+    outbox_suspend(exchange, line, text, until_ms);
+    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
+    text_copy(news->text, sizeof news->text, text);
+}
+
+/* "Transfer rejected" for three recipients in a row is about the SIM, not about them. */
+static bool line_counts_refusal(struct exchange_line *line, const char *number)
+{
+    if (strcmp(line->refused, number) != 0)
+        line->refusals++;
+    text_copy(line->refused, sizeof line->refused, number);
+    return line->refusals >= REFUSALS_MAX;
+}
+
+static struct outbox_settled settled_for(const struct settling *part, bool reached, bool lost)
+{
+    struct outbox_settled settled = {
+        .party_id = part->party_id, .cause_id = part->cause_id, .reached = reached, .lost = lost};
+    memcpy(settled.number, part->number, sizeof settled.number);
+    return settled;
+}
+
+static struct outbox_settled settle_ok(struct exchange *exchange, struct exchange_line *line,
+                                       const struct settling *part, const struct outbox_result *result, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE part SET state = 2, mr = ?2, error = NULL, not_before = 0 WHERE id = ?1";
+    database_run(exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
+    if (line->suspended[0] || line->refusals || line->slow_tries)
+        outbox_resume(exchange, line, wall_ms);
+    settling_tell(exchange, line, part, NEWS_SENT, "", wall_ms);
+    return settled_for(part, !line->settings.reports && part->seq == part->total, false);
+}
+
+static void settle_unsure(struct exchange *exchange, struct exchange_line *line, const struct settling *part, int code,
+                          const char *why, int64_t wall_ms)
+{
+    part_set(exchange, part->part_id, PART_UNSURE, code, why);
+    settling_tell(exchange, line, part, NEWS_UNSURE, why, wall_ms);
+}
+
+static void settle_failed(struct exchange *exchange, struct exchange_line *line, const struct settling *part, int code,
+                          const char *why, int64_t wall_ms)
+{
+    part_set(exchange, part->part_id, PART_FAILED, code, why);
+    part_drop_siblings(exchange, part);
+    settling_tell(exchange, line, part, NEWS_FAILED, why, wall_ms);
+}
+
+static void settle_retry(struct exchange *exchange, struct exchange_line *line, const struct settling *part,
+                         const struct outbox_result *result, struct cms_cause cause, int64_t wall_ms)
+{
+    bool line_wide = cause.class == CMS_CONGESTION || cause.class == CMS_NETWORK;
+    int tries = line_wide ? ++line->slow_tries : (int)part->tries;
+    int64_t pause_ms = cms_class_retry_ms(cause.class, tries);
+    if (pause_ms < 0) {
+        settle_failed(exchange, line, part, result->code, cause.text, wall_ms);
+        return;
+    }
+    part_retry_at(exchange, line, part, result->code, line_wide || pause_ms == 0 ? 0 : wall_ms + pause_ms);
+    if (line_wide)
+        line_pause(exchange, line, cause.text, wall_ms, wall_ms + pause_ms);
+    settling_tell(exchange, line, part, NEWS_RETRY, cause.text, wall_ms);
+}
+
+static struct outbox_settled settle_refused(struct exchange *exchange, struct exchange_line *line,
+                                            const struct settling *part, const struct outbox_result *result,
+                                            int64_t wall_ms)
+{
+    struct cms_cause cause = result->outcome == OUTBOX_REFUSED_CMS   ? cms_cause_of(result->code)
+                             : result->outcome == OUTBOX_REFUSED_CME ? cms_cause_of_cme(result->code)
+                                                                     : (struct cms_cause){CMS_LATER, "modem error"};
+    struct outbox_settled settled = settled_for(part, false, cause.class == CMS_RECIPIENT);
+    switch (cause.class) {
+    case CMS_UNSURE:
+        settle_unsure(exchange, line, part, result->code, cause.text, wall_ms);
+        break;
+    case CMS_ACCEPTED:
+        part_set(exchange, part->part_id, PART_SENT, result->code, cause.text);
+        settling_tell(exchange, line, part, NEWS_SENT, cause.text, wall_ms);
+        break;
+    case CMS_LINE:
+        part_retry_at(exchange, line, part, result->code, 0);
+        line_pause(exchange, line, cause.text, wall_ms, wall_ms + LINE_PAUSE_MS);
+        break;
+    case CMS_RECIPIENT:
+    case CMS_MESSAGE:
+        settle_failed(exchange, line, part, result->code, cause.text, wall_ms);
+        if (result->code == 21 && line_counts_refusal(line, part->number))
+            line_pause(exchange, line, "three recipients in a row refused: no credit, or the operator's spam filter",
+                       wall_ms, wall_ms + LINE_PAUSE_MS);
+        break;
+    case CMS_NETWORK:
+    case CMS_CONGESTION:
+    case CMS_SOON:
+    case CMS_LATER:
+    case CMS_MUCH_LATER:
+    case CMS_PLAIN:
+        settle_retry(exchange, line, part, result, cause, wall_ms);
+        break;
+    }
+    return settled;
+}
+
+struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_line *line,
+                                    const struct outbox_result *result, int64_t wall_ms)
+{
+    struct settling part;
+    if (!settling_find(exchange, result->part_id, &part))
+        return (struct outbox_settled){0};
+    /* Told twice, or a status report was quicker than the modem: what is known already stands. */
+    if (part.state == PART_DELIVERED || part.state == PART_FAILED ||
+        (part.state == PART_SENT && result->outcome != OUTBOX_OK))
+        return (struct outbox_settled){0};
+    switch (result->outcome) {
+    case OUTBOX_OK:
+        return settle_ok(exchange, line, &part, result, wall_ms);
+    case OUTBOX_REFUSED_CMS:
+    case OUTBOX_REFUSED_CME:
+    case OUTBOX_REFUSED:
+        return settle_refused(exchange, line, &part, result, wall_ms);
+    case OUTBOX_NOT_SENT:
+        part_retry_at(exchange, line, &part, -1, 0);
+        settling_tell(exchange, line, &part, NEWS_RETRY, "the modem did not take it", wall_ms);
+        break;
+    case OUTBOX_LOST:
+        settle_unsure(exchange, line, &part, -1, "no answer from the modem after the text was given to it", wall_ms);
+        break;
+    }
+    return (struct outbox_settled){0};
+}
+
+/* A report whose reference nobody knows belongs to a part whose answer was lost, or is not there yet: one that was sent
+ * when the service centre took the message (TP-SCTS). With two of them to one number nobody can tell which: then both
+ * stay as they are. */
+static int64_t report_find_doubt(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                                 int64_t scts_ms)
+{
+    static const char sql[] =
+        "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = 5"
+        " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND abs(p.sent_at - ?3) < ?4 UNION ALL"
+        " SELECT p.id FROM part p INDEXED BY part_sending JOIN message m ON m.id = p.message_id WHERE p.state = 1"
+        " AND p.line_id = ?1 AND m.number = ?2 AND abs(p.sent_at - ?3) < ?4 LIMIT 2";
+    struct database_query *query = database_query(
+        exchange->database, sql,
+        VALUES(value_int(line->id), value_text(number), value_int(scts_ms), value_int(CLOCKS_DIFFER_MS)));
+    if (!database_next(query))
+        return 0;
+    int64_t id = database_int(query, 0);
+    if (!database_next(query))
+        return id;
+    database_done(query);
+    return 0;
+}
+
+/* By its reference, which comes round every 256 texts: the newest of a time. */
+static int64_t report_find_reference(struct exchange *exchange, const struct exchange_line *line,
+                                     const struct tpdu *report, const char *number, const int64_t between_ms[2])
+{
+    static const char sql[] =
+        "SELECT p.id FROM part p JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at > ?4"
+        " AND p.sent_at < ?5 AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
+    return database_get(exchange->database, sql,
+                        VALUES(value_int(line->id), value_int(report->mr), value_text(number), value_int(between_ms[0]),
+                               value_int(between_ms[1])),
+                        0);
+}
+
+/* First where the service centre's clock points, then among all of the last days, as clocks may be wrong. */
+static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, const struct tpdu *report,
+                                const char *number, int64_t wall_ms)
+{
+    const int64_t then[] = {report->scts_ms - CLOCKS_DIFFER_MS, report->scts_ms + CLOCKS_DIFFER_MS};
+    const int64_t lately[] = {wall_ms - REPORT_WINDOW_MS, wall_ms + CLOCKS_DIFFER_MS};
+    int64_t id = report_find_reference(exchange, line, report, number, then);
+    if (id == 0)
+        id = report_find_reference(exchange, line, report, number, lately);
+    return id != 0 ? id : report_find_doubt(exchange, line, number, report->scts_ms);
+}
+
+struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,
+                                    const char *number, int64_t wall_ms)
+{
+    static const char sql[] = "UPDATE part SET state = ?2, reason = ?3, mr = ?4 WHERE id = ?1 AND state <> 3";
+    struct settling part;
+    int64_t id = report_find_part(exchange, line, report, number, wall_ms);
+    enum tp_status_class class = tp_status_class_of(report->status);
+    if (id == 0 || class == TP_STATUS_PENDING || !settling_find(exchange, id, &part))
+        return (struct outbox_settled){0};
+    bool delivered = class == TP_STATUS_DELIVERED;
+    const char *text = tp_status_text(report->status);
+    database_run(exchange->database, sql,
+                 VALUES(value_int(id), value_int(delivered ? PART_DELIVERED : PART_FAILED),
+                        value_text(delivered ? NULL : text), value_int(report->mr)));
+    settling_tell(exchange, line, &part, delivered ? NEWS_DELIVERED : NEWS_FAILED, text, wall_ms);
+    return settled_for(&part, delivered, class == TP_STATUS_PERMANENT);
+}
+
+void outbox_recover(struct exchange *exchange, int64_t wall_ms)
+{
+    static const char find[] = "SELECT id, line_id FROM part INDEXED BY part_sending WHERE state = 1 AND line_id = ?1"
+                               " LIMIT 1";
+    static const char rest[] = "UPDATE part INDEXED BY part_sending SET state = 5, reason = ?1 WHERE state = 1";
+    static const char why[] = "the host stopped while the text was being sent";
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        int64_t id;
+        struct settling part;
+        while ((id = database_get(exchange->database, find, VALUES(value_int(line->id)), 0)) != 0 &&
+               settling_find(exchange, id, &part))
+            settle_unsure(exchange, line, &part, -1, why, wall_ms);
+    }
+    /* Those of lines that have left the configuration. */
+    database_run(exchange->database, rest, VALUES(value_text(why)));
+}
+
+static void outbox_expire(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms)
+{
+    static const char sql[] =
+        "UPDATE part SET state = 6, reason = 'it became too old' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
+        " AND m.expires_at < ?2 LIMIT 500)";
+    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms)));
+    int64_t gone = database_changes(exchange->database);
+    if (gone > 0) {
+        struct news *news = exchange_tell(exchange, NEWS_DROPPED, line, wall_ms);
+        snprintf(news->text, sizeof news->text, "%" PRId64 " part(s) became too old to be worth sending", gone);
+    }
+}
+
+/* Sent again once, with TP-RD, so that a service centre that has it can refuse the second copy. */
+static void outbox_resend_doubts(struct exchange *exchange, int64_t wall_ms)
+{
+    static const char sql[] =
+        "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again after a doubt' WHERE state = 5"
+        " AND coalesce(error, 0) <> ?2 AND sent_at < ?1";
+    database_run(exchange->database, sql, VALUES(value_int(wall_ms - DOUBT_WAITS_MS), value_int(OUTBOX_DOUBT_CODE)));
+    for (size_t i = 0; i < exchange->line_count && database_changes(exchange->database) > 0; i++)
+        exchange->lines[i].stirred = true;
+}
+
+void outbox_tidy(struct exchange *exchange, int64_t wall_ms)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        outbox_expire(exchange, &exchange->lines[i], wall_ms);
+    if (exchange->config->bank.unsure == CONFIG_UNSURE_RESEND_ONCE)
+        outbox_resend_doubts(exchange, wall_ms);
+}

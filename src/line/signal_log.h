@@ -1,0 +1,17 @@
+/* How well a line hears its network, over time: a sample every quarter of an hour, kept for thirty days. */
+#pragma once
+
+#include "line/exchange.h"
+
+struct signal_sample {
+    int dbm; /* 0 unknown */
+    const char *operator_name;
+    bool has_temperature;
+    int temperature_c;
+    int supply_mv; /* 0 unknown */
+};
+
+/* Call it as often as you like; what comes too soon is passed over. */
+void signal_log_note(struct exchange *exchange, struct exchange_line *line, const struct signal_sample *sample,
+                     int64_t wall_ms);
+void signal_log_tidy(struct exchange *exchange, int64_t wall_ms);

@@ -1,0 +1,8 @@
+/* Somebody calls a number that only takes texts. The call was rejected on the wire; here it is kept, told to agents of a
+ * call center, and, once a day, answered by a text. */
+#pragma once
+
+#include "line/exchange.h"
+
+/* `written` is the caller's number as the network gave it; "" when it was withheld. */
+void missed_call_take(struct exchange *exchange, struct exchange_line *line, const char *written, int64_t wall_ms);

@@ -1,0 +1,207 @@
+#include "wording/command.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What may follow the word when it has no '#'. */
+enum command_shape {
+    SHAPE_ALONE,  /* nothing: otherwise it is a sentence */
+    SHAPE_SHORT,  /* nothing or a few words without a question mark */
+    SHAPE_ANY,    /* everything */
+    SHAPE_NUMBER, /* something with digits, or a name of at most three words */
+    SHAPE_TIME,   /* nothing, or something that begins with a digit */
+    SHAPE_ON_OFF,
+};
+
+struct command_row {
+    enum command command;
+    enum command_who who;
+    enum command_shape shape;
+    const char *name;
+    const char *how;
+};
+
+static const struct command_row command_rows[] = {
+    {COMMAND_JOIN, COMMAND_FOR_ALL, SHAPE_SHORT, "JOIN", "JOIN Ann"},
+    {COMMAND_HELP, COMMAND_FOR_ALL, SHAPE_ALONE, "HELP", "HELP"},
+    {COMMAND_INFO, COMMAND_FOR_ALL, SHAPE_ALONE, "INFO", "INFO"},
+    {COMMAND_WHO, COMMAND_FOR_ALL, SHAPE_ALONE, "WHO", "WHO"},
+    {COMMAND_NAME, COMMAND_FOR_ALL, SHAPE_SHORT, "NAME", "NAME Ann"},
+    {COMMAND_MUTE, COMMAND_FOR_ALL, SHAPE_TIME, "MUTE", "MUTE 8h"},
+    {COMMAND_UNMUTE, COMMAND_FOR_ALL, SHAPE_ALONE, "UNMUTE", "UNMUTE"},
+    {COMMAND_ME, COMMAND_FOR_ALL, SHAPE_ALONE, "ME", "ME"},
+    {COMMAND_OWNER, COMMAND_FOR_ALL, SHAPE_ANY, "OWNER", "OWNER and your text"},
+    {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD", "ADD +15551230001 Ann"},
+    {COMMAND_INVITE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "INVITE", "INVITE +15551230001 Ann"},
+    {COMMAND_REMOVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REMOVE", "REMOVE Ann"},
+    {COMMAND_BAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "BAN", "BAN Ann"},
+    {COMMAND_UNBAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "UNBAN", "UNBAN +15551230001"},
+    {COMMAND_MOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "MOD", "MOD Ann"},
+    {COMMAND_UNMOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "UNMOD", "UNMOD Ann"},
+    {COMMAND_APPROVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "APPROVE", "APPROVE Ann"},
+    {COMMAND_REJECT, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REJECT", "REJECT Ann"},
+    {COMMAND_OPEN, COMMAND_FOR_STAFF, SHAPE_ALONE, "OPEN", "OPEN"},
+    {COMMAND_CLOSED, COMMAND_FOR_STAFF, SHAPE_ALONE, "CLOSED", "CLOSED"},
+    {COMMAND_PAUSE, COMMAND_FOR_STAFF, SHAPE_ALONE, "PAUSE", "PAUSE"},
+    {COMMAND_RESUME, COMMAND_FOR_STAFF, SHAPE_ALONE, "RESUME", "RESUME"},
+    {COMMAND_TRANSFER, COMMAND_FOR_OWNER, SHAPE_NUMBER, "TRANSFER", "TRANSFER Ann"},
+    {COMMAND_ANNOUNCE, COMMAND_FOR_STAFF, SHAPE_ON_OFF, "ANNOUNCE", "ANNOUNCE ON or ANNOUNCE OFF"},
+    {COMMAND_CLOSE, COMMAND_FOR_OWNER, SHAPE_ALONE, "CLOSE", "CLOSE"},
+};
+
+/* Words of a language beside the English ones, folded. */
+struct command_alias {
+    const char *language, *folded;
+    enum command command;
+};
+
+static const struct command_alias command_aliases[] = {
+    {"es", "entrar", COMMAND_JOIN},       {"es", "unirme", COMMAND_JOIN},    {"es", "ayuda", COMMAND_HELP},
+    {"es", "quien", COMMAND_WHO},         {"es", "quienes", COMMAND_WHO},    {"es", "nombre", COMMAND_NAME},
+    {"es", "silencio", COMMAND_MUTE},     {"es", "oir", COMMAND_UNMUTE},     {"es", "yo", COMMAND_ME},
+    {"es", "responsable", COMMAND_OWNER}, {"es", "anadir", COMMAND_ADD},     {"es", "invitar", COMMAND_INVITE},
+    {"es", "quitar", COMMAND_REMOVE},     {"es", "vetar", COMMAND_BAN},      {"es", "aprobar", COMMAND_APPROVE},
+    {"es", "rechazar", COMMAND_REJECT},   {"es", "abrir", COMMAND_OPEN},     {"es", "pausa", COMMAND_PAUSE},
+    {"es", "seguir", COMMAND_RESUME},     {"es", "cerrado", COMMAND_CLOSED}, {"es", "transferir", COMMAND_TRANSFER},
+    {"es", "anuncios", COMMAND_ANNOUNCE}, {"es", "cerrar", COMMAND_CLOSE},
+};
+
+#define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))
+
+static const struct command_row *command_row(enum command command)
+{
+    for (size_t i = 0; i < ARRAY_LENGTH(command_rows); i++)
+        if (command_rows[i].command == command)
+            return &command_rows[i];
+    return NULL;
+}
+
+static const struct command_row *command_find(const char *word, const char *language)
+{
+    char buffer[4 * COMMAND_WORD_SIZE];
+    struct text folded = text_of(buffer, sizeof buffer);
+    text_fold(&folded, word);
+    for (size_t i = 0; i < ARRAY_LENGTH(command_rows); i++)
+        if (strcasecmp(buffer, command_rows[i].name) == 0)
+            return &command_rows[i];
+    for (size_t i = 0; i < ARRAY_LENGTH(command_aliases); i++)
+        if (strcmp(command_aliases[i].language, language) == 0 && strcmp(buffer, command_aliases[i].folded) == 0)
+            return command_row(command_aliases[i].command);
+    return NULL;
+}
+
+static size_t count_words(const char *text)
+{
+    size_t words = 0;
+    for (bool inside = false; *text; text++) {
+        bool space = isspace((unsigned char)*text);
+        words += !space && !inside;
+        inside = !space;
+    }
+    return words;
+}
+
+static bool has_digits(const char *text)
+{
+    return strpbrk(text, "0123456789") != NULL;
+}
+
+static bool command_fits(const struct command_row *row, const char *argument)
+{
+    size_t words = count_words(argument);
+    bool asks = strpbrk(argument, "?!") != NULL;
+    switch (row->shape) {
+    case SHAPE_ALONE:
+        return words == 0;
+    case SHAPE_SHORT:
+        return words <= 4 && !asks;
+    case SHAPE_ANY:
+        return true;
+    case SHAPE_NUMBER:
+        return words <= 3 || has_digits(argument) || strchr(argument, ',');
+    case SHAPE_TIME:
+        return words == 0 || (words <= 2 && isdigit((unsigned char)argument[0]));
+    case SHAPE_ON_OFF:
+        return words <= 1;
+    }
+    return false;
+}
+
+static const char *skip_spaces(const char *text)
+{
+    while (isspace((unsigned char)*text))
+        text++;
+    return text;
+}
+
+static void trim_end(char *text)
+{
+    size_t size = strlen(text);
+    while (size > 0 && isspace((unsigned char)text[size - 1]))
+        text[--size] = '\0';
+}
+
+void command_read(const char *text, const char *language, bool is_staff, struct command_read *read)
+{
+    *read = (struct command_read){.command = COMMAND_NONE};
+    text = skip_spaces(text);
+    read->marked = *text == '#';
+    if (read->marked)
+        text = skip_spaces(text + 1);
+    size_t size = strcspn(text, " \t\n\r");
+    if (size == 0 || size >= sizeof read->word) {
+        read->command = read->marked ? COMMAND_UNKNOWN : COMMAND_NONE;
+        return;
+    }
+    memcpy(read->word, text, size);
+    text_copy(read->argument, sizeof read->argument, skip_spaces(text + size));
+    trim_end(read->argument);
+    /* "HELP!" and "Who?" alone are commands; a mark inside a sentence is not looked at. */
+    const struct command_row *row = command_find(read->word, language);
+    if (!row) {
+        read->command = read->marked ? COMMAND_UNKNOWN : COMMAND_NONE;
+        return;
+    }
+    if (read->marked || ((is_staff || row->who == COMMAND_FOR_ALL) && command_fits(row, read->argument)))
+        read->command = row->command;
+}
+
+enum command_who command_for(enum command command)
+{
+    const struct command_row *row = command_row(command);
+    return row ? row->who : COMMAND_FOR_ALL;
+}
+
+const char *command_name(enum command command)
+{
+    const struct command_row *row = command_row(command);
+    return row ? row->name : "";
+}
+
+const char *command_how(enum command command)
+{
+    const struct command_row *row = command_row(command);
+    return row ? row->how : "HELP";
+}
+
+long command_duration_s(const char *argument)
+{
+    char *end;
+    if (!isdigit((unsigned char)argument[0]))
+        return 0;
+    long amount = strtol(argument, &end, 10);
+    end += strspn(end, " ");
+    long unit = 0;
+    if (*end == 'm' || *end == 'M')
+        unit = 60;
+    else if (*end == 'h' || *end == 'H' || *end == '\0')
+        unit = 3600;
+    else if (*end == 'd' || *end == 'D')
+        unit = 86400;
+    if (amount < 1 || amount > 43200 || unit == 0 || amount * unit > 30L * 86400)
+        return 0;
+    return amount * unit;
+}

@@ -1,0 +1,52 @@
+/* A bench to try a modem on: the modem and a virtual one of any make, both sans I/O, back to back in virtual time. */
+#pragma once
+
+#include "modem/modem.h"
+#include "virtual/virtual_network.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define MODEM_BENCH_NUMBER "+15552010001"
+#define MODEM_BENCH_MAKES 11
+
+struct modem_bench {
+    struct virtual_network *network;
+    struct modem *modem;
+    int64_t now_ms;
+    size_t piece;  /* octets fed at once to the modem */
+    bool take_all; /* forget every message at once */
+    char log[4096];
+    char last_what[160];
+    char reply[512];
+    uint64_t tokens[64];
+    size_t token_count;
+    struct modem_event submitted;
+    unsigned submitted_count, messages, garbage, rebooted, sick, slow, calls, wakes;
+    uint8_t last_tpdu[256];
+    size_t last_tpdu_size;
+    bool ussd_ok, ussd_packed;
+    int ussd_dcs;
+    unsigned ussd_count, warnings;
+    char wire[16384]; /* what the modem wrote */
+};
+
+extern const struct virtual_sim modem_bench_sim;
+extern const char *const modem_bench_makes[MODEM_BENCH_MAKES]; /* names of personalities; NULL is the plain one */
+
+void modem_bench_open(struct modem_bench *bench, const char *name, const struct virtual_sim *sim,
+                      const struct modem_options *options);
+/* The same with a SIM, registered and READY, and the wire's record empty. */
+void modem_bench_open_ready(struct modem_bench *bench, const char *name);
+void modem_bench_close(struct modem_bench *bench);
+void modem_bench_run(struct modem_bench *bench, int64_t for_ms);
+/* Takes the events that are there. */
+void modem_bench_drain(struct modem_bench *bench);
+extern const char modem_bench_hello[]; /* the TPDU of modem_bench_submit, in hexadecimal */
+bool modem_bench_submit(struct modem_bench *bench, uint64_t tag, bool more);
+/* "Hello" comes in. */
+void modem_bench_text(struct modem_bench *bench, const char *from);
+struct clock_time modem_bench_now(const struct modem_bench *bench);
+struct virtual_modem *modem_bench_virtual(struct modem_bench *bench);
+struct virtual_personality modem_bench_personality(const char *name);
