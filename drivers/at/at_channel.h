@@ -32,7 +32,7 @@ struct at_command {
     const char *line;            /* "AT+CSQ", without CR; copied */
     const char *const *prefixes; /* of its answer, NULL at the end; static. NULL: none */
     bool bare;                   /* lines without a prefix belong to it too, as with AT+CGSN */
-    bool any;                    /* whatever is not plainly unsolicited belongs to it: a command by hand */
+    bool any;                    /* whatever is not plainly unsolicited belongs to it: a command by the operator */
     bool prompt;                 /* a prompt may come */
     bool dials;                  /* NO CARRIER and its like end it */
     bool escape;                 /* ESC and CR go in front: leaves a prompt and ends half a line */
@@ -88,7 +88,7 @@ struct at_channel {
 
 const char *at_result_kind_name(enum at_result_kind kind);
 
-/* A port was opened, or the modem began anew: forgets the command in flight, half a line and unwritten output. */
+/* A port was opened, or the modem began again: forgets the command in flight, half a line and unwritten output. */
 void at_channel_reset(struct at_channel *channel);
 
 /* Starts a command. False when one is in flight, or when the line is not printable ASCII beginning with AT. */

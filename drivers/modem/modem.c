@@ -243,17 +243,17 @@ static void proceed(struct modem *modem)
 
 /* ---- Unsolicited codes ---- */
 
-static void begin_anew(struct modem *modem)
+static void begin_again(struct modem *modem)
 {
     bool was_known = modem->state != MODEM_STATE_PROBING;
-    stop_all(modem, "the modem began anew");
+    stop_all(modem, "the modem began again");
     at_channel_reset(&modem->channel);
     if (was_known)
         modem_push(modem, MODEM_EVENT_REBOOTED);
     modem_probe(modem, MODEM_PROBE_TRIES, was_known ? 500 : 200);
 }
 
-static void tell_call(struct modem *modem, const char *number)
+static void push_call(struct modem *modem, const char *number)
 {
     modem->ring_at_ms = INT64_MAX;
     modem->hang_up_wanted = true;
@@ -278,7 +278,7 @@ static void caller_came(struct modem *modem, const char *line)
         return;
     at_fields_copy(&fields, 0, number, sizeof number);
     modem->ring_quiet_ms = modem->now_ms + RING_CYCLE_MS;
-    tell_call(modem, number);
+    push_call(modem, number);
 }
 
 static void sim_code_came(struct modem *modem, const char *line)
@@ -318,7 +318,7 @@ static void take_unsolicited(struct modem *modem, const struct at_event *event)
         {"+SIM: Removed", sim_code_came},
     };
     if (modem_family_is_boot(&modem->family, event->line)) {
-        begin_anew(modem);
+        begin_again(modem);
         return;
     }
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
@@ -331,7 +331,7 @@ static void take_unsolicited(struct modem *modem, const struct at_event *event)
 
 /* ---- What the channel gives ---- */
 
-/* Quiet echo from a modem that was told not to: it has begun anew without saying so, and forgot its settings. */
+/* Quiet echo from a modem that was told not to: it has begun again without saying so, and forgot its settings. */
 static bool has_forgotten_settings(struct modem *modem, enum modem_step step)
 {
     if (step <= MODEM_STEP_ECHO_OFF || step == MODEM_STEP_BY_HAND)
@@ -357,7 +357,7 @@ static void take_result(struct modem *modem, const struct at_result *result)
     else
         modem_script_goto(modem, step + 1, 0);
     if (has_forgotten_settings(modem, step))
-        begin_anew(modem);
+        begin_again(modem);
     else if (was_started && step != MODEM_STEP_BY_HAND && modem_is_sim_lost(result))
         modem_lose_sim(modem);
 }
@@ -470,7 +470,7 @@ void modem_expire(struct modem *modem, int64_t mono_ms)
     modem_submit_expire(modem);
     modem_ussd_expire(modem);
     if (mono_ms >= modem->ring_at_ms)
-        tell_call(modem, "");
+        push_call(modem, "");
     if (mono_ms >= modem->sweep_at_ms)
         sweep(modem);
     proceed(modem);

@@ -21,7 +21,7 @@
 #define MODEM_SUBMIT_MAX 176   /* octets of a TPDU */
 #define MODEM_USSD_CODE_SIZE 64
 #define MODEM_USSD_TEXT_SIZE 1024 /* as the modem has it: four hexadecimal digits a letter, at worst */
-#define MODEM_REPLY_SIZE 2048     /* octets of the answer to a command by hand */
+#define MODEM_REPLY_SIZE 2048     /* octets of the answer to a command by the operator */
 
 enum modem_state {
     MODEM_STATE_CLOSED,      /* no port */
@@ -70,7 +70,7 @@ struct modem;
 
 const char *modem_state_name(enum modem_state state);
 
-/* NULL when memory ends. */
+/* NULL when out of memory. */
 struct modem *modem_create(const struct modem_options *options);
 void modem_destroy(struct modem *modem);
 /* New options count from the next use: a PIN is tried if the SIM still waits for one and none was tried. */
@@ -105,7 +105,7 @@ void modem_cancel(struct modem *modem);
 void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms);
 /* The disk could not take it: leave it where it is; it comes again with a later sweep. */
 void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms);
-/* A command by hand, answered with MODEM_EVENT_REPLY. False when one is waiting already, when the line is not one
+/* A command by the operator, answered with MODEM_EVENT_REPLY. False when one is waiting already, when the line is not one
  * printable line that begins with AT, or when the modem is closed. */
 bool modem_command(struct modem *modem, const char *line, uint64_t tag, int64_t mono_ms);
 /* A USSD code ("*100#") to the network, AT+CUSD of TS 27.007 §7.15, answered with MODEM_EVENT_USSD within a minute.

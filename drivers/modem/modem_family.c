@@ -76,7 +76,7 @@ static const struct modem_family families[] = {
         .health_lines = LIST("AT+CPMUTEMP", "AT+CBC"),
     },
     {
-        /* ^BOOT: is said every few seconds and is no sign of a start. */
+        /* ^BOOT: is said every few seconds and is not a sign of a start. */
         .name = "huawei",
         .vendors = LIST("huawei"),
         .iccid_line = "AT^ICCID?",

@@ -28,9 +28,9 @@ struct modem {
     enum modem_step script; /* the next one, or NONE */
     int64_t script_at_ms;   /* not before */
     bool started;           /* PDU mode, storage and indications are set */
-    bool echo_is_off;       /* an echo from now on means that the modem began anew */
+    bool echo_is_off;       /* an echo from now on means that the modem began again */
     unsigned tries_left;
-    size_t alternative; /* the how-manyth form of a command is tried */
+    size_t alternative; /* index of the form now tried */
     int64_t sweep_at_ms;
 
     char pin_iccid[MODEM_IDENTITY_SIZE]; /* the SIM that the PIN was given to */

@@ -134,7 +134,7 @@ static void fill_garbage(struct modem_event *event, const char *data)
     memcpy(event->pdu, data, event->pdu_size);
 }
 
-/* Gives the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
+/* Returns the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
 static void give(struct modem *modem, struct modem_entry *entry, const struct at_event *from)
 {
     struct at_fields fields = at_fields_of_answer(from->line);

@@ -1,5 +1,5 @@
 /* Start-up: the steps of the script that make a stranger on a tty a modem with a SIM (TS 27.007 §5, §8; TS 27.005 §3),
- * and those that begin it anew. */
+ * and those that begin it again. */
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"
@@ -327,7 +327,7 @@ void modem_pin_counter_ended(struct modem *modem, const struct at_result *result
 {
     (void)result;
     if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
-        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it by hand");
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it yourself");
         return;
     }
     snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
@@ -520,7 +520,7 @@ void modem_restart_ended(struct modem *modem, const struct at_result *result)
     modem_probe(modem, (unsigned)(modem->family.boot_ms / 2000) + 1, 3000);
 }
 
-/* ---- Calls and commands by hand ---- */
+/* ---- Calls and commands by the operator ---- */
 
 void modem_hang_up_write(const struct modem *modem, char *line, size_t capacity)
 {

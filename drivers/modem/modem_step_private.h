@@ -1,6 +1,6 @@
 /* The steps of the modem. A step is one command with what its answer means: a row in modem_step.c. Start-up and
  * housekeeping are the steps of the script, walked in the order of enum modem_step; what comes in between (reading,
- * erasing, acknowledging, hanging up, commands by hand) is run from flags and tables as soon as no command is in
+ * erasing, acknowledging, hanging up, commands by the operator) is run from flags and tables as soon as no command is in
  * flight. */
 #pragma once
 
@@ -140,6 +140,6 @@ void modem_hang_up_write(const struct modem *modem, char *line, size_t capacity)
 void modem_hang_up_ended(struct modem *modem, const struct at_result *result);
 void modem_by_hand_write(const struct modem *modem, char *line, size_t capacity);
 void modem_by_hand_came(struct modem *modem, const struct at_event *event);
-/* Of a step that concerns nobody's order. */
+/* For steps not ordered by a caller. */
 void modem_aside_ended(struct modem *modem, const struct at_result *result);
 void modem_rescue_ended(struct modem *modem, const struct at_result *result);

@@ -16,7 +16,7 @@ const char *port_make_name(enum port_make make);
 
 /* Opens raw, at 115,200 baud 8N1 where that means something, and for this process alone: -EBUSY when another holds it.
  * A symbolic link is followed first. A socket is still connecting when this returns: reading and writing give -EAGAIN
- * until it is, or the reason why it will not. -EINVAL for a name that is none; hosts are addresses, never names, since
+ * until it is, or the reason why it will not. -EINVAL for a name that is not one; hosts are addresses, never names, since
  * asking for a name may wait. */
 int port_open(const char *name, struct port **port);
 void port_close(struct port *port); /* NULL is nothing */

@@ -47,8 +47,8 @@ static struct entry *find_entry(struct port_folder *folder, const char *path)
     return NULL;
 }
 
-/* A device that is plugged in anew has a new inode, and that tells it from the one before. Its link tells nothing: udev
- * makes all links anew when somebody runs `udevadm trigger`. Inodes of pseudo-terminals, though, are their numbers, so
+/* A device that is plugged in again has a new inode, and that tells it from the one before. Its link tells nothing: udev
+ * makes all links again when somebody runs `udevadm trigger`. Inodes of pseudo-terminals, though, are their numbers, so
  * there a new link is another port. */
 static struct identity identify(const struct stat *link, const struct stat *target)
 {

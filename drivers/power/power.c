@@ -14,7 +14,7 @@ struct power_step {
     int64_t rest_ms; /* before the next step */
 };
 
-struct power_place {
+struct power_slot {
     struct power_wiring wiring, next_wiring;
     bool has_next_wiring;
     struct power_step steps[POWER_STEPS_MAX];
@@ -23,7 +23,7 @@ struct power_place {
 };
 
 struct power {
-    struct power_place places[POWER_PLACES_MAX];
+    struct power_slot slots[POWER_SLOTS_MAX];
     int64_t start_at_ms; /* no start before */
     struct power_move moves[POWER_MOVES_MAX];
     size_t move_first, move_count;
@@ -52,12 +52,12 @@ void power_destroy(struct power *power)
     free(power);
 }
 
-static void push(struct power *power, size_t place, enum power_pin pin, bool on)
+static void push(struct power *power, size_t slot, enum power_pin pin, bool on)
 {
-    /* The owner drains after every call, and no call moves more than one pin of a place. */
+    /* The owner drains after every call, and no call moves more than one pin of a slot. */
     assert(power->move_count < POWER_MOVES_MAX);
     power->moves[(power->move_first + power->move_count++) % POWER_MOVES_MAX] =
-        (struct power_move){.place = place, .pin = pin, .on = on};
+        (struct power_move){.slot = slot, .pin = pin, .on = on};
 }
 
 bool power_next(struct power *power, struct power_move *move)
@@ -70,23 +70,23 @@ bool power_next(struct power *power, struct power_move *move)
     return true;
 }
 
-bool power_is_busy(const struct power *power, size_t place)
+bool power_is_busy(const struct power *power, size_t slot)
 {
-    return power->places[place].step < power->places[place].step_count;
+    return power->slots[slot].step < power->slots[slot].step_count;
 }
 
 void power_wire(struct power *power, size_t index, const struct power_wiring *wiring)
 {
-    struct power_place *place = &power->places[index];
-    place->next_wiring = wiring ? *wiring : (struct power_wiring){.off_ms = 0};
-    place->has_next_wiring = power_is_busy(power, index);
-    if (!place->has_next_wiring)
-        place->wiring = place->next_wiring;
+    struct power_slot *slot = &power->slots[index];
+    slot->next_wiring = wiring ? *wiring : (struct power_wiring){.off_ms = 0};
+    slot->has_next_wiring = power_is_busy(power, index);
+    if (!slot->has_next_wiring)
+        slot->wiring = slot->next_wiring;
 }
 
-bool power_can(const struct power *power, size_t place, enum power_act act)
+bool power_can(const struct power *power, size_t slot, enum power_act act)
 {
-    const bool *pins = power->places[place].wiring.pins;
+    const bool *pins = power->slots[slot].wiring.pins;
     switch (act) {
     case POWER_ACT_REAUTHORISE:
         return pins[POWER_PIN_USB_DEVICE];
@@ -176,9 +176,9 @@ static struct plan plan_act(const struct power_wiring *wiring, enum power_act ac
     return plan;
 }
 
-int64_t power_duration_ms(const struct power *power, size_t place, enum power_act act)
+int64_t power_duration_ms(const struct power *power, size_t slot, enum power_act act)
 {
-    struct plan plan = plan_act(&power->places[place].wiring, act, POWER_RUNNING_UNKNOWN);
+    struct plan plan = plan_act(&power->slots[slot].wiring, act, POWER_RUNNING_UNKNOWN);
     int64_t duration_ms = 0;
     for (size_t i = 0; i < plan.count; i++)
         duration_ms += plan.steps[i].rest_ms;
@@ -187,46 +187,46 @@ int64_t power_duration_ms(const struct power *power, size_t place, enum power_ac
 
 /* ---- Time ---- */
 
-static int64_t step_at_ms(const struct power *power, const struct power_place *place)
+static int64_t step_at_ms(const struct power *power, const struct power_slot *slot)
 {
-    bool waits = place->steps[place->step].starts && place->at_ms < power->start_at_ms;
-    return waits ? power->start_at_ms : place->at_ms;
+    bool waits = slot->steps[slot->step].starts && slot->at_ms < power->start_at_ms;
+    return waits ? power->start_at_ms : slot->at_ms;
 }
 
-static void place_done(struct power_place *place)
+static void slot_done(struct power_slot *slot)
 {
-    place->step = place->step_count = 0;
-    if (place->has_next_wiring)
-        place->wiring = place->next_wiring;
-    place->has_next_wiring = false;
+    slot->step = slot->step_count = 0;
+    if (slot->has_next_wiring)
+        slot->wiring = slot->next_wiring;
+    slot->has_next_wiring = false;
 }
 
 static void place_run(struct power *power, size_t index, int64_t mono_ms)
 {
-    struct power_place *place = &power->places[index];
-    while (power_is_busy(power, index) && step_at_ms(power, place) <= mono_ms) {
-        const struct power_step *step = &place->steps[place->step++];
+    struct power_slot *slot = &power->slots[index];
+    while (power_is_busy(power, index) && step_at_ms(power, slot) <= mono_ms) {
+        const struct power_step *step = &slot->steps[slot->step++];
         push(power, index, step->pin, step->on);
         if (step->starts)
             power->start_at_ms = mono_ms + POWER_START_GAP_MS;
-        place->at_ms = mono_ms + step->rest_ms;
-        if (place->step == place->step_count)
-            place_done(place);
+        slot->at_ms = mono_ms + step->rest_ms;
+        if (slot->step == slot->step_count)
+            slot_done(slot);
     }
 }
 
 bool power_ask(struct power *power, size_t index, enum power_act act, enum power_running running, int64_t mono_ms)
 {
-    struct power_place *place = &power->places[index];
+    struct power_slot *slot = &power->slots[index];
     if (power_is_busy(power, index) || !power_can(power, index, act))
         return false;
-    struct plan plan = plan_act(&place->wiring, act, running);
+    struct plan plan = plan_act(&slot->wiring, act, running);
     if (plan.count == 0)
         return false;
-    memcpy(place->steps, plan.steps, sizeof plan.steps);
-    place->step = 0;
-    place->step_count = plan.count;
-    place->at_ms = mono_ms;
+    memcpy(slot->steps, plan.steps, sizeof plan.steps);
+    slot->step = 0;
+    slot->step_count = plan.count;
+    slot->at_ms = mono_ms;
     place_run(power, index, mono_ms);
     return true;
 }
@@ -238,19 +238,19 @@ static bool is_on_at_rest(enum power_pin pin)
 
 void power_finish(struct power *power, size_t index)
 {
-    struct power_place *place = &power->places[index];
+    struct power_slot *slot = &power->slots[index];
     bool is_out[POWER_PINS] = {false};
-    for (size_t i = 0; i < place->step; i++)
-        is_out[place->steps[i].pin] = place->steps[i].on != is_on_at_rest(place->steps[i].pin);
+    for (size_t i = 0; i < slot->step; i++)
+        is_out[slot->steps[i].pin] = slot->steps[i].on != is_on_at_rest(slot->steps[i].pin);
     for (size_t pin = 0; power_is_busy(power, index) && pin < POWER_PINS; pin++)
         if (is_out[pin])
             push(power, index, (enum power_pin)pin, is_on_at_rest((enum power_pin)pin));
-    place_done(place);
+    slot_done(slot);
 }
 
 void power_expire(struct power *power, int64_t mono_ms)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (power_is_busy(power, i))
             place_run(power, i, mono_ms);
 }
@@ -258,10 +258,10 @@ void power_expire(struct power *power, int64_t mono_ms)
 int64_t power_deadline(const struct power *power)
 {
     int64_t deadline_ms = INT64_MAX;
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++) {
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++) {
         if (!power_is_busy(power, i))
             continue;
-        int64_t at_ms = step_at_ms(power, &power->places[i]);
+        int64_t at_ms = step_at_ms(power, &power->slots[i]);
         deadline_ms = at_ms < deadline_ms ? at_ms : deadline_ms;
     }
     return deadline_ms;

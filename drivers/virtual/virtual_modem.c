@@ -132,25 +132,25 @@ unsigned virtual_modem_used(const struct virtual_storage *storage)
 {
     unsigned used = 0;
     for (unsigned i = 0; i < storage->count; i++)
-        used += storage->places[i].used;
+        used += storage->records[i].used;
     return used;
 }
 
-void virtual_modem_clear_place(struct virtual_place *place)
+void virtual_modem_clear_record(struct virtual_record *record)
 {
-    free(place->pdu);
-    *place = (struct virtual_place){0};
+    free(record->pdu);
+    *record = (struct virtual_record){0};
 }
 
 static bool store(struct virtual_storage *storage, const char *pdu, size_t length, unsigned *index)
 {
     for (unsigned i = 0; i < storage->count; i++) {
-        if (storage->places[i].used)
+        if (storage->records[i].used)
             continue;
         char *copy = strdup(pdu);
         if (!copy)
             return false;
-        storage->places[i] = (struct virtual_place){.used = true, .length = (uint16_t)length, .pdu = copy};
+        storage->records[i] = (struct virtual_record){.used = true, .length = (uint16_t)length, .pdu = copy};
         *index = i;
         return true;
     }
@@ -183,10 +183,10 @@ void virtual_modem_fill(struct virtual_modem *modem, bool full)
     for (size_t s = 0; s < modem->personality.storage_count; s++) {
         struct virtual_storage *storage = &modem->storages[s];
         for (unsigned i = 0; !full && i < storage->count; i++)
-            if (storage->places[i].used && storage->places[i].stat == VIRTUAL_STAT_SENT)
-                virtual_modem_clear_place(&storage->places[i]);
+            if (storage->records[i].used && storage->records[i].stat == VIRTUAL_STAT_SENT)
+                virtual_modem_clear_record(&storage->records[i]);
         while (full && store(storage, draft, sizeof draft / 2 - 1, &index))
-            storage->places[index].stat = VIRTUAL_STAT_SENT;
+            storage->records[index].stat = VIRTUAL_STAT_SENT;
     }
 }
 
@@ -195,7 +195,7 @@ unsigned virtual_modem_stored(const struct virtual_modem *modem)
     unsigned count = 0;
     for (size_t s = 0; s < modem->personality.storage_count; s++)
         for (unsigned i = 0; i < modem->storages[s].count; i++)
-            count += modem->storages[s].places[i].used && modem->storages[s].places[i].stat <= VIRTUAL_STAT_READ;
+            count += modem->storages[s].records[i].used && modem->storages[s].records[i].stat <= VIRTUAL_STAT_READ;
     return count;
 }
 
@@ -214,9 +214,9 @@ static bool create_storages(struct virtual_modem *modem)
     for (size_t i = 0; i < modem->personality.storage_count; i++) {
         struct virtual_storage *storage = &modem->storages[i];
         memcpy(storage->name, modem->personality.storages[i].name, sizeof storage->name);
-        storage->count = modem->personality.storages[i].places;
-        storage->places = calloc(storage->count, sizeof *storage->places);
-        if (!storage->places)
+        storage->count = modem->personality.storages[i].records;
+        storage->records = calloc(storage->count, sizeof *storage->records);
+        if (!storage->records)
             return false;
     }
     return true;
@@ -243,8 +243,8 @@ struct virtual_modem *virtual_modem_create(const struct virtual_personality *per
 
 static void clear_storage(struct virtual_storage *storage)
 {
-    for (unsigned i = 0; storage->places && i < storage->count; i++)
-        virtual_modem_clear_place(&storage->places[i]);
+    for (unsigned i = 0; storage->records && i < storage->count; i++)
+        virtual_modem_clear_record(&storage->records[i]);
 }
 
 void virtual_modem_destroy(struct virtual_modem *modem)
@@ -253,7 +253,7 @@ void virtual_modem_destroy(struct virtual_modem *modem)
         return;
     for (size_t i = 0; i < modem->personality.storage_count; i++) {
         clear_storage(&modem->storages[i]);
-        free(modem->storages[i].places);
+        free(modem->storages[i].records);
     }
     free(modem->output);
     free(modem);

@@ -26,7 +26,7 @@ enum virtual_modem_reboot {
 
 struct virtual_modem;
 
-/* NULL when memory ends. `sim` NULL: none is inserted. Off until it is powered. */
+/* NULL when out of memory. `sim` NULL: none is inserted. Off until it is powered. */
 struct virtual_modem *virtual_modem_create(const struct virtual_personality *personality, const struct virtual_sim *sim,
                                            const char *imei);
 void virtual_modem_destroy(struct virtual_modem *modem);

@@ -344,27 +344,27 @@ static void on_cnmi(struct virtual_modem *modem, const struct call *call)
     virtual_modem_ok(modem);
 }
 
-static struct virtual_place *find_place(struct virtual_modem *modem, const struct call *call)
+static struct virtual_record *find_record(struct virtual_modem *modem, const struct call *call)
 {
     struct virtual_storage *storage = virtual_modem_memory(modem, 0);
     int index;
     if (call->form != FORM_SET || !at_fields_number(&call->fields, 0, &index))
         return NULL;
-    int64_t place = index - modem->personality.first_index;
-    return place >= 0 && place < storage->count ? &storage->places[place] : NULL;
+    int64_t record = index - modem->personality.first_index;
+    return record >= 0 && record < storage->count ? &storage->records[record] : NULL;
 }
 
 static void on_cmgr(struct virtual_modem *modem, const struct call *call)
 {
-    struct virtual_place *place = find_place(modem, call);
-    if (!place || !place->used) {
+    struct virtual_record *record = find_record(modem, call);
+    if (!record || !record->used) {
         virtual_modem_cms(modem, 321);
         return;
     }
-    virtual_modem_reply(modem, "+CMGR: %u,,%u%s%s", place->stat, place->length,
-                        modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", place->pdu);
-    if (place->stat == VIRTUAL_STAT_UNREAD)
-        place->stat = VIRTUAL_STAT_READ;
+    virtual_modem_reply(modem, "+CMGR: %u,,%u%s%s", record->stat, record->length,
+                        modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", record->pdu);
+    if (record->stat == VIRTUAL_STAT_UNREAD)
+        record->stat = VIRTUAL_STAT_READ;
     virtual_modem_ok(modem);
 }
 
@@ -381,25 +381,25 @@ static void on_cmgl(struct virtual_modem *modem, const struct call *call)
         return;
     }
     for (unsigned i = 0; i < storage->count; i++) {
-        struct virtual_place *place = &storage->places[i];
-        if (!place->used || (stat != 4 && place->stat != stat))
+        struct virtual_record *record = &storage->records[i];
+        if (!record->used || (stat != 4 && record->stat != stat))
             continue;
-        virtual_modem_reply(modem, "+CMGL: %u,%u,,%u%s%s", i + (unsigned)modem->personality.first_index, place->stat,
-                            place->length, modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", place->pdu);
-        if (place->stat == VIRTUAL_STAT_UNREAD)
-            place->stat = VIRTUAL_STAT_READ;
+        virtual_modem_reply(modem, "+CMGL: %u,%u,,%u%s%s", i + (unsigned)modem->personality.first_index, record->stat,
+                            record->length, modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", record->pdu);
+        if (record->stat == VIRTUAL_STAT_UNREAD)
+            record->stat = VIRTUAL_STAT_READ;
     }
     virtual_modem_ok(modem);
 }
 
 static void on_cmgd(struct virtual_modem *modem, const struct call *call)
 {
-    struct virtual_place *place = find_place(modem, call);
-    if (!place) {
+    struct virtual_record *record = find_record(modem, call);
+    if (!record) {
         virtual_modem_cms(modem, 321);
         return;
     }
-    virtual_modem_clear_place(place);
+    virtual_modem_clear_record(record);
     virtual_modem_ok(modem);
 }
 

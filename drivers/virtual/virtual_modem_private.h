@@ -9,14 +9,14 @@
 #define VIRTUAL_OUTPUT_MAX 65536 /* octets; more than that nobody reads: dropped */
 #define VIRTUAL_PDU_MAX (12 + VIRTUAL_MODEM_TPDU_MAX)
 
-enum virtual_place_stat { /* <stat> of TS 27.005 §3.1 */
-                          VIRTUAL_STAT_UNREAD = 0,
-                          VIRTUAL_STAT_READ = 1,
-                          VIRTUAL_STAT_UNSENT = 2,
-                          VIRTUAL_STAT_SENT = 3,
+enum virtual_record_stat { /* <stat> of TS 27.005 §3.1 */
+                           VIRTUAL_STAT_UNREAD = 0,
+                           VIRTUAL_STAT_READ = 1,
+                           VIRTUAL_STAT_UNSENT = 2,
+                           VIRTUAL_STAT_SENT = 3,
 };
 
-struct virtual_place {
+struct virtual_record {
     bool used;
     uint8_t stat;
     uint16_t length; /* <length>, octets of the TPDU */
@@ -26,7 +26,7 @@ struct virtual_place {
 struct virtual_storage {
     char name[3];
     unsigned count;
-    struct virtual_place *places;
+    struct virtual_record *records;
 };
 
 /* What AT&F and a start bring back. */
@@ -102,7 +102,7 @@ void virtual_modem_restart(struct virtual_modem *modem);
 struct virtual_settings virtual_modem_factory_settings(const struct virtual_modem *modem);
 struct virtual_storage *virtual_modem_memory(struct virtual_modem *modem, size_t which);
 unsigned virtual_modem_used(const struct virtual_storage *storage);
-void virtual_modem_clear_place(struct virtual_place *place);
+void virtual_modem_clear_record(struct virtual_record *record);
 void virtual_modem_acknowledged(struct virtual_modem *modem);
 
 /* virtual_modem_ussd.c */

@@ -79,7 +79,7 @@ static uint64_t next_random(struct virtual_network *network)
     return value ^ (value >> 31);
 }
 
-/* Room for one more element of `size` octets; false when memory ends. */
+/* Room for one more element of `size` octets; false when out of memory. */
 static bool grow(void **elements, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity)

@@ -50,10 +50,10 @@ struct virtual_network_text {
     size_t user_data_size; /* octets */
 };
 
-/* NULL when memory ends. */
+/* NULL when out of memory. */
 struct virtual_network *virtual_network_create(const struct virtual_network_options *options);
 void virtual_network_destroy(struct virtual_network *network);
-/* Adds a modem, which is off, and gives its index; SIZE_MAX when memory ends. Its SIM's number is `number` on the
+/* Adds a modem, which is off, and gives its index; SIZE_MAX when out of memory. Its SIM's number is `number` on the
  * network, even where the SIM does not know it. */
 size_t virtual_network_add(struct virtual_network *network, const struct virtual_personality *personality,
                            const struct virtual_sim *sim, const char *number);
@@ -61,7 +61,7 @@ size_t virtual_network_count(const struct virtual_network *network);
 /* For its faults; what goes in and out goes through the network. */
 struct virtual_modem *virtual_network_modem(struct virtual_network *network, size_t index);
 const char *virtual_network_number(const struct virtual_network *network, size_t index);
-/* The SIMs of two modems change places, with their numbers and what is on its way to them. */
+/* The SIMs of two modems change records, with their numbers and what is on its way to them. */
 void virtual_network_swap(struct virtual_network *network, size_t index, size_t other);
 
 void virtual_network_feed(struct virtual_network *network, size_t index, const uint8_t *bytes, size_t size,

@@ -100,8 +100,8 @@ static bool parse_pair(char *first, char *second, const char *value)
 static bool parse_storage(struct virtual_personality *personality, bool first, const char *value)
 {
     char name[3], rest[8];
-    unsigned places;
-    if (sscanf(value, "%2s %u%7s", name, &places, rest) != 2 || places == 0 || places > 255)
+    unsigned records;
+    if (sscanf(value, "%2s %u%7s", name, &records, rest) != 2 || records == 0 || records > 255)
         return false;
     if (first)
         personality->storage_count = 0;
@@ -109,7 +109,7 @@ static bool parse_storage(struct virtual_personality *personality, bool first, c
         return false;
     struct virtual_storage_size *storage = &personality->storages[personality->storage_count++];
     memcpy(storage->name, name, sizeof name);
-    storage->places = places;
+    storage->records = records;
     return true;
 }
 

@@ -7,7 +7,7 @@
  *   line-end                         crlf | crcrlf
  *   iccid                            command, and the prefix of its answer: AT+QCCID +QCCID:
  *   pin-counter                      command, and its answer with # for the attempts left: AT+SPIC +SPIC: #,10,0,10
- *   storage                          name and places: SM 50. The first is the one it wakes up with
+ *   storage                          name and records: SM 50. The first is the one it wakes up with
  *   first-index                      of a storage: 0 or 1
  *   cpms                             three | one: how many storages AT+CPMS= takes
  *   cmgl                             on | off: off refuses it with +CMS ERROR: 303
@@ -36,7 +36,7 @@ struct virtual_list {
 
 struct virtual_storage_size {
     char name[3];
-    unsigned places; /* 1 to 255 */
+    unsigned records; /* 1 to 255 */
 };
 
 struct virtual_personality {

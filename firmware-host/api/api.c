@@ -112,33 +112,33 @@ void api_put_time(struct json *object, const char *key, int64_t wall_ms)
 
 /* Agents learn that something happened in a conversation, or (without one) that somebody went away or came back; those
  * who may see it ask what. */
-static void api_publish_hint(struct api *api, const struct news *news)
+static void api_publish_hint(struct api *api, const struct exchange_event *event)
 {
-    struct json *event = json_new_object();
-    api_put_time(event, "happened_at", news->at_ms);
-    if (news->conversation_id)
-        json_put_int(event, "conversation", news->conversation_id);
-    http_server_publish(api->server, HTTP_FOR_NARROW, news_kind_name(news->kind), event);
+    struct json *object = json_new_object();
+    api_put_time(object, "happened_at", event->at_ms);
+    if (event->conversation_id)
+        json_put_int(object, "conversation", event->conversation_id);
+    http_server_publish(api->server, HTTP_FOR_NARROW, exchange_event_kind_name(event->kind), object);
 }
 
-void api_publish(struct api *api, const struct news *news)
+void api_publish(struct api *api, const struct exchange_event *event)
 {
-    struct json *event = json_new_object();
-    api_put_time(event, "happened_at", news->at_ms);
-    json_put_text(event, "line", news->line);
-    json_put_text(event, "number", news->number);
-    json_put_text(event, "text", news->text);
-    if (news->message_id)
-        json_put_int(event, "message", news->message_id);
-    if (news->total) {
-        json_put_int(event, "part", news->seq);
-        json_put_int(event, "parts", news->total);
+    struct json *object = json_new_object();
+    api_put_time(object, "happened_at", event->at_ms);
+    json_put_text(object, "line", event->line);
+    json_put_text(object, "number", event->number);
+    json_put_text(object, "text", event->text);
+    if (event->message_id)
+        json_put_int(object, "message", event->message_id);
+    if (event->total) {
+        json_put_int(object, "part", event->seq);
+        json_put_int(object, "parts", event->total);
     }
-    if (news->conversation_id)
-        json_put_int(event, "conversation", news->conversation_id);
-    http_server_publish(api->server, HTTP_FOR_FULL, news_kind_name(news->kind), event);
-    if (news->conversation_id || news->kind == NEWS_CONVERSATION)
-        api_publish_hint(api, news);
+    if (event->conversation_id)
+        json_put_int(object, "conversation", event->conversation_id);
+    http_server_publish(api->server, HTTP_FOR_FULL, exchange_event_kind_name(event->kind), object);
+    if (event->conversation_id || event->kind == EXCHANGE_EVENT_CONVERSATION)
+        api_publish_hint(api, event);
 }
 
 void api_speak(struct api *api)

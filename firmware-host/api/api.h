@@ -14,7 +14,7 @@ struct bank_event;
 struct config;
 struct loop;
 struct loop_turn;
-struct news;
+struct exchange_event;
 struct slots;
 struct switchboard;
 
@@ -26,7 +26,7 @@ struct api_options {
     struct slots *slots;
 };
 
-/* Everything in the options outlives the API. NULL when memory ends. */
+/* Everything in the options outlives the API. NULL when out of memory. */
 struct api *api_create(const struct api_options *options);
 void api_destroy(struct api *api);
 /* 0 or -errno. */
@@ -39,10 +39,10 @@ void api_configure(struct api *api, const struct config *config);
 int api_listen_web(struct api *api);
 
 /* News that were committed, for those who watch; heard with the next api_speak. */
-void api_publish(struct api *api, const struct news *news);
+void api_publish(struct api *api, const struct exchange_event *event);
 void api_speak(struct api *api);
 void api_take_back(struct api *api, const char *why);
-/* The answer of BANK_EVENT_REPLY to a command by hand. */
+/* The answer of BANK_EVENT_REPLY to a command by the operator. */
 void api_command_answered(struct api *api, const struct bank_event *event);
 /* A configuration whose mistakes kept it from coming into force, or NULL when the last one read was in order. Copied. */
 void api_set_mistakes(struct api *api, const struct config *config);

@@ -1,4 +1,4 @@
-/* A copy of the database by hand: some pages at a time, so that texts go on meanwhile, and answered when it is whole and on
+/* A copy of the database for the operator: some pages at a time, so that texts go on meanwhile, and answered when it is whole and on
  * the disk. One at a time. */
 #include "api/api_private.h"
 

@@ -102,7 +102,7 @@ void api_post_start(void *owner, struct http_request *request)
         return;
     api_begin(api);
     struct verdict verdict = switchboard_conversation_start(api->options.switchboard, &outbound, clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 static bool needs_text(enum call_center_verb verb)
@@ -130,7 +130,7 @@ void api_post_conversation(void *owner, struct http_request *request)
         act.until_ms = clock_now().wall_ms + seconds * 1000;
     api_begin(api);
     struct verdict verdict = switchboard_conversation_do(api->options.switchboard, &act, clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 /* away or back; agents for themselves. */
@@ -162,7 +162,7 @@ void api_post_forget(void *owner, struct http_request *request)
     if (!api_take_text(request, "number", written, sizeof written))
         return;
     if (!switchboard_number(api->options.switchboard, written, number)) {
-        http_reply_error(request, 400, "that is no telephone number", NULL);
+        http_reply_error(request, 400, "that is not a telephone number", NULL);
         return;
     }
     const struct view_filter filter = {.number = number, .limit = 10000};

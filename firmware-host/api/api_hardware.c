@@ -1,4 +1,4 @@
-/* Hands on the hardware: modems that are reset, commands and codes that are asked by hand, and what the operator decides
+/* Hands on the hardware: modems that are reset, commands and codes that are asked by the operator, and what the operator decides
  * about the SIMs. */
 #include "api/api_private.h"
 
@@ -105,7 +105,7 @@ void api_post_learn_numbers(void *owner, struct http_request *request)
     api_begin(api);
     struct verdict verdict =
         switchboard_learn_numbers(api->options.switchboard, is_confirmed(request), clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 void api_post_agree(void *owner, struct http_request *request)

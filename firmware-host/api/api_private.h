@@ -38,7 +38,7 @@ void api_reply_verdict(struct http_request *request, const struct verdict *verdi
 /* A turn of the exchange, for a verb. */
 void api_begin(struct api *api);
 /* The verdict, and the bank hears that there may be something to send. */
-void api_reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict);
+void api_reply_change(struct api *api, struct http_request *request, const struct verdict *verdict);
 /* A text of the body, cleaned into `out`; false after an error was replied. */
 bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity);
 void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);

@@ -21,7 +21,7 @@ static bool is_registered(const struct modem_info *info)
 /* A line is what its modem is, unless somebody or something has suspended it. */
 static const char *line_state(const struct api *api, const struct switchboard_line *line, size_t modem_index)
 {
-    struct bank_modem modem;
+    struct bank_modem_info modem;
     if (line->suspended[0])
         return "suspended";
     if (modem_index == BANK_MODEMS_MAX)
@@ -51,7 +51,7 @@ static struct json *budget_json(const struct switchboard_line *line)
 static struct json *line_json(struct api *api, const struct switchboard_line *line)
 {
     struct json *value = json_new_object();
-    struct bank_modem modem;
+    struct bank_modem_info modem;
     size_t index = bank_modem_of_line(api->options.bank, line->id);
     json_put_text(value, "name", line->name);
     json_put_text(value, "number", line->number);
@@ -201,7 +201,7 @@ static struct json *slots_json(struct api *api)
     return slots;
 }
 
-static struct json *modem_json(struct api *api, const struct bank_modem *modem)
+static struct json *modem_json(struct api *api, const struct bank_modem_info *modem)
 {
     struct json *value = json_new_object();
     json_put_text(value, "port", modem->name);
@@ -220,7 +220,7 @@ static struct json *modems_json(struct api *api)
 {
     struct json *modems = json_new_array();
     for (size_t i = 0; i < BANK_MODEMS_MAX; i++) {
-        struct bank_modem modem;
+        struct bank_modem_info modem;
         bank_get(api->options.bank, i, &modem);
         if (modem.used)
             json_append(modems, modem_json(api, &modem));
@@ -314,7 +314,7 @@ static void print_modems(struct api *api, FILE *out)
           "# TYPE partyline_modem_recoveries_total counter\n# TYPE partyline_modem_given_up gauge\n",
           out);
     for (size_t i = 0; i < BANK_MODEMS_MAX; i++) {
-        struct bank_modem modem;
+        struct bank_modem_info modem;
         bank_get(api->options.bank, i, &modem);
         if (!modem.used)
             continue;

@@ -7,7 +7,7 @@
 
 #define LIMIT_MAX 10000 /* rows of one answer */
 
-/* SQL has no truth values; these columns are meant as such. */
+/* Columns to print as booleans. */
 static const char *const truths[] = {"paused", "closed", "wants_approval", "opted_out"};
 
 static bool is_time(const char *name)

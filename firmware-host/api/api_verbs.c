@@ -1,4 +1,4 @@
-/* The verbs: what a person does by hand. Each changes the exchange within the turn of the loop, and is answered when
+/* The verbs: what a person does. Each changes the exchange within the turn of the loop, and is answered when
  * that is on disk. */
 #include "api/api_private.h"
 
@@ -29,9 +29,9 @@ void api_reply_verdict(struct http_request *request, const struct verdict *verdi
     http_reply(request, 200, value);
 }
 
-void api_reply_stirred(struct api *api, struct http_request *request, const struct verdict *verdict)
+void api_reply_change(struct api *api, struct http_request *request, const struct verdict *verdict)
 {
-    bank_stirred(api->options.bank, clock_now());
+    bank_wake_lines(api->options.bank, clock_now());
     api_reply_verdict(request, verdict);
 }
 
@@ -58,7 +58,7 @@ void api_post_text(void *owner, struct http_request *request)
     api_begin(api);
     struct verdict verdict =
         switchboard_post(api->options.switchboard, http_request_param(request, "group"), text, clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 static struct verdict add_member(struct api *api, const char *group, const struct json *member)
@@ -101,7 +101,7 @@ void api_post_member(void *owner, struct http_request *request)
     struct api *api = owner;
     api_begin(api);
     struct verdict verdict = do_member(api, request);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 static void pause_group(struct api *api, struct http_request *request, bool paused)
@@ -156,7 +156,7 @@ void api_post_import(void *owner, struct http_request *request)
     }
     json_put_int(answer, "added", added);
     json_put(answer, "errors", errors);
-    bank_stirred(api->options.bank, clock_now());
+    bank_wake_lines(api->options.bank, clock_now());
     http_reply(request, 200, answer);
 }
 
@@ -173,7 +173,7 @@ void api_post_message(void *owner, struct http_request *request)
     api_begin(api);
     struct verdict verdict =
         switchboard_message_do(api->options.switchboard, id, http_request_param(request, "act"), clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }
 
 void api_post_line(void *owner, struct http_request *request)
@@ -182,5 +182,5 @@ void api_post_line(void *owner, struct http_request *request)
     api_begin(api);
     struct verdict verdict =
         switchboard_line_resume(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
-    api_reply_stirred(api, request, &verdict);
+    api_reply_change(api, request, &verdict);
 }

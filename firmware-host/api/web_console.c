@@ -195,7 +195,8 @@ static void log_out(struct web_console *console, struct http_request *request, c
 }
 
 /* Who looks at a conversation or types an answer: told to the others, kept by nobody. */
-static void tell_presence(struct web_console *console, struct http_request *request, const struct web_session *session)
+static void publish_presence(struct web_console *console, struct http_request *request,
+                             const struct web_session *session)
 {
     int64_t conversation = 0;
     bool is_typing = false;
@@ -222,7 +223,7 @@ static bool answer(struct web_console *console, struct http_request *request, co
     else if (is_post && strcmp(path, "/api/v1/logout") == 0)
         log_out(console, request, session->token);
     else if (is_post && strcmp(path, "/api/v1/presence") == 0)
-        tell_presence(console, request, session);
+        publish_presence(console, request, session);
     else
         return false;
     return true;

@@ -6,11 +6,11 @@ struct config;
 struct http_server;
 struct web_console;
 
-/* NULL when memory ends. */
+/* NULL when out of memory. */
 struct web_console *web_console_create(struct http_server *server);
 void web_console_destroy(struct web_console *console);
 /* Whose passwords count, until the next call. Who left, or has another password now, is logged out. */
 void web_console_configure(struct web_console *console, const struct config *config);
 /* At [bank] web; 0, or -errno: -ENOENT and the like when the certificate cannot be read, -EPROTONOSUPPORT when it
- * cannot be used. Before the server is destroyed nobody may destroy the console. */
+ * cannot be used. Destroy the server first. */
 int web_console_listen(struct web_console *console);

@@ -16,11 +16,11 @@ struct bank *bank_create(struct switchboard *switchboard)
     if (!bank)
         return NULL;
     bank->switchboard = switchboard;
+    bank->modems = calloc(BANK_MODEMS_MAX, sizeof *bank->modems);
     bank->slots = calloc(BANK_MODEMS_MAX, sizeof *bank->slots);
-    bank->places = calloc(BANK_MODEMS_MAX, sizeof *bank->places);
     bank->events = calloc(BANK_EVENTS_MAX, sizeof *bank->events);
     bank->tidy_at_ms = 0;
-    if (!bank->slots || !bank->places || !bank->events) {
+    if (!bank->modems || !bank->slots || !bank->events) {
         bank_destroy(bank);
         return NULL;
     }
@@ -31,10 +31,10 @@ void bank_destroy(struct bank *bank)
 {
     if (!bank)
         return;
-    for (size_t i = 0; bank->slots && i < bank->slot_count; i++)
-        modem_destroy(bank->slots[i].modem);
+    for (size_t i = 0; bank->modems && i < bank->modem_count; i++)
+        modem_destroy(bank->modems[i].driver);
+    free(bank->modems);
     free(bank->slots);
-    free(bank->places);
     free(bank->events);
     free(bank);
 }
@@ -57,7 +57,7 @@ void bank_log(struct bank *bank, size_t index, int level, const char *format, ..
 {
     struct bank_event *event = bank_push(bank, BANK_EVENT_LOG, index);
     va_list arguments;
-    int head = snprintf(event->text, sizeof event->text, "modem %s: ", bank->slots[index].name);
+    int head = snprintf(event->text, sizeof event->text, "modem %s: ", bank->modems[index].name);
     va_start(arguments, format);
     vsnprintf(event->text + head, sizeof event->text - (size_t)head, format, arguments);
     va_end(arguments);
@@ -77,8 +77,8 @@ bool bank_next_event(struct bank *bank, struct bank_event *event)
 
 size_t bank_find(const struct bank *bank, const char *name)
 {
-    for (size_t i = 0; i < bank->slot_count; i++)
-        if (bank->slots[i].used && strcmp(bank->slots[i].name, name) == 0)
+    for (size_t i = 0; i < bank->modem_count; i++)
+        if (bank->modems[i].used && strcmp(bank->modems[i].name, name) == 0)
             return i;
     return BANK_MODEMS_MAX;
 }
@@ -86,28 +86,28 @@ size_t bank_find(const struct bank *bank, const char *name)
 size_t bank_add(struct bank *bank, const char *name)
 {
     size_t index = 0;
-    while (index < bank->slot_count && bank->slots[index].used)
+    while (index < bank->modem_count && bank->modems[index].used)
         index++;
     if (index == BANK_MODEMS_MAX)
         return index;
-    struct bank_slot *slot = &bank->slots[index];
-    *slot = (struct bank_slot){.used = true, .ask_at_ms = CLOCK_NEVER};
-    text_copy(slot->name, sizeof slot->name, name);
-    slot->place = bank_place_of(bank, slot->name);
-    slot->modem = modem_create(&(struct modem_options){.reports = true});
-    if (!slot->modem) {
-        slot->used = false;
+    struct bank_modem *modem = &bank->modems[index];
+    *modem = (struct bank_modem){.used = true, .ask_at_ms = CLOCK_NEVER};
+    text_copy(modem->name, sizeof modem->name, name);
+    modem->slot = bank_slot_of(bank, modem->name);
+    modem->driver = modem_create(&(struct modem_options){.reports = true});
+    if (!modem->driver) {
+        modem->used = false;
         return BANK_MODEMS_MAX;
     }
-    if (index == bank->slot_count)
-        bank->slot_count++;
+    if (index == bank->modem_count)
+        bank->modem_count++;
     return index;
 }
 
 void bank_remove(struct bank *bank, size_t index)
 {
-    modem_destroy(bank->slots[index].modem);
-    bank->slots[index] = (struct bank_slot){.used = false};
+    modem_destroy(bank->modems[index].driver);
+    bank->modems[index] = (struct bank_modem){.used = false};
 }
 
 void bank_begin(struct bank *bank)
@@ -118,75 +118,75 @@ void bank_begin(struct bank *bank)
 
 size_t bank_modem_of_line(const struct bank *bank, int64_t line_id)
 {
-    for (size_t i = 0; i < bank->slot_count; i++)
-        if (bank->slots[i].used && bank->slots[i].open && bank->slots[i].line_id == line_id && line_id != 0)
+    for (size_t i = 0; i < bank->modem_count; i++)
+        if (bank->modems[i].used && bank->modems[i].open && bank->modems[i].line_id == line_id && line_id != 0)
             return i;
     return BANK_MODEMS_MAX;
 }
 
 static void bank_use_line(struct bank *bank, size_t index, int64_t line_id)
 {
-    struct bank_slot *slot = &bank->slots[index];
+    struct bank_modem *modem = &bank->modems[index];
     struct switchboard_settings settings;
     if (switchboard_line_settings(bank->switchboard, line_id, &settings)) {
         struct modem_options options = {.reports = settings.reports};
         text_copy(options.pin, sizeof options.pin, settings.pin);
-        modem_set_options(slot->modem, &options);
-        if (slot->told_line_id != line_id)
+        modem_set_options(modem->driver, &options);
+        if (modem->told_line_id != line_id)
             bank_log(bank, index, LOG_LEVEL_INFO, "serves line %s", settings.name);
-        if (settings.pin_refused && modem_get_state(slot->modem) == MODEM_STATE_LOCKED)
+        if (settings.pin_refused && modem_get_state(modem->driver) == MODEM_STATE_LOCKED)
             bank_log(
                 bank, index, LOG_LEVEL_WARNING,
-                "its SIM refused the PIN of line %s before, so it is not given again: correct it and start anew, or "
-                "unlock the SIM by hand",
+                "its SIM refused the PIN of line %s before, so it is not given again: correct it and start again, or "
+                "unlock the SIM with `partyline at`",
                 settings.name);
-        slot->told_line_id = line_id;
+        modem->told_line_id = line_id;
     }
-    slot->line_id = line_id;
-    slot->ask_at_ms = 0;
+    modem->line_id = line_id;
+    modem->ask_at_ms = 0;
 }
 
-/* A SIM is in one place: a modem that answers has it, and one that does not had it before. */
+/* A SIM is in one slot: a modem that answers has it, and one that does not had it before. */
 static bool bank_is_served(const struct bank *bank, size_t other, size_t index)
 {
     if (other == BANK_MODEMS_MAX || other == index)
         return false;
-    enum modem_state state = modem_get_state(bank->slots[other].modem);
+    enum modem_state state = modem_get_state(bank->modems[other].driver);
     return state == MODEM_STATE_READY || state == MODEM_STATE_SEARCHING;
 }
 
 /* Which line is the SIM in this modem? */
 static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    const struct modem_info *info = modem_get_info(slot->modem);
-    char sim[sizeof slot->sim];
+    struct bank_modem *modem = &bank->modems[index];
+    const struct modem_info *info = modem_get_info(modem->driver);
+    char sim[sizeof modem->sim];
     snprintf(sim, sizeof sim, "%s/%s/%s", info->iccid, info->imsi, info->number);
-    enum modem_state state = modem_get_state(slot->modem);
+    enum modem_state state = modem_get_state(modem->driver);
     /* Not before the SIM's own number was asked for: a SIM that knows another one is not this line's. */
     bool started = state == MODEM_STATE_SEARCHING || state == MODEM_STATE_READY;
     bool known = (started && info->imsi[0]) || (info->iccid[0] && state == MODEM_STATE_LOCKED);
-    if (!known || strcmp(sim, slot->sim) == 0)
+    if (!known || strcmp(sim, modem->sim) == 0)
         return;
-    memcpy(slot->sim, sim, sizeof sim);
+    memcpy(modem->sim, sim, sizeof sim);
     bank_begin(bank);
     const struct switchboard_sim identity = {info->iccid, info->imsi, info->number};
     int64_t line_id = switchboard_attach(bank->switchboard, &identity, now.wall_ms);
     size_t other = bank_modem_of_line(bank, line_id);
-    slot->is_second = bank_is_served(bank, other, index);
+    modem->is_second = bank_is_served(bank, other, index);
     if (line_id == 0) {
-        slot->line_id = 0;
+        modem->line_id = 0;
         bank_log(bank, index, LOG_LEVEL_WARNING,
                  "SIM %s belongs to no line: add a [line] with sim = %s, or remove the SIM", info->iccid, info->iccid);
-    } else if (slot->is_second) {
-        slot->line_id = 0;
+    } else if (modem->is_second) {
+        modem->line_id = 0;
         bank_log(bank, index, LOG_LEVEL_WARNING, "its SIM is the line that modem %s serves already",
-                 bank->slots[other].name);
+                 bank->modems[other].name);
     } else {
         if (other != BANK_MODEMS_MAX && other != index) {
-            bank_log(bank, other, LOG_LEVEL_WARNING, "its SIM is in modem %s now", slot->name);
-            bank->slots[other].line_id = 0;
-            bank->slots[other].sim[0] = '\0';
+            bank_log(bank, other, LOG_LEVEL_WARNING, "its SIM is in modem %s now", modem->name);
+            bank->modems[other].line_id = 0;
+            bank->modems[other].sim[0] = '\0';
         }
         bank_use_line(bank, index, line_id);
     }
@@ -195,34 +195,34 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
 /* The modem of a line is closed: another that has the line's SIM serves it from now on. */
 static void bank_attach_seconds(struct bank *bank, struct clock_time now)
 {
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        struct bank_slot *slot = &bank->slots[i];
-        if (!slot->used || !slot->open || !slot->is_second)
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        struct bank_modem *modem = &bank->modems[i];
+        if (!modem->used || !modem->open || !modem->is_second)
             continue;
-        slot->sim[0] = '\0';
+        modem->sim[0] = '\0';
         bank_attach(bank, i, now);
     }
 }
 
 static void bank_take_pdu(struct bank *bank, size_t index, const struct modem_event *event, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
+    struct bank_modem *modem = &bank->modems[index];
     const uint8_t *tpdu = event->pdu + event->tpdu_offset;
     size_t size = event->pdu_size - event->tpdu_offset;
-    if (slot->line_id == 0 || slot->token_count == BANK_TOKENS_MAX || bank->sick_disk) {
-        modem_keep(slot->modem, event->token, now.mono_ms);
+    if (modem->line_id == 0 || modem->token_count == BANK_TOKENS_MAX || bank->disk_failed) {
+        modem_keep(modem->driver, event->token, now.mono_ms);
         return;
     }
     bank_begin(bank);
     bank->counters.received++;
     if (event->kind == MODEM_EVENT_GARBAGE)
-        switchboard_quarantine(bank->switchboard, slot->line_id, event->pdu, event->pdu_size,
+        switchboard_quarantine(bank->switchboard, modem->line_id, event->pdu, event->pdu_size,
                                "the storage of the modem holds no PDU here", now.wall_ms);
     else if (size > 0 && (tpdu[0] & 3) == TPDU_STATUS_REPORT)
-        switchboard_report(bank->switchboard, slot->line_id, tpdu, size, now.wall_ms);
+        switchboard_report(bank->switchboard, modem->line_id, tpdu, size, now.wall_ms);
     else
-        switchboard_receive(bank->switchboard, slot->line_id, tpdu, size, now.wall_ms);
-    slot->tokens[slot->token_count++] = event->token;
+        switchboard_receive(bank->switchboard, modem->line_id, tpdu, size, now.wall_ms);
+    modem->tokens[modem->token_count++] = event->token;
 }
 
 static enum outbox_outcome outcome_of(const struct modem_event *event)
@@ -245,37 +245,37 @@ static enum outbox_outcome outcome_of(const struct modem_event *event)
 /* A result is kept until a turn with it was committed: an OK must not be forgotten because the disk was full. */
 static void bank_take_result(struct bank *bank, size_t index, const struct modem_event *event, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
+    struct bank_modem *modem = &bank->modems[index];
     struct outbox_result result = {.part_id = (int64_t)event->tag,
                                    .outcome = outcome_of(event),
                                    .code = event->error,
                                    .reference = event->reference};
-    slot->in_flight = false;
-    slot->ask_at_ms = 0;
+    modem->in_flight = false;
+    modem->ask_at_ms = 0;
     bank_begin(bank);
-    switchboard_result(bank->switchboard, slot->line_in_flight, &result, now.wall_ms);
-    if (slot->result_count < BANK_RESULTS_MAX)
-        slot->results[slot->result_count++] = (struct bank_result){true, slot->line_in_flight, result};
+    switchboard_result(bank->switchboard, modem->line_in_flight, &result, now.wall_ms);
+    if (modem->result_count < BANK_RESULTS_MAX)
+        modem->results[modem->result_count++] = (struct bank_result){true, modem->line_in_flight, result};
     if (result.outcome == OUTBOX_LOST)
         bank_log(bank, index, LOG_LEVEL_WARNING, "a text is unsure: the modem took it and gave no answer");
 }
 
 static void bank_take_pin(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    enum modem_state state = modem_get_state(slot->modem);
-    bool refused = state == MODEM_STATE_LOCKED && modem_get_info(slot->modem)->pin_refused;
-    if (slot->line_id == 0 || (!refused && state != MODEM_STATE_READY))
+    struct bank_modem *modem = &bank->modems[index];
+    enum modem_state state = modem_get_state(modem->driver);
+    bool refused = state == MODEM_STATE_LOCKED && modem_get_info(modem->driver)->pin_refused;
+    if (modem->line_id == 0 || (!refused && state != MODEM_STATE_READY))
         return;
     bank_begin(bank);
-    switchboard_pin_tried(bank->switchboard, slot->line_id, refused, now.wall_ms);
+    switchboard_pin_tried(bank->switchboard, modem->line_id, refused, now.wall_ms);
 }
 
 static void bank_take_state(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    const struct modem_info *info = modem_get_info(slot->modem);
-    enum modem_state state = modem_get_state(slot->modem);
+    struct bank_modem *modem = &bank->modems[index];
+    const struct modem_info *info = modem_get_info(modem->driver);
+    enum modem_state state = modem_get_state(modem->driver);
     bank_log(bank, index, LOG_LEVEL_INFO, "%s%s%s", modem_state_name(state), info->reason[0] ? ": " : "", info->reason);
     bank_recovery_take_state(bank, index, now);
     bank_attach(bank, index, now);
@@ -290,7 +290,7 @@ static void bank_take_ussd(struct bank *bank, size_t index, const struct modem_e
     ussd_decode(event->reply, event->ussd_dcs, event->ussd_packed, &words);
     if (event->tag == BANK_TAG_BALANCE) {
         bank_begin(bank);
-        switchboard_balance(bank->switchboard, bank->slots[index].line_id, event->final_ok ? buffer : NULL,
+        switchboard_balance(bank->switchboard, bank->modems[index].line_id, event->final_ok ? buffer : NULL,
                             now.wall_ms);
         return;
     }
@@ -308,7 +308,7 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         break;
     case MODEM_EVENT_INFO:
         bank_attach(bank, index, now);
-        if (modem_get_state(bank->slots[index].modem) == MODEM_STATE_LOCKED)
+        if (modem_get_state(bank->modems[index].driver) == MODEM_STATE_LOCKED)
             bank_take_pin(bank, index, now);
         break;
     case MODEM_EVENT_PDU:
@@ -322,10 +322,10 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         bank_log(bank, index, LOG_LEVEL_WARNING, "no answer to AT+CMGS for a minute; still waiting");
         break;
     case MODEM_EVENT_SICK:
-        bank_fell_sick(bank, index, event->what, now);
+        bank_modem_failed(bank, index, event->what, now);
         break;
     case MODEM_EVENT_REBOOTED:
-        bank_log(bank, index, LOG_LEVEL_WARNING, "started anew by itself");
+        bank_log(bank, index, LOG_LEVEL_WARNING, "started again by itself");
         break;
     case MODEM_EVENT_REPLY: {
         struct bank_event *reply = bank_push(bank, BANK_EVENT_REPLY, index);
@@ -335,10 +335,10 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
         break;
     }
     case MODEM_EVENT_CALL:
-        if (bank->slots[index].line_id == 0)
+        if (bank->modems[index].line_id == 0)
             bank_log(bank, index, LOG_LEVEL_INFO, "a call was rejected; its SIM belongs to no line");
         bank_begin(bank);
-        switchboard_call(bank->switchboard, bank->slots[index].line_id, event->what, now.wall_ms);
+        switchboard_call(bank->switchboard, bank->modems[index].line_id, event->what, now.wall_ms);
         break;
     case MODEM_EVENT_USSD:
         bank_take_ussd(bank, index, event, now);
@@ -351,25 +351,26 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
 
 void bank_serve(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
+    struct bank_modem *modem = &bank->modems[index];
     struct outbox_submit next;
-    if (slot->line_id == 0 || slot->in_flight || bank->sick_disk || bank->draining || slot->ask_at_ms > now.wall_ms ||
-        slot->result_count == BANK_RESULTS_MAX || !modem_can_submit(slot->modem))
+    if (modem->line_id == 0 || modem->in_flight || bank->disk_failed || bank->draining ||
+        modem->ask_at_ms > now.wall_ms || modem->result_count == BANK_RESULTS_MAX || !modem_can_submit(modem->driver))
         return;
     bank_begin(bank);
-    enum outbox_next verdict = switchboard_next(bank->switchboard, slot->line_id, now.wall_ms, &next, &slot->ask_at_ms);
+    enum outbox_next verdict =
+        switchboard_next(bank->switchboard, modem->line_id, now.wall_ms, &next, &modem->ask_at_ms);
     if (verdict != OUTBOX_SUBMIT)
         return;
     struct modem_submit submit = {.tag = (uint64_t)next.part_id, .tpdu_size = next.tpdu_size, .more = next.more};
     memcpy(submit.tpdu, next.tpdu, next.tpdu_size);
-    slot->ask_at_ms = 0;
-    slot->in_flight = true;
-    slot->part_in_flight = next.part_id;
-    slot->line_in_flight = slot->line_id;
-    slot->submit_uncommitted = true;
-    slot->touched = true;
+    modem->ask_at_ms = 0;
+    modem->in_flight = true;
+    modem->part_in_flight = next.part_id;
+    modem->line_in_flight = modem->line_id;
+    modem->submit_uncommitted = true;
+    modem->dirty = true;
     bank->counters.submits++;
-    if (!modem_submit(slot->modem, &submit, now.mono_ms)) {
+    if (!modem_submit(modem->driver, &submit, now.mono_ms)) {
         struct modem_event refused = {.tag = submit.tag, .outcome = MODEM_SUBMIT_NOT_SENT};
         bank_take_result(bank, index, &refused, now);
     }
@@ -378,106 +379,106 @@ void bank_serve(struct bank *bank, size_t index, struct clock_time now)
 /* After anything happened to a modem. */
 static void bank_settle_modem(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
+    struct bank_modem *modem = &bank->modems[index];
     struct modem_event event;
-    while (modem_next(slot->modem, &event))
+    while (modem_next(modem->driver, &event))
         bank_take_event(bank, index, &event, now);
-    slot->touched = true;
+    modem->dirty = true;
     bank_serve(bank, index, now);
 }
 
-void bank_stirred(struct bank *bank, struct clock_time now)
+void bank_wake_lines(struct bank *bank, struct clock_time now)
 {
     int64_t line_id;
-    while ((line_id = switchboard_take_stirred(bank->switchboard)) != 0) {
+    while ((line_id = switchboard_take_wake(bank->switchboard)) != 0) {
         size_t index = bank_modem_of_line(bank, line_id);
         if (index == BANK_MODEMS_MAX)
             continue;
-        bank->slots[index].ask_at_ms = 0;
+        bank->modems[index].ask_at_ms = 0;
         bank_serve(bank, index, now);
     }
 }
 
 void bank_opened(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    slot->open = true;
-    slot->sim[0] = '\0';
-    ladder_is_present(&slot->place->ladder);
-    modem_open(slot->modem, now.mono_ms);
+    struct bank_modem *modem = &bank->modems[index];
+    modem->open = true;
+    modem->sim[0] = '\0';
+    ladder_is_present(&modem->slot->ladder);
+    modem_open(modem->driver, now.mono_ms);
     bank_settle_modem(bank, index, now);
 }
 
 void bank_closed(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    if (!slot->open)
+    struct bank_modem *modem = &bank->modems[index];
+    if (!modem->open)
         return;
-    modem_close(slot->modem, now.mono_ms);
+    modem_close(modem->driver, now.mono_ms);
     bank_settle_modem(bank, index, now);
-    slot->open = false;
-    slot->sim[0] = '\0';
-    slot->line_id = slot->told_line_id = 0;
-    slot->is_second = false;
-    slot->token_count = 0;
-    ladder_is_absent(&slot->place->ladder, now);
+    modem->open = false;
+    modem->sim[0] = '\0';
+    modem->line_id = modem->told_line_id = 0;
+    modem->is_second = false;
+    modem->token_count = 0;
+    ladder_is_absent(&modem->slot->ladder, now);
     bank_attach_seconds(bank, now);
-    bank_stirred(bank, now);
+    bank_wake_lines(bank, now);
 }
 
 void bank_feed(struct bank *bank, size_t index, const uint8_t *bytes, size_t size, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    if (!slot->open)
+    struct bank_modem *modem = &bank->modems[index];
+    if (!modem->open)
         return;
     for (size_t done = 0; done < size;) {
         size_t piece = size - done < BANK_PIECE ? size - done : BANK_PIECE;
         /* A prompt may be among these octets, and the PDU follows a prompt at once. A report that is handed over on the
-         * wire lies in no storage: it finds a place now, or is lost. */
-        if (slot->submit_uncommitted || slot->token_count > BANK_TOKENS_MAX - BANK_PIECE_MESSAGES)
+         * wire lies in no storage: it finds a slot now, or is lost. */
+        if (modem->submit_uncommitted || modem->token_count > BANK_TOKENS_MAX - BANK_PIECE_MESSAGES)
             bank_end_turn(bank, now);
-        modem_feed(slot->modem, bytes + done, piece, now.mono_ms);
+        modem_feed(modem->driver, bytes + done, piece, now.mono_ms);
         bank_settle_modem(bank, index, now);
         done += piece;
     }
-    bank_stirred(bank, now);
+    bank_wake_lines(bank, now);
 }
 
 void bank_configured(struct bank *bank, struct clock_time now)
 {
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        struct bank_slot *slot = &bank->slots[i];
-        if (!slot->used || !slot->open)
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        struct bank_modem *modem = &bank->modems[i];
+        if (!modem->used || !modem->open)
             continue;
-        slot->sim[0] = '\0';
-        slot->line_id = 0;
+        modem->sim[0] = '\0';
+        modem->line_id = 0;
     }
     /* None holds a line while another asks for it: lines may have swapped their SIMs. */
-    for (size_t i = 0; i < bank->slot_count; i++)
-        if (bank->slots[i].used && bank->slots[i].open)
+    for (size_t i = 0; i < bank->modem_count; i++)
+        if (bank->modems[i].used && bank->modems[i].open)
             bank_attach(bank, i, now);
-    bank_stirred(bank, now);
+    bank_wake_lines(bank, now);
 }
 
 /* What is noted of a line, and asked for it, now and then. */
 static void bank_look_after(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    if (!slot->used || !slot->open || slot->line_id == 0 || modem_get_state(slot->modem) != MODEM_STATE_READY)
+    struct bank_modem *modem = &bank->modems[index];
+    if (!modem->used || !modem->open || modem->line_id == 0 || modem_get_state(modem->driver) != MODEM_STATE_READY)
         return;
-    const struct modem_info *info = modem_get_info(slot->modem);
+    const struct modem_info *info = modem_get_info(modem->driver);
     const struct signal_sample sample = {info->signal_dbm, info->operator_name, info->has_temperature,
                                          info->temperature_c, info->supply_mv};
-    switchboard_signal(bank->switchboard, slot->line_id, &sample, now.wall_ms);
-    const char *code = switchboard_balance_due(bank->switchboard, slot->line_id, now.wall_ms);
-    if (code && modem_ussd(slot->modem, code, BANK_TAG_BALANCE, now.mono_ms))
-        slot->touched = true;
+    switchboard_signal(bank->switchboard, modem->line_id, &sample, now.wall_ms);
+    const char *code = switchboard_balance_due(bank->switchboard, modem->line_id, now.wall_ms);
+    if (code && modem_ussd(modem->driver, code, BANK_TAG_BALANCE, now.mono_ms))
+        modem->dirty = true;
 }
 
 static void bank_tidy(struct bank *bank, struct clock_time now)
 {
     bank_begin(bank);
-    for (size_t i = 0; i < bank->slot_count; i++)
+    for (size_t i = 0; i < bank->modem_count; i++)
         bank_look_after(bank, i, now);
     switchboard_tidy(bank->switchboard, now.wall_ms);
     bank->tidy_at_ms = now.mono_ms + BANK_TIDY_MS;
@@ -488,57 +489,58 @@ static void bank_tidy(struct bank *bank, struct clock_time now)
 static void bank_probe_disk(struct bank *bank, struct clock_time now)
 {
     switchboard_probe(bank->switchboard, now.wall_ms);
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        struct bank_slot *slot = &bank->slots[i];
-        for (size_t j = 0; slot->used && j < slot->result_count; j++) {
-            if (!slot->results[j].told)
-                switchboard_result(bank->switchboard, slot->results[j].line_id, &slot->results[j].result, now.wall_ms);
-            slot->results[j].told = true;
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        struct bank_modem *modem = &bank->modems[i];
+        for (size_t j = 0; modem->used && j < modem->result_count; j++) {
+            if (!modem->results[j].told)
+                switchboard_result(bank->switchboard, modem->results[j].line_id, &modem->results[j].result,
+                                   now.wall_ms);
+            modem->results[j].told = true;
         }
     }
 }
 
 void bank_expire(struct bank *bank, struct clock_time now)
 {
-    if (bank->sick_disk && now.mono_ms >= bank->probe_at_ms) {
+    if (bank->disk_failed && now.mono_ms >= bank->probe_at_ms) {
         bank_begin(bank);
         bank->probe_at_ms = now.mono_ms + BANK_PROBE_MS;
     }
-    if (!bank->sick_disk && now.mono_ms >= bank->tidy_at_ms)
+    if (!bank->disk_failed && now.mono_ms >= bank->tidy_at_ms)
         bank_tidy(bank, now);
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        struct bank_slot *slot = &bank->slots[i];
-        if (!slot->used || !slot->open)
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        struct bank_modem *modem = &bank->modems[i];
+        if (!modem->used || !modem->open)
             continue;
-        bool due = modem_deadline(slot->modem) <= now.mono_ms;
+        bool due = modem_deadline(modem->driver) <= now.mono_ms;
         if (due)
-            modem_expire(slot->modem, now.mono_ms);
+            modem_expire(modem->driver, now.mono_ms);
         if (due)
             bank_settle_modem(bank, i, now);
         else
             bank_serve(bank, i, now);
     }
     bank_recovery_expire(bank, now);
-    bank_stirred(bank, now);
+    bank_wake_lines(bank, now);
 }
 
 int64_t bank_deadline(const struct bank *bank, struct clock_time now)
 {
-    int64_t deadline = bank->sick_disk ? bank->probe_at_ms : bank->tidy_at_ms;
+    int64_t deadline = bank->disk_failed ? bank->probe_at_ms : bank->tidy_at_ms;
     int64_t recovery = bank_recovery_deadline(bank);
     deadline = recovery < deadline ? recovery : deadline;
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        const struct bank_slot *slot = &bank->slots[i];
-        if (!slot->used || !slot->open)
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        const struct bank_modem *modem = &bank->modems[i];
+        if (!modem->used || !modem->open)
             continue;
-        int64_t modem = modem_deadline(slot->modem);
-        if (modem < deadline)
-            deadline = modem;
-        bool asks = slot->line_id != 0 && !slot->in_flight && !bank->sick_disk && !bank->draining;
-        if (!asks || slot->ask_at_ms == CLOCK_NEVER || !modem_can_submit(slot->modem))
+        int64_t wake_ms = modem_deadline(modem->driver);
+        if (wake_ms < deadline)
+            deadline = wake_ms;
+        bool asks = modem->line_id != 0 && !modem->in_flight && !bank->disk_failed && !bank->draining;
+        if (!asks || modem->ask_at_ms == CLOCK_NEVER || !modem_can_submit(modem->driver))
             continue;
         /* Wall time is waited for in monotonic time; a minute at a time, so that a clock that is set is noticed. */
-        int64_t wait_ms = slot->ask_at_ms > now.wall_ms ? slot->ask_at_ms - now.wall_ms : 0;
+        int64_t wait_ms = modem->ask_at_ms > now.wall_ms ? modem->ask_at_ms - now.wall_ms : 0;
         if (wait_ms > BANK_TIDY_MS)
             wait_ms = BANK_TIDY_MS;
         if (now.mono_ms + wait_ms < deadline)
@@ -549,57 +551,57 @@ int64_t bank_deadline(const struct bank *bank, struct clock_time now)
 
 static void bank_after_commit(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    for (size_t i = 0; i < slot->token_count; i++)
-        modem_forget(slot->modem, slot->tokens[i], now.mono_ms);
-    slot->touched = slot->touched || slot->token_count > 0;
-    slot->token_count = 0;
-    slot->result_count = 0;
-    slot->submit_uncommitted = false;
+    struct bank_modem *modem = &bank->modems[index];
+    for (size_t i = 0; i < modem->token_count; i++)
+        modem_forget(modem->driver, modem->tokens[i], now.mono_ms);
+    modem->dirty = modem->dirty || modem->token_count > 0;
+    modem->token_count = 0;
+    modem->result_count = 0;
+    modem->submit_uncommitted = false;
 }
 
 /* Nothing of this turn is on disk: the entries stay in the SIM, the submit does not get past its prompt. */
 static void bank_after_failure(struct bank *bank, size_t index, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    for (size_t i = 0; i < slot->token_count; i++)
-        modem_keep(slot->modem, slot->tokens[i], now.mono_ms);
-    slot->token_count = 0;
-    for (size_t i = 0; i < slot->result_count; i++)
-        slot->results[i].told = false;
-    if (slot->submit_uncommitted)
-        modem_cancel(slot->modem);
-    slot->submit_uncommitted = false;
-    slot->touched = true;
+    struct bank_modem *modem = &bank->modems[index];
+    for (size_t i = 0; i < modem->token_count; i++)
+        modem_keep(modem->driver, modem->tokens[i], now.mono_ms);
+    modem->token_count = 0;
+    for (size_t i = 0; i < modem->result_count; i++)
+        modem->results[i].told = false;
+    if (modem->submit_uncommitted)
+        modem_cancel(modem->driver);
+    modem->submit_uncommitted = false;
+    modem->dirty = true;
 }
 
 bool bank_end_turn(struct bank *bank, struct clock_time now)
 {
     if (!switchboard_in_turn(bank->switchboard))
         return true;
-    if (bank->sick_disk)
+    if (bank->disk_failed)
         bank_probe_disk(bank, now);
     bool stored = switchboard_commit(bank->switchboard, now.wall_ms);
     bank->counters.turns++;
     bank->counters.commits += stored;
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        if (!bank->slots[i].used)
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        if (!bank->modems[i].used)
             continue;
         if (stored)
             bank_after_commit(bank, i, now);
         else
             bank_after_failure(bank, i, now);
     }
-    if (stored == bank->sick_disk && bank->slot_count > 0)
+    if (stored == bank->disk_failed && bank->modem_count > 0)
         bank_log(bank, 0, stored ? LOG_LEVEL_INFO : LOG_LEVEL_ERROR,
                  stored ? "the disk takes data again"
                         : "the disk takes no data (%s); texts stay in the SIMs, "
                           "nothing is sent until it does",
                  switchboard_trouble(bank->switchboard));
-    bool recovered = stored && bank->sick_disk;
+    bool recovered = stored && bank->disk_failed;
     if (!stored)
         bank->probe_at_ms = now.mono_ms + BANK_PROBE_MS;
-    bank->sick_disk = !stored;
+    bank->disk_failed = !stored;
     if (recovered)
         bank_configured(bank, now); /* a SIM may have come, or a line, that could not be stored */
     return stored;
@@ -612,62 +614,62 @@ void bank_drain(struct bank *bank)
 
 bool bank_is_drained(const struct bank *bank)
 {
-    for (size_t i = 0; i < bank->slot_count; i++)
-        if (bank->slots[i].used && bank->slots[i].open && bank->slots[i].in_flight)
+    for (size_t i = 0; i < bank->modem_count; i++)
+        if (bank->modems[i].used && bank->modems[i].open && bank->modems[i].in_flight)
             return false;
     return true;
 }
 
 size_t bank_output(const struct bank *bank, size_t index, const uint8_t **bytes)
 {
-    const struct bank_slot *slot = &bank->slots[index];
-    return slot->open ? modem_output(slot->modem, bytes) : 0;
+    const struct bank_modem *modem = &bank->modems[index];
+    return modem->open ? modem_output(modem->driver, bytes) : 0;
 }
 
 void bank_output_consumed(struct bank *bank, size_t index, size_t count)
 {
-    modem_output_consumed(bank->slots[index].modem, count);
+    modem_output_consumed(bank->modems[index].driver, count);
 }
 
-size_t bank_next_touched(struct bank *bank)
+size_t bank_next_dirty(struct bank *bank)
 {
-    for (size_t i = 0; i < bank->slot_count; i++) {
-        if (bank->slots[i].used && bank->slots[i].touched) {
-            bank->slots[i].touched = false;
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        if (bank->modems[i].used && bank->modems[i].dirty) {
+            bank->modems[i].dirty = false;
             return i;
         }
     }
     return BANK_MODEMS_MAX;
 }
 
-void bank_get(const struct bank *bank, size_t index, struct bank_modem *modem)
+void bank_get(const struct bank *bank, size_t index, struct bank_modem_info *out)
 {
-    *modem = (struct bank_modem){.used = index < bank->slot_count && bank->slots[index].used};
-    if (!modem->used)
+    *out = (struct bank_modem_info){.used = index < bank->modem_count && bank->modems[index].used};
+    if (!out->used)
         return;
-    const struct bank_slot *slot = &bank->slots[index];
-    memcpy(modem->name, slot->name, sizeof modem->name);
-    memcpy(modem->trouble, slot->place->trouble, sizeof modem->trouble);
-    modem->ladder = &slot->place->ladder;
-    modem->open = slot->open;
-    modem->state = slot->open ? modem_get_state(slot->modem) : MODEM_STATE_CLOSED;
-    modem->info = modem_get_info(slot->modem);
-    modem->line_id = slot->line_id;
+    const struct bank_modem *modem = &bank->modems[index];
+    memcpy(out->name, modem->name, sizeof out->name);
+    memcpy(out->trouble, modem->slot->trouble, sizeof out->trouble);
+    out->ladder = &modem->slot->ladder;
+    out->open = modem->open;
+    out->state = modem->open ? modem_get_state(modem->driver) : MODEM_STATE_CLOSED;
+    out->info = modem_get_info(modem->driver);
+    out->line_id = modem->line_id;
 }
 
 bool bank_command(struct bank *bank, size_t index, const char *line, uint64_t tag, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    bool taken = slot->open && modem_command(slot->modem, line, tag, now.mono_ms);
-    slot->touched = slot->touched || taken;
+    struct bank_modem *modem = &bank->modems[index];
+    bool taken = modem->open && modem_command(modem->driver, line, tag, now.mono_ms);
+    modem->dirty = modem->dirty || taken;
     return taken;
 }
 
 bool bank_ussd(struct bank *bank, size_t index, const char *code, uint64_t tag, struct clock_time now)
 {
-    struct bank_slot *slot = &bank->slots[index];
-    bool taken = slot->open && modem_ussd(slot->modem, code, tag, now.mono_ms);
-    slot->touched = slot->touched || taken;
+    struct bank_modem *modem = &bank->modems[index];
+    bool taken = modem->open && modem_ussd(modem->driver, code, tag, now.mono_ms);
+    modem->dirty = modem->dirty || taken;
     return taken;
 }
 

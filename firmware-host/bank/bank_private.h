@@ -8,7 +8,7 @@
 #define BANK_TOKENS_MAX 64          /* entries of one modem that wait for the end of the turn */
 #define BANK_RESULTS_MAX 8          /* results of one modem that wait for the disk */
 #define BANK_TIDY_MS 60000          /* housekeeping */
-#define BANK_TAG_BALANCE UINT64_MAX /* of a USSD code that nobody asked by hand */
+#define BANK_TAG_BALANCE UINT64_MAX /* of a USSD code that the bank itself asks */
 #define BANK_PROBE_MS 5000          /* tries at a disk in trouble */
 
 struct bank_result {
@@ -17,10 +17,10 @@ struct bank_result {
     struct outbox_result result;
 };
 
-struct bank_slot {
+struct bank_modem {
     bool used, open;
     char name[BANK_NAME_SIZE];
-    struct modem *modem;
+    struct modem *driver;
     char sim[3 * MODEM_IDENTITY_SIZE]; /* ICCID, IMSI and number it was attached with */
     int64_t line_id, told_line_id;     /* the second: as the log was told */
     bool is_second;                    /* another modem serves its SIM's line */
@@ -32,16 +32,16 @@ struct bank_slot {
     size_t token_count;
     struct bank_result results[BANK_RESULTS_MAX]; /* told, but not on disk yet */
     size_t result_count;
-    bool touched;
-    struct bank_place *place;
+    bool dirty;
+    struct bank_slot *slot;
 };
 
-/* What is remembered of a place while its modem is away: a modem that is reset goes and comes back. */
-struct bank_place {
+/* What is remembered of a slot while its modem is away: a modem that is reset goes and comes back. */
+struct bank_slot {
     char name[BANK_NAME_SIZE]; /* of the port; "" free */
     struct ladder ladder;
     char trouble[160];
-    int64_t sick_since_ms;
+    int64_t failed_since_ms;
     bool alarmed; /* the operator was told that it is given up */
     int64_t appeared_ms;
     unsigned flaps; /* times that it came again soon */
@@ -49,12 +49,12 @@ struct bank_place {
 
 struct bank {
     struct switchboard *switchboard;
-    struct bank_slot *slots;
-    size_t slot_count;         /* used ones are below */
-    struct bank_place *places; /* BANK_MODEMS_MAX */
-    size_t place_count;        /* named ones are below */
+    struct bank_modem *modems;
+    size_t modem_count;      /* used ones are below */
+    struct bank_slot *slots; /* BANK_MODEMS_MAX */
+    size_t slot_count;       /* named ones are below */
     int64_t tidy_at_ms, probe_at_ms;
-    bool sick_disk, draining;
+    bool disk_failed, draining;
     struct bank_event *events;
     size_t event_first, event_count;
     struct bank_counters counters;
@@ -64,12 +64,12 @@ void bank_log(struct bank *bank, size_t index, int level, const char *format, ..
     __attribute__((format(printf, 4, 5)));
 struct bank_event *bank_push(struct bank *bank, enum bank_event_kind kind, size_t index);
 void bank_begin(struct bank *bank);
-/* Gives the modem what its line sends next, if it may. */
+/* Returns the modem what its line sends next, if it may. */
 void bank_serve(struct bank *bank, size_t index, struct clock_time now);
 
 /* bank_recovery.c */
-struct bank_place *bank_place_of(struct bank *bank, const char *name);
-void bank_fell_sick(struct bank *bank, size_t index, const char *what, struct clock_time now);
+struct bank_slot *bank_slot_of(struct bank *bank, const char *name);
+void bank_modem_failed(struct bank *bank, size_t index, const char *what, struct clock_time now);
 /* The state of its modem is another. */
 void bank_recovery_take_state(struct bank *bank, size_t index, struct clock_time now);
 void bank_recovery_expire(struct bank *bank, struct clock_time now);

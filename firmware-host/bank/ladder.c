@@ -16,10 +16,10 @@ static const struct {
     unsigned per_hour;
 } rungs[LADDER_RUNGS] = {
     [LADDER_ESCAPE] = {"escape", "escaping and asking again", 20000, 20},
-    [LADDER_REOPEN] = {"reopen", "opening its port anew", 20000, 10},
+    [LADDER_REOPEN] = {"reopen", "opening its port again", 20000, 10},
     [LADDER_RADIO] = {"radio", "radio off and on", 60000, 6},
     [LADDER_RESTART] = {"restart", "restarting it", 150000, 4},
-    [LADDER_USB] = {"usb", "configuring its USB device anew", 60000, 4},
+    [LADDER_USB] = {"usb", "configuring its USB device again", 60000, 4},
     [LADDER_PIN] = {"pin", "a pulse on its reset pin", 150000, 3},
     [LADDER_POWER] = {"power", "power off and on", 180000, 3},
 };

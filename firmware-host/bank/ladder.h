@@ -18,7 +18,7 @@ enum ladder_rung {
     LADDER_REOPEN,  /* the port */
     LADDER_RADIO,   /* off and on */
     LADDER_RESTART, /* by the vendor's command */
-    LADDER_USB,     /* the USB device is authorised anew */
+    LADDER_USB,     /* the USB device is authorised again */
     LADDER_PIN,     /* RESET_N */
     LADDER_POWER,   /* off and on */
     LADDER_RUNGS
@@ -77,9 +77,9 @@ void ladder_waits(struct ladder *ladder);
 bool ladder_is_ready(struct ladder *ladder, struct clock_time now);
 /* The port is gone: because of a rung, if in its time, or by itself. */
 void ladder_is_absent(struct ladder *ladder, struct clock_time now);
-/* A port appeared or was opened. One that was gone by itself begins anew, below the ladder. */
+/* A port appeared or was opened. One that was gone by itself starts again below the first rung. */
 void ladder_is_present(struct ladder *ladder);
-/* Somebody did this by hand; what follows from it is as expected. */
+/* The operator did this; what follows from it is as expected. */
 void ladder_was_climbed(struct ladder *ladder, enum ladder_rung rung, struct clock_time now);
 int64_t ladder_deadline(const struct ladder *ladder); /* mono ms; CLOCK_NEVER when there is none */
 /* `is_deaf`: the modem is sick or absent, so that the last rung has not helped. */

@@ -37,7 +37,7 @@ struct slot {
 
 struct slots {
     struct power *power;
-    struct slot *all; /* POWER_PLACES_MAX, by the numbers of places of power */
+    struct slot *all; /* POWER_SLOTS_MAX, by the numbers of slots of power */
     struct loop_timer *timer;
     char sysfs[CONFIG_PATH_SIZE];
 };
@@ -56,7 +56,7 @@ struct slots *slots_create(struct loop *loop, const char *sysfs)
         return NULL;
     text_copy(slots->sysfs, sizeof slots->sysfs, sysfs);
     slots->power = power_create();
-    slots->all = calloc(POWER_PLACES_MAX, sizeof *slots->all);
+    slots->all = calloc(POWER_SLOTS_MAX, sizeof *slots->all);
     slots->timer = loop_timer_add(loop, slots_expired, slots);
     if (slots->power && slots->all && slots->timer)
         return slots;
@@ -81,7 +81,7 @@ static void slot_complain(struct slot *slot, const char *what, int error)
 
 static void slots_move(struct slots *slots, const struct power_move *move)
 {
-    struct slot *slot = &slots->all[move->place];
+    struct slot *slot = &slots->all[move->slot];
     int result = 0;
     log_debug("slot %s: %s %s", slot->settings.name[0] ? slot->settings.name : slot->port_name,
               power_pin_name(move->pin), move->on ? "on" : "off");
@@ -127,7 +127,7 @@ static void slots_run(struct slots *slots)
 {
     struct power_move move;
     int64_t mono_ms = clock_now().mono_ms, deadline_ms = CLOCK_NEVER;
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++) {
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++) {
         struct slot *slot = &slots->all[i];
         if (slot->used && slot->start_ms <= mono_ms)
             slot_start(slots, i, mono_ms);
@@ -201,7 +201,7 @@ static void slot_close(struct slots *slots, size_t index)
 
 void slots_destroy(struct slots *slots)
 {
-    for (size_t i = 0; slots->all && slots->power && i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; slots->all && slots->power && i < POWER_SLOTS_MAX; i++)
         if (slots->all[i].used)
             slot_close(slots, i);
     if (slots->timer)
@@ -215,44 +215,44 @@ void slots_destroy(struct slots *slots)
 
 static size_t find_port(const struct slots *slots, const char *name)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (slots->all[i].used && strcmp(slots->all[i].port_name, name) == 0)
             return i;
-    return POWER_PLACES_MAX;
+    return POWER_SLOTS_MAX;
 }
 
 static size_t find_section(const struct slots *slots, const char *name)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (slots->all[i].used && strcmp(slots->all[i].settings.name, name) == 0)
             return i;
-    return POWER_PLACES_MAX;
+    return POWER_SLOTS_MAX;
 }
 
-/* The section that this port belongs to; POWER_PLACES_MAX none, or another port has it already. */
+/* The section that this port belongs to; POWER_SLOTS_MAX none, or another port has it already. */
 static size_t find_place(const struct slots *slots, const char *name)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++) {
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++) {
         const struct slot *slot = &slots->all[i];
         bool fits = slot->used && slot->settings.port[0] && fnmatch(slot->settings.port, name, 0) == 0;
         if (fits && (!slot->present || strcmp(slot->port_name, name) == 0))
             return i;
     }
-    return POWER_PLACES_MAX;
+    return POWER_SLOTS_MAX;
 }
 
 /* Free, or that of a port of no section which has left. */
 static size_t find_free(struct slots *slots)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (!slots->all[i].used)
             return i;
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (!slots->all[i].settings.name[0] && !slots->all[i].present && !power_is_busy(slots->power, i)) {
             slot_close(slots, i);
             return i;
         }
-    return POWER_PLACES_MAX;
+    return POWER_SLOTS_MAX;
 }
 
 static const struct {
@@ -271,7 +271,7 @@ static unsigned slot_rungs(const struct slots *slots, size_t index)
 unsigned slots_rungs(struct slots *slots, const char *name)
 {
     size_t index = find_port(slots, name);
-    if (index == POWER_PLACES_MAX)
+    if (index == POWER_SLOTS_MAX)
         return 0;
     slot_wire(slots, index);
     return slot_rungs(slots, index);
@@ -281,12 +281,12 @@ unsigned slots_port_added(struct slots *slots, const char *name, const char *pat
 {
     char real[PATH_MAX];
     size_t index = find_place(slots, name);
-    index = index == POWER_PLACES_MAX ? find_port(slots, name) : index;
-    index = index == POWER_PLACES_MAX ? find_free(slots) : index;
-    if (index == POWER_PLACES_MAX)
+    index = index == POWER_SLOTS_MAX ? find_port(slots, name) : index;
+    index = index == POWER_SLOTS_MAX ? find_free(slots) : index;
+    if (index == POWER_SLOTS_MAX)
         return 0;
     size_t before = find_port(slots, name);
-    if (before != POWER_PLACES_MAX && before != index) {
+    if (before != POWER_SLOTS_MAX && before != index) {
         slots->all[before].port_name[0] = '\0'; /* a section has come, or gone, since */
         slots->all[before].present = false;
     }
@@ -307,18 +307,18 @@ unsigned slots_port_added(struct slots *slots, const char *name, const char *pat
 void slots_port_removed(struct slots *slots, const char *name)
 {
     size_t index = find_port(slots, name);
-    if (index != POWER_PLACES_MAX)
+    if (index != POWER_SLOTS_MAX)
         slots->all[index].present = false;
 }
 
 bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung)
 {
     size_t index = find_port(slots, name);
-    index = index == POWER_PLACES_MAX ? find_section(slots, name) : index;
+    index = index == POWER_SLOTS_MAX ? find_section(slots, name) : index;
     size_t row = 0;
     while (row < LENGTH(power_rungs) && power_rungs[row].rung != rung)
         row++;
-    if (index == POWER_PLACES_MAX || row == LENGTH(power_rungs))
+    if (index == POWER_SLOTS_MAX || row == LENGTH(power_rungs))
         return false;
     slot_wire(slots, index);
     enum power_running running = slot_running(&slots->all[index]);
@@ -330,16 +330,16 @@ bool slots_do(struct slots *slots, const char *name, enum ladder_rung rung)
 const char *slots_name_of(const struct slots *slots, const char *port_name)
 {
     size_t index = find_port(slots, port_name);
-    return index == POWER_PLACES_MAX ? "" : slots->all[index].settings.name;
+    return index == POWER_SLOTS_MAX ? "" : slots->all[index].settings.name;
 }
 
 bool slots_get(struct slots *slots, size_t i, struct slots_entry *entry)
 {
     size_t index = 0;
-    for (; index < POWER_PLACES_MAX; index++)
+    for (; index < POWER_SLOTS_MAX; index++)
         if (slots->all[index].used && slots->all[index].settings.name[0] && i-- == 0)
             break;
-    if (index == POWER_PLACES_MAX)
+    if (index == POWER_SLOTS_MAX)
         return false;
     slot_wire(slots, index);
     const struct slot *slot = &slots->all[index];
@@ -386,10 +386,10 @@ static void slot_restore(struct slots *slots, const struct slot *slot)
 static void slots_take_section(struct slots *slots, const struct config_slot *section)
 {
     size_t index = find_section(slots, section->name);
-    if (index == POWER_PLACES_MAX)
+    if (index == POWER_SLOTS_MAX)
         index = find_free(slots);
-    if (index == POWER_PLACES_MAX) {
-        log_error("slot %s: there are %d places, no more", section->name, POWER_PLACES_MAX);
+    if (index == POWER_SLOTS_MAX) {
+        log_error("slot %s: there are %d slots, no more", section->name, POWER_SLOTS_MAX);
         return;
     }
     struct slot *slot = &slots->all[index];
@@ -414,11 +414,11 @@ static void slots_take_section(struct slots *slots, const struct config_slot *se
 
 void slots_configure(struct slots *slots, const struct config *config)
 {
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         slots->all[i].listed = false;
     for (size_t i = 0; i < config->slot_count; i++)
         slots_take_section(slots, &config->slots[i]);
-    for (size_t i = 0; i < POWER_PLACES_MAX; i++)
+    for (size_t i = 0; i < POWER_SLOTS_MAX; i++)
         if (slots->all[i].used && slots->all[i].settings.name[0] && !slots->all[i].listed)
             slot_close(slots, i);
     slots_run(slots);

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-int mistakes_print(const char *path, const char *shown, FILE *out)
+int config_errors_print(const char *path, const char *shown, FILE *out)
 {
     struct config *config = config_read(path);
     if (!config)

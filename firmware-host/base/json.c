@@ -40,7 +40,7 @@ static json_t *text_value(const char *text)
     json_t *value = json_string(text);
     if (value)
         return value;
-    size_t capacity = strlen(text) * 3 + 1; /* an octet that is no UTF-8 becomes the three of U+FFFD */
+    size_t capacity = strlen(text) * 3 + 1; /* an octet that is not valid UTF-8 becomes the three of U+FFFD */
     char *data = malloc(capacity);
     if (!data)
         memory_ended();

@@ -1,5 +1,5 @@
 /* JSON values: made, read, printed. Knows no meaning of any name. When memory ends while a value is made, the process
- * ends too: all that matters is on disk, and the service manager starts it anew. */
+ * ends too: all that matters is on disk, and the service manager starts it again. */
 #pragma once
 
 #include <stdbool.h>
@@ -28,7 +28,7 @@ struct json *json_new_text(const char *text);
 struct json *json_share(const struct json *value);
 void json_free(struct json *value);
 
-/* A key that is there already gets the new value; the order is that of the first putting. Text that is no UTF-8 is
+/* A key that is there already gets the new value; the order is that of the first putting. Text that is not valid UTF-8 is
  * made so; NULL puts null. */
 void json_put_text(struct json *object, const char *key, const char *text);
 void json_put_int(struct json *object, const char *key, int64_t number);
@@ -44,14 +44,14 @@ struct json *json_parse(const char *data, size_t size, char *error, size_t error
 char *json_format(const struct json *value, bool pretty);
 
 enum json_kind json_kind_of(const struct json *value); /* NULL reads as null */
-/* NULL, or false with *out untouched, when `object` is no object, the key is missing or the kind is another. What is
+/* NULL, or false with *out untouched, when `object` is not an object, the key is missing or the kind is another. What is
  * returned belongs to the object. */
 const struct json *json_find(const struct json *object, const char *key);
 const char *json_find_text(const struct json *object, const char *key);
 bool json_find_int(const struct json *object, const char *key, int64_t *out);
 bool json_find_bool(const struct json *object, const char *key, bool *out);
 
-size_t json_count(const struct json *array); /* 0 when it is no array */
+size_t json_count(const struct json *array); /* 0 when it is not an array */
 const struct json *json_at(const struct json *array, size_t index);
 /* Text, number or truth as a person reads it: "" for null, "yes" and "no". The buffer is cut at a character. */
 void json_to_text(const struct json *value, char *out, size_t capacity);

@@ -22,7 +22,7 @@ struct loop_signal;
 /* NULL when the kernel or memory refuses. Every source must be removed before the loop is destroyed. */
 struct loop *loop_create(void);
 void loop_destroy(struct loop *loop);
-/* Runs until loop_stop; gives the status of loop_stop, or -errno when the loop itself fails. */
+/* Runs until loop_stop; returns the status of loop_stop, or -errno when the loop itself fails. */
 int loop_run(struct loop *loop);
 void loop_stop(struct loop *loop, int status);
 /* One step: waits up to timeout_ms (negative: for ever) and runs what is ready first. 1 when something ran, 0 when

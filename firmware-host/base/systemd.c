@@ -10,17 +10,17 @@
 #include <time.h>
 #include <unistd.h>
 
-void notify_ready(void)
+void systemd_ready(void)
 {
     sd_notify(0, "READY=1");
 }
 
-void notify_stopping(void)
+void systemd_stopping(void)
 {
     sd_notify(0, "STOPPING=1");
 }
 
-void notify_reloading(void)
+void systemd_reloading(void)
 {
     /* The manager wants CLOCK_MONOTONIC here, which is not the clock of our deadlines. */
     struct timespec now;
@@ -28,7 +28,7 @@ void notify_reloading(void)
     sd_notifyf(0, "RELOADING=1\nMONOTONIC_USEC=%" PRId64, (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000);
 }
 
-void notify_status(const char *format, ...)
+void systemd_status(const char *format, ...)
 {
     char line[256];
     va_list arguments;
@@ -41,7 +41,7 @@ void notify_status(const char *format, ...)
     sd_notifyf(0, "STATUS=%s", line);
 }
 
-size_t notify_take_sockets(int fds[NOTIFY_SOCKETS_MAX])
+size_t systemd_take_sockets(int fds[NOTIFY_SOCKETS_MAX])
 {
     size_t taken = 0;
     int passed = sd_listen_fds(1);
@@ -55,7 +55,7 @@ size_t notify_take_sockets(int fds[NOTIFY_SOCKETS_MAX])
     return taken;
 }
 
-bool notify_is_socket_at(int fd, const char *path)
+bool systemd_is_socket_at(int fd, const char *path)
 {
     return sd_is_socket_unix(fd, SOCK_STREAM, 1, path, 0) > 0;
 }

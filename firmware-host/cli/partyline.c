@@ -77,7 +77,7 @@ static int run_verb(struct partyline *partyline, int count, char **words)
     return PARTYLINE_USAGE;
 }
 
-/* Options may stand anywhere before "--"; gives the number of words left, or -1 on a usage error. */
+/* Options may stand anywhere before "--"; returns the number of words left, or -1 on a usage error. */
 static int take_options(struct partyline *partyline, int count, char **words)
 {
     int kept = 0;

@@ -38,7 +38,7 @@ extern const struct partyline_verb partyline_doctor_verbs[];
 
 /* ---- partyline_ask.c ---- */
 
-/* Gives the answer (owned by the caller) and PARTYLINE_DONE; otherwise says why on stderr and gives the exit code.
+/* Returns the answer (owned by the caller) and PARTYLINE_DONE; otherwise says why on stderr and gives the exit code.
  * The format makes the path under /api/v1; arguments must be escaped with partyline_escape. */
 int partyline_get(const struct partyline *partyline, struct json **answer, const char *path_format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -47,7 +47,7 @@ int partyline_post(const struct partyline *partyline, struct json *body, struct 
                    ...) __attribute__((format(printf, 4, 5)));
 /* Of one of the last four words that were escaped. */
 const char *partyline_escape(const char *word);
-/* Says that nobody listens, and why; `error` is of client_call. Gives the exit code. */
+/* Says that nobody listens, and why; `error` is of client_call. Returns the exit code. */
 int partyline_no_answer(const struct partyline *partyline, int error);
 /* Prints the answer as JSON, takes it over and gives PARTYLINE_DONE. */
 int partyline_print(struct json *answer);

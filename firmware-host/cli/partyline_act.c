@@ -94,7 +94,7 @@ static int message(const struct partyline *partyline, int count, char **words)
     (void)count;
     struct json *answer;
     if (!is_message(words[0])) {
-        fprintf(stderr, "partyline: \"%s\" is no message: `partyline queue` shows their numbers\n", words[0]);
+        fprintf(stderr, "partyline: \"%s\" is not a message: `partyline queue` shows their numbers\n", words[0]);
         return PARTYLINE_USAGE;
     }
     int result = partyline_post(partyline, NULL, &answer, "/messages/%s/%s", words[0], act_of(partyline));
@@ -230,7 +230,7 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"resend", "MESSAGE", "send the parts in doubt once more", 1, 1, message},
     {"settle", "MESSAGE", "leave the parts in doubt as they are", 1, 1, message},
     {"reset", "MODEM|SLOT [HOW]", "restart a modem: escape, reopen, radio, restart, usb, pin or power", 1, 2, reset},
-    {"at", "MODEM COMMAND", "an AT command by hand", 2, -1, at},
+    {"at", "MODEM COMMAND", "an AT command by the operator", 2, -1, at},
     {"ussd", "LINE CODE", "ask the network something, as *100# its balance", 2, 2, ussd},
     {"learn-numbers", "[--yes]", "find out the numbers that SIMs do not know, by a text from each", 0, 1, confirmed},
     {"agree", "[--yes]", "confirm, once, that the plans of the SIMs permit this use", 0, 1, confirmed},

@@ -15,7 +15,7 @@ const char *partyline_escape(const char *word)
     static char escaped[4][1024];
     static unsigned turn;
     char *out = escaped[turn++ % 4];
-    /* What does not fit is no name of anything: an empty segment is refused by the daemon. */
+    /* What does not fit is not a name of anything: an empty segment is refused by the daemon. */
     if (!client_escape(word, out, sizeof escaped[0]))
         out[0] = '\0';
     return out;
@@ -49,7 +49,7 @@ static int refused(const struct partyline *partyline, const struct json *answer,
         fprintf(stderr, "partyline: %s%s%s%s\n", error, hint && *hint ? " (" : "", hint ? hint : "",
                 hint && *hint ? ")" : "");
     else
-        fprintf(stderr, "partyline: what answers on %s is no Partyline (HTTP %d)\n", partyline->socket, status);
+        fprintf(stderr, "partyline: what answers on %s is not Partyline (HTTP %d)\n", partyline->socket, status);
     return PARTYLINE_REFUSED;
 }
 

@@ -1,4 +1,4 @@
-/* The configuration by hand: check it, edit it without ever putting a broken one in place, make a password. */
+/* The configuration in an editor: check it, edit it without ever putting a broken one in place, make a password. */
 #include "cli/partyline.h"
 
 #include "base/config_errors.h"
@@ -22,7 +22,7 @@ static int check(const struct partyline *partyline, int count, char **words)
 {
     (void)partyline;
     const char *path = count ? words[0] : PARTYLINE_CONFIG;
-    int mistakes = mistakes_print(path, NULL, stdout);
+    int mistakes = config_errors_print(path, NULL, stdout);
     if (mistakes == 0)
         printf("%s is in order.\n", path);
     return mistakes == 0 ? PARTYLINE_DONE : PARTYLINE_REFUSED;
@@ -118,7 +118,7 @@ static bool edit_until_right(const char *draft, const char *path)
             fputs("partyline: the editor failed; set $EDITOR to one that works\n", stderr);
             return false;
         }
-        if (mistakes_print(draft, path, stdout) == 0)
+        if (config_errors_print(draft, path, stdout) == 0)
             return true;
     } while (wants_another_try());
     return false;
@@ -159,7 +159,7 @@ static int edit(const struct partyline *partyline, int count, char **words)
     return PARTYLINE_DONE;
 }
 
-/* One line without echo, or as it comes when it is no terminal. */
+/* One line without echo, or as it comes when it is not a terminal. */
 static bool read_secret(const char *prompt, char *out, size_t capacity)
 {
     struct termios before, quiet;

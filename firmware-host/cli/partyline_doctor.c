@@ -31,7 +31,7 @@ static const char *const level_names[] = {
     [DOCTOR_TROUBLE] = "trouble",
 };
 
-void doctor_tell(struct doctor *doctor, const struct doctor_finding *finding)
+void doctor_record(struct doctor *doctor, const struct doctor_finding *finding)
 {
     struct json *value = json_new_object();
     json_put_text(value, "check", finding->check);
@@ -44,11 +44,11 @@ void doctor_tell(struct doctor *doctor, const struct doctor_finding *finding)
         doctor->troubles++;
 }
 
-static void tell(struct doctor *doctor, enum doctor_level level, const char *check, const char *subject,
-                 const char *cause_and_cure[2])
+static void record(struct doctor *doctor, enum doctor_level level, const char *check, const char *subject,
+                   const char *cause_and_cure[2])
 {
     const struct doctor_finding finding = {level, check, subject, cause_and_cure[0], cause_and_cure[1]};
-    doctor_tell(doctor, &finding);
+    doctor_record(doctor, &finding);
 }
 
 #define BECAUSE(cause, cure) ((const char *[2]){(cause), (cure)})
@@ -63,21 +63,21 @@ static void look_at_config(struct doctor *doctor)
     for (size_t i = 0; i < config->mistake_count; i++) {
         const struct config_mistake *mistake = &config->mistakes[i];
         snprintf(subject, sizeof subject, "%s:%u", mistake->file, mistake->line);
-        tell(doctor, DOCTOR_TROUBLE, "configuration", mistake->line ? subject : mistake->file,
-             BECAUSE(mistake->message, "partyline edit, which checks before it puts the file in place"));
+        record(doctor, DOCTOR_TROUBLE, "configuration", mistake->line ? subject : mistake->file,
+               BECAUSE(mistake->message, "partyline edit, which checks before it puts the file in place"));
     }
     for (size_t i = 0; i < config->warning_count; i++) {
         snprintf(subject, sizeof subject, "%s:%u", config->warnings[i].file, config->warnings[i].line);
-        tell(doctor, DOCTOR_NOTE, "configuration", subject, BECAUSE(config->warnings[i].message, ""));
+        record(doctor, DOCTOR_NOTE, "configuration", subject, BECAUSE(config->warnings[i].message, ""));
     }
     if (config->mistake_count > 0)
         return;
     if (config->line_count == 0)
-        tell(doctor, DOCTOR_NOTE, "configuration", doctor->config_path,
-             BECAUSE("no line is configured, so nothing is sent or answered",
-                     "partyline edit: give a SIM a [line NAME] and the line a [group NAME]"));
+        record(doctor, DOCTOR_NOTE, "configuration", doctor->config_path,
+               BECAUSE("no line is configured, so nothing is sent or answered",
+                       "partyline edit: give a SIM a [line NAME] and the line a [group NAME]"));
     else
-        tell(doctor, DOCTOR_OK, "configuration", doctor->config_path, ALL_WELL);
+        record(doctor, DOCTOR_OK, "configuration", doctor->config_path, ALL_WELL);
 }
 
 static void look_at_clock(struct doctor *doctor)
@@ -85,12 +85,12 @@ static void look_at_clock(struct doctor *doctor)
     struct timex clock = {.modes = 0};
     const char *set = "timedatectl set-ntp true, and a network or a clock chip (RTC)";
     if (time(NULL) < CLOCK_EARLIEST_S)
-        tell(doctor, DOCTOR_TROUBLE, "clock", "this machine",
-             BECAUSE("it does not know the time, so budgets and business hours are wrong", set));
+        record(doctor, DOCTOR_TROUBLE, "clock", "this machine",
+               BECAUSE("it does not know the time, so budgets and business hours are wrong", set));
     else if (adjtimex(&clock) >= 0 && (clock.status & STA_UNSYNC))
-        tell(doctor, DOCTOR_NOTE, "clock", "this machine", BECAUSE("nothing keeps the clock right", set));
+        record(doctor, DOCTOR_NOTE, "clock", "this machine", BECAUSE("nothing keeps the clock right", set));
     else
-        tell(doctor, DOCTOR_OK, "clock", "this machine", ALL_WELL);
+        record(doctor, DOCTOR_OK, "clock", "this machine", ALL_WELL);
 }
 
 static void look_at_disk(struct doctor *doctor)
@@ -103,20 +103,20 @@ static void look_at_disk(struct doctor *doctor)
         slash[slash == folder] = '\0';
     if (statvfs(slash ? folder : ".", &disk) != 0) {
         snprintf(cause, sizeof cause, "the folder of the database cannot be used: %s", strerror(errno));
-        tell(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE(cause, "make it, or correct `database` in [bank]"));
+        record(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE(cause, "make it, or correct `database` in [bank]"));
         return;
     }
     uint64_t free_mib = (uint64_t)disk.f_bavail * disk.f_frsize / (1024 * 1024);
     snprintf(cause, sizeof cause, "%" PRIu64 " MiB are free, %d are wanted", free_mib, DISK_FREE_MIN_MIB);
     if (disk.f_flag & ST_RDONLY)
-        tell(doctor, DOCTOR_TROUBLE, "disk", folder,
-             BECAUSE("it is mounted read-only", "often a dying SD card: dmesg | grep -i mmc; then another card"));
+        record(doctor, DOCTOR_TROUBLE, "disk", folder,
+               BECAUSE("it is mounted read-only", "often a dying SD card: dmesg | grep -i mmc; then another card"));
     else if (free_mib < DISK_FREE_MIN_MIB)
-        tell(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE(cause, "make room: sudo du -xh / | sort -h | tail"));
+        record(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE(cause, "make room: sudo du -xh / | sort -h | tail"));
     else if (!doctor->status && access(folder, W_OK) != 0 && errno != EACCES)
-        tell(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE("it cannot be written", "ls -ld it"));
+        record(doctor, DOCTOR_TROUBLE, "disk", folder, BECAUSE("it cannot be written", "ls -ld it"));
     else
-        tell(doctor, DOCTOR_OK, "disk", folder, ALL_WELL);
+        record(doctor, DOCTOR_OK, "disk", folder, ALL_WELL);
 }
 
 /* ---- what the daemon knows ---- */
@@ -132,23 +132,24 @@ static void ask_daemon(struct doctor *doctor)
         free(answer.body);
         error = doctor->status ? 0 : -EPROTO;
     }
-    snprintf(cause, sizeof cause, "what answers is no Partyline, or a sick one: %s", strerror(-error));
+    snprintf(cause, sizeof cause, "what answers is not Partyline, or it has failed: %s", strerror(-error));
     if (error == 0)
-        tell(doctor, DOCTOR_OK, "daemon", doctor->socket, ALL_WELL);
+        record(doctor, DOCTOR_OK, "daemon", doctor->socket, ALL_WELL);
     else if (error == -ECONNREFUSED)
-        tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
-             BECAUSE("no daemon answers", "sudo systemctl enable --now partylined; why it does not run: "
-                                          "journalctl -u partylined -n 20"));
+        record(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
+               BECAUSE("no daemon answers", "sudo systemctl enable --now partylined; why it does not run: "
+                                            "journalctl -u partylined -n 20"));
     else if (error == -EACCES)
-        tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
-             BECAUSE("you may not ask the daemon", "sudo adduser $USER partyline, then log in anew; or sudo"));
+        record(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
+               BECAUSE("you may not ask the daemon", "sudo adduser $USER partyline, then log in again; or sudo"));
     else if (error == -ETIMEDOUT)
-        tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
-             BECAUSE(
-                 "the socket is open, but the daemon does not answer: it is checking a large database, or cannot start",
-                 "why: systemctl status partylined, and journalctl -u partylined -n 20"));
+        record(
+            doctor, DOCTOR_TROUBLE, "daemon", doctor->socket,
+            BECAUSE(
+                "the socket is open, but the daemon does not answer: it is checking a large database, or cannot start",
+                "why: systemctl status partylined, and journalctl -u partylined -n 20"));
     else
-        tell(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket, BECAUSE(cause, "sudo systemctl restart partylined"));
+        record(doctor, DOCTOR_TROUBLE, "daemon", doctor->socket, BECAUSE(cause, "sudo systemctl restart partylined"));
 }
 
 static void look_at_daemon(struct doctor *doctor)
@@ -157,17 +158,17 @@ static void look_at_daemon(struct doctor *doctor)
     const char *trouble = json_find_text(doctor->status, "trouble");
     int64_t unsure = 0;
     if (trouble)
-        tell(doctor, DOCTOR_TROUBLE, "database", doctor->config->bank.database,
-             BECAUSE(trouble, "see the disk; the daemon goes on by itself when it can write again"));
+        record(doctor, DOCTOR_TROUBLE, "database", doctor->config->bank.database,
+               BECAUSE(trouble, "see the disk; the daemon goes on by itself when it can write again"));
     if (json_count(json_find(doctor->status, "mistakes")) > 0 && doctor->config->mistake_count == 0)
-        tell(doctor, DOCTOR_TROUBLE, "configuration", "of the running daemon",
-             BECAUSE("it was told of another file, which has mistakes", "partyline status shows them"));
+        record(doctor, DOCTOR_TROUBLE, "configuration", "of the running daemon",
+               BECAUSE("it was told of another file, which has mistakes", "partyline status shows them"));
     if (version && strcmp(version, PARTYLINE_VERSION) != 0)
-        tell(doctor, DOCTOR_NOTE, "daemon", version,
-             BECAUSE("another version than this program runs", "sudo systemctl restart partylined"));
+        record(doctor, DOCTOR_NOTE, "daemon", version,
+               BECAUSE("another version than this program runs", "sudo systemctl restart partylined"));
     if (json_find_int(doctor->status, "unsure", &unsure) && unsure > 0)
-        tell(doctor, DOCTOR_NOTE, "unsure", "the outbox",
-             BECAUSE("there are parts that the network may or may not have", "partyline unsure"));
+        record(doctor, DOCTOR_NOTE, "unsure", "the outbox",
+               BECAUSE("there are parts that the network may or may not have", "partyline unsure"));
 }
 
 /* A state that is no trouble by itself has no cause here. The first row that fits counts. */
@@ -217,7 +218,7 @@ static bool look_at_state(struct doctor *doctor, const struct json *modem)
             continue;
         const char *more = reason ? reason : trouble;
         snprintf(cause, sizeof cause, "%s%s%s", known->cause, more ? ": " : "", more ? more : "");
-        tell(doctor, known->level, "modem", port_of(modem), BECAUSE(cause, known->cure));
+        record(doctor, known->level, "modem", port_of(modem), BECAUSE(cause, known->cure));
         return false;
     }
     return true;
@@ -233,10 +234,10 @@ static bool look_at_storage(struct doctor *doctor, const struct json *modem)
         return true;
     snprintf(cause, sizeof cause, "the storage for texts is full (%" PRId64 " of %" PRId64 "): nothing more comes in",
              used, total);
-    tell(doctor, DOCTOR_TROUBLE, "storage", port_of(modem),
-         BECAUSE(cause,
-                 "texts that came in are read and deleted by themselves: wait a minute. Drafts and the like stay: "
-                 "`partyline at MODEM AT+CMGL=4` lists them, AT+CMGD=INDEX deletes one"));
+    record(doctor, DOCTOR_TROUBLE, "storage", port_of(modem),
+           BECAUSE(cause,
+                   "texts that came in are read and deleted by themselves: wait a minute. Drafts and the like stay: "
+                   "`partyline at MODEM AT+CMGL=4` lists them, AT+CMGD=INDEX deletes one"));
     return false;
 }
 
@@ -249,10 +250,10 @@ static void look_at_modem(struct doctor *doctor, const struct json *modem)
     json_find_int(modem, "signal_dbm", &dbm);
     snprintf(cause, sizeof cause, "the signal is weak: %" PRId64 " dBm", dbm);
     if (is_well && dbm < SIGNAL_WEAK_DBM)
-        tell(doctor, DOCTOR_NOTE, "modem", port_of(modem),
-             BECAUSE(cause, "a better antenna, or a better place for it"));
+        record(doctor, DOCTOR_NOTE, "modem", port_of(modem),
+               BECAUSE(cause, "a better antenna, or a better place for it"));
     else if (is_well)
-        tell(doctor, DOCTOR_OK, "modem", port_of(modem), ALL_WELL);
+        record(doctor, DOCTOR_OK, "modem", port_of(modem), ALL_WELL);
 }
 
 static void look_at_line(struct doctor *doctor, const struct json *line)
@@ -263,13 +264,13 @@ static void look_at_line(struct doctor *doctor, const struct json *line)
     name = name ? name : "";
     snprintf(cure, sizeof cure, "when the reason is gone: partyline release %s", name);
     if (state && strcmp(state, "no modem") == 0)
-        tell(doctor, DOCTOR_TROUBLE, "line", name,
-             BECAUSE("its SIM is in no modem of the bank", "put it in; or correct `sim` or `number` in its [line]; "
-                                                           "`partyline modems` shows the SIMs that are there"));
+        record(doctor, DOCTOR_TROUBLE, "line", name,
+               BECAUSE("its SIM is in no modem of the bank", "put it in; or correct `sim` or `number` in its [line]; "
+                                                             "`partyline modems` shows the SIMs that are there"));
     else if (state && strcmp(state, "suspended") == 0)
-        tell(doctor, DOCTOR_TROUBLE, "line", name, BECAUSE(reason ? reason : "it is suspended", cure));
+        record(doctor, DOCTOR_TROUBLE, "line", name, BECAUSE(reason ? reason : "it is suspended", cure));
     else
-        tell(doctor, DOCTOR_OK, "line", name, ALL_WELL);
+        record(doctor, DOCTOR_OK, "line", name, ALL_WELL);
 }
 
 static void look_through_daemon(struct doctor *doctor)

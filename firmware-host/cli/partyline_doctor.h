@@ -27,7 +27,7 @@ struct doctor_finding {
     enum doctor_level level;
     const char *check, *subject, *cause, *cure;
 };
-void doctor_tell(struct doctor *doctor, const struct doctor_finding *finding);
+void doctor_record(struct doctor *doctor, const struct doctor_finding *finding);
 
 /* Ports of the configuration: there, permitted, held by nobody else; serial devices on USB that nobody uses. */
 void doctor_look_at_ports(struct doctor *doctor);

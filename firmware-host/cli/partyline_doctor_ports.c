@@ -38,10 +38,10 @@ static const struct rival {
     {"screen", "end it"},
 };
 
-static void tell(struct doctor *doctor, const char *subject, const char *cause, const char *cure)
+static void record(struct doctor *doctor, const char *subject, const char *cause, const char *cure)
 {
     const struct doctor_finding finding = {DOCTOR_TROUBLE, "port", subject, cause, cure};
-    doctor_tell(doctor, &finding);
+    doctor_record(doctor, &finding);
 }
 
 static bool read_line(const char *path, char *out, size_t capacity)
@@ -60,7 +60,7 @@ static bool is_ours(const char *name)
     return strncmp(name, "partyline", 9) == 0;
 }
 
-static void tell_rival(struct doctor *doctor, const char *subject, const char *name, const char *pid)
+static void record_rival(struct doctor *doctor, const char *subject, const char *name, const char *pid)
 {
     char cause[LINE_SIZE], cure[LINE_SIZE];
     snprintf(cause, sizeof cause, "%.32s (process %.16s) holds the port too", name, pid);
@@ -68,7 +68,7 @@ static void tell_rival(struct doctor *doctor, const char *subject, const char *n
     for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
         if (strcmp(rivals[i].name, name) == 0)
             text_copy(cure, sizeof cure, rivals[i].cure);
-    tell(doctor, subject, cause, cure);
+    record(doctor, subject, cause, cure);
 }
 
 /* Does the process have the device open? Those of others can be seen only by root. */
@@ -98,7 +98,7 @@ static void find_rivals(struct doctor *doctor, const char *subject, const char *
             continue;
         snprintf(path, sizeof path, "/proc/%.16s/comm", entry->d_name);
         if (read_line(path, name, sizeof name) && !is_ours(name))
-            tell_rival(doctor, subject, name, entry->d_name);
+            record_rival(doctor, subject, name, entry->d_name);
     }
     if (processes)
         closedir(processes);
@@ -111,22 +111,22 @@ static void look_at_port(struct doctor *doctor, const char *path, struct seen_po
     char device[PATH_MAX];
     unsigned before = doctor->troubles;
     if (stat(path, &stat_of) != 0 || !realpath(path, device)) {
-        tell(doctor, path, errno == EACCES ? "its folder may not be read" : "is not there",
-             "is the modem plugged in and powered (lsusb, dmesg)? Otherwise correct `ports` in [bank]");
+        record(doctor, path, errno == EACCES ? "its folder may not be read" : "is not there",
+               "is the modem plugged in and powered (lsusb, dmesg)? Otherwise correct `ports` in [bank]");
         return;
     }
     if (!S_ISCHR(stat_of.st_mode)) {
-        tell(doctor, path, "is no serial port", "correct `ports` in [bank]");
+        record(doctor, path, "is not a serial port", "correct `ports` in [bank]");
         return;
     }
     if (seen->count < PORTS_MAX)
         text_copy(seen->real[seen->count++], sizeof seen->real[0], device);
     if (!doctor->status && access(path, R_OK | W_OK) != 0)
-        tell(doctor, path, "you may not use it",
-             "sudo adduser $USER dialout, then log in anew; the service's own user is in that group already");
+        record(doctor, path, "you may not use it",
+               "sudo adduser $USER dialout, then log in again; the service's own user is in that group already");
     find_rivals(doctor, path, device);
     if (doctor->troubles == before)
-        doctor_tell(doctor, &(struct doctor_finding){DOCTOR_OK, "port", path, "", ""});
+        doctor_record(doctor, &(struct doctor_finding){DOCTOR_OK, "port", path, "", ""});
 }
 
 static void look_at_folder(struct doctor *doctor, const char *path, struct seen_ports *seen)
@@ -152,7 +152,7 @@ static void look_at_folder(struct doctor *doctor, const char *path, struct seen_
             .cause = folder ? "no modem is in it" : "is not there: no modem that the udev rules know is plugged in",
             .cure = "plug a modem in; if there is one, see below for devices that are not used, and lsusb",
         };
-        doctor_tell(doctor, &finding);
+        doctor_record(doctor, &finding);
     }
 }
 
@@ -197,7 +197,7 @@ static bool is_device_used(const struct seen_ports *seen, const char *device)
     return false;
 }
 
-static void tell_unused(struct doctor *doctor, const char *tty, const char *device, const char *interface)
+static void record_unused(struct doctor *doctor, const char *tty, const char *device, const char *interface)
 {
     char vendor[16] = "", product[16] = "", subject[LINE_SIZE], cure[LINE_SIZE];
     const char *slash = strrchr(device, '/'), *place = slash ? slash + 1 : device;
@@ -209,7 +209,7 @@ static void tell_unused(struct doctor *doctor, const char *tty, const char *devi
              "ENV{ID_USB_INTERFACE_NUM}==\"%s\", ENV{PARTYLINE_ROLE}=\"at\"",
              place, interface);
     const struct doctor_finding finding = {DOCTOR_NOTE, "usb", subject, "no port of this device is used", cure};
-    doctor_tell(doctor, &finding);
+    doctor_record(doctor, &finding);
 }
 
 static void look_for_unused(struct doctor *doctor, const struct seen_ports *seen)
@@ -221,7 +221,7 @@ static void look_for_unused(struct doctor *doctor, const struct seen_ports *seen
     for (size_t i = 0; i < found.gl_pathc; i++) {
         const char *tty = strrchr(found.gl_pathv[i], '/') + 1;
         if (find_usb_device(tty, device, interface) && !is_device_used(seen, device))
-            tell_unused(doctor, tty, device, interface);
+            record_unused(doctor, tty, device, interface);
     }
     globfree(&found);
 }

@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-static void tell(struct doctor *doctor, enum doctor_level level, const char *subject, const char *cause,
-                 const char *cure)
+static void record(struct doctor *doctor, enum doctor_level level, const char *subject, const char *cause,
+                   const char *cure)
 {
-    doctor_tell(doctor, &(struct doctor_finding){level, "slot", subject, cause, cure});
+    doctor_record(doctor, &(struct doctor_finding){level, "slot", subject, cause, cure});
 }
 
 static const char *cure_of(const char *trouble)
@@ -38,16 +38,17 @@ static void look_at_slot(struct doctor *doctor, const struct json *slot)
     if (!name)
         return;
     if (trouble) {
-        tell(doctor, DOCTOR_TROUBLE, name, trouble, cure_of(trouble));
+        record(doctor, DOCTOR_TROUBLE, name, trouble, cure_of(trouble));
     } else if (!json_find_text(slot, "modem")) {
         snprintf(cause, sizeof cause, "no modem shows up as %s", port ? port : "?");
-        tell(doctor, DOCTOR_NOTE, name, cause,
-             "`partyline modems` lists the names that are there; `partyline reset SLOT power` starts one that is off");
+        record(
+            doctor, DOCTOR_NOTE, name, cause,
+            "`partyline modems` lists the names that are there; `partyline reset SLOT power` starts one that is off");
     } else if (json_count(json_find(slot, "can")) == 0) {
-        tell(doctor, DOCTOR_NOTE, name, "it is wired to nothing, so a modem that hangs cannot be cut off",
-             "give it a board, pins or a usb-port");
+        record(doctor, DOCTOR_NOTE, name, "it is wired to nothing, so a modem that hangs cannot be cut off",
+               "give it a board, pins or a usb-port");
     } else {
-        tell(doctor, DOCTOR_OK, name, "", "");
+        record(doctor, DOCTOR_OK, name, "", "");
     }
 }
 
@@ -59,7 +60,7 @@ static void look_at_recovery(struct doctor *doctor, const struct json *modem)
     if (!port || !health || strcmp(health, "given up") != 0)
         return;
     snprintf(cause, sizeof cause, "it was given up: %s, and no reset helped", trouble ? trouble : "it fell sick");
-    tell(doctor, DOCTOR_TROUBLE, port, cause, "see to its power supply, its SIM and its cable, or replace it");
+    record(doctor, DOCTOR_TROUBLE, port, cause, "see to its power supply, its SIM and its cable, or replace it");
 }
 
 void doctor_look_at_slots(struct doctor *doctor)

@@ -17,7 +17,7 @@ static const struct usb_kind {
      "sudo apt-get install usb-modeswitch; then unplug and plug it"},
     {"network", DOCTOR_NOTE, "this stick is a router (HiLink and its like): it has no port for texts",
      "take another stick, or other firmware for this one"},
-    {"never", DOCTOR_NOTE, "this device is no modem, or one whose firmware did not start",
+    {"never", DOCTOR_NOTE, "this device is not a modem, or one whose firmware did not start",
      "power it off for a minute; a modem that stays so is broken"},
 };
 
@@ -52,7 +52,7 @@ static void look_at_device(struct doctor *doctor, sd_hwdb *database, const char 
         if (sd_hwdb_get(database, key, "PARTYLINE_NAME", &name) < 0)
             name = "";
         snprintf(subject, sizeof subject, "%.32s (%s:%s, %.64s)", slash ? slash + 1 : folder, vendor, product, name);
-        doctor_tell(doctor, &(struct doctor_finding){kinds[i].level, "usb", subject, kinds[i].cause, kinds[i].cure});
+        doctor_record(doctor, &(struct doctor_finding){kinds[i].level, "usb", subject, kinds[i].cause, kinds[i].cure});
     }
 }
 

@@ -178,7 +178,7 @@ static bool on_event(void *owner, const struct client_event *event)
     return strcmp(event->name, "conversation") != 0 || refresh(owner);
 }
 
-/* A terminal that shows the queue anew whenever something happens in it. */
+/* A terminal that shows the queue again whenever something happens in it. */
 static int watch_inbox(const struct partyline *partyline, const struct inbox_options *options)
 {
     struct watching watching = {.partyline = partyline, .options = options};

@@ -25,7 +25,7 @@ static bool is_heading(const struct csv_record *record)
     return false;
 }
 
-/* Every row with what is wrong with it, so that all mistakes are seen at once. Gives the number of mistakes. */
+/* Every row with what is wrong with it, so that all mistakes are seen at once. Returns the number of mistakes. */
 static size_t read_members(const char *data, size_t size, bool is_attested, struct json *members)
 {
     struct csv_reader reader = csv_reader_of(data, size);

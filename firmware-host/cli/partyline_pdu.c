@@ -151,7 +151,7 @@ static int decode(const struct partyline *partyline, int count, char **words)
     struct tpdu_fault fault;
     struct tpdu tpdu;
     if (!read_hex(count - has_smsc, words + has_smsc, data, &size)) {
-        fprintf(stderr, "partyline: that is no hexadecimal: pairs of 0-9 and A-F, %d at most\n", INPUT_MAX);
+        fprintf(stderr, "partyline: that is not hexadecimal: pairs of 0-9 and A-F, %d at most\n", INPUT_MAX);
         return PARTYLINE_REFUSED;
     }
     if (has_smsc && !tpdu_decode_smsc(data, size, &smsc, &smsc_size, &fault))
@@ -243,7 +243,7 @@ static int encode(const struct partyline *partyline, int count, char **words)
         return PARTYLINE_USAGE;
     }
     if (!tpdu_address_parse(options.to, &to)) {
-        fprintf(stderr, "partyline: \"%s\" is no number\n", options.to);
+        fprintf(stderr, "partyline: \"%s\" is not a number\n", options.to);
         return PARTYLINE_REFUSED;
     }
     text_clean(&text, options.text, strlen(options.text));

@@ -11,12 +11,12 @@
 
 struct table;
 
-/* Owned by the caller; NULL when memory ends or there are more columns than TABLE_COLUMNS_MAX. */
+/* Owned by the caller; NULL when out of memory or there are more columns than TABLE_COLUMNS_MAX. */
 struct table *table_create(size_t column_count);
 void table_destroy(struct table *table);
 /* A heading over the column; numbers stand better to the right. The heading is copied. */
 void table_set_column(struct table *table, size_t column, const char *heading, bool is_right);
-/* The next cell, row by row, left to right. False when memory ends. */
+/* The next cell, row by row, left to right. False when out of memory. */
 bool table_put(struct table *table, const char *text);
 size_t table_row_count(const struct table *table);
 /* By one column as people count: "slot2" before "slot10"; equal rows keep their order. */

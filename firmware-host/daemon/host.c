@@ -27,11 +27,11 @@ static void host_end_turn(void *owner)
 {
     struct host *host = owner;
     struct clock_time now = clock_now();
-    bank_stirred(host->bank, now);
+    bank_wake_lines(host->bank, now);
     host_flush_ports(host); /* promises nothing: the next AT+CMGS leaves beside the flush of the disk */
     bool stored = bank_end_turn(host->bank, now);
-    host_tell_news(host);
-    host_tell_events(host);
+    host_publish(host);
+    host_take_bank_events(host);
     if (stored)
         api_speak(host->api);
     else
@@ -69,7 +69,7 @@ static void host_signalled(void *owner, int number)
         return;
     }
     log_info("stopping: the submit in flight is finished first");
-    notify_stopping();
+    systemd_stopping();
     host->stopping = true;
     bank_drain(host->bank);
     loop_timer_set(host->stop_timer, clock_now().mono_ms + STOP_WAIT_MS);
@@ -80,9 +80,9 @@ static bool host_listen(struct host *host)
 {
     int fds[NOTIFY_SOCKETS_MAX], result = 0;
     bool is_open = false;
-    size_t passed = notify_take_sockets(fds);
+    size_t passed = systemd_take_sockets(fds);
     for (size_t i = 0; i < passed; i++) {
-        is_open = notify_is_socket_at(fds[i], host->config->bank.socket) || is_open;
+        is_open = systemd_is_socket_at(fds[i], host->config->bank.socket) || is_open;
         int adopted = api_adopt(host->api, fds[i]);
         result = result < 0 ? result : adopted;
     }
@@ -111,7 +111,7 @@ static bool host_listen_web(struct host *host)
     return result == 0;
 }
 
-static void host_tell_opening(const struct host *host)
+static void host_log_opening(const struct host *host)
 {
     const struct store_opening *opening = switchboard_opening(host->switchboard);
     const char *path = host->config->bank.database;
@@ -134,7 +134,7 @@ static bool host_build(struct host *host)
         log_error("%s", why);
         return false;
     }
-    host_tell_opening(host);
+    host_log_opening(host);
     host->bank = bank_create(host->switchboard);
     host->loop = loop_create();
     if (!host->bank || !host->loop)
@@ -178,10 +178,10 @@ void host_introduce(const struct host *host)
     if (config->line_count == 0)
         log_info("no line is configured yet, so nothing is sent: %s says what to do next", host->config_path);
     if (config->line_count == 0)
-        notify_status("no line is configured yet: %s says what to do next", host->config_path);
+        systemd_status("no line is configured yet: %s says what to do next", host->config_path);
     else
-        notify_status("%zu line(s), %zu group(s), %zu call center(s)", config->line_count, config->group_count,
-                      config->call_center_count);
+        systemd_status("%zu line(s), %zu group(s), %zu call center(s)", config->line_count, config->group_count,
+                       config->call_center_count);
 }
 
 int host_run(struct host *host)
@@ -195,7 +195,7 @@ int host_run(struct host *host)
     log_info("partyline " PARTYLINE_VERSION ": %zu line(s), %zu group(s)", host->config->line_count,
              host->config->group_count);
     host_introduce(host);
-    notify_ready();
+    systemd_ready();
     int status = loop_run(host->loop);
     if (status < 0)
         log_error("the event loop: %s", strerror(-status));

@@ -49,7 +49,7 @@ void host_reload(struct host *host)
         config_destroy(config);
         return;
     }
-    notify_reloading();
+    systemd_reloading();
     struct config *old = host->config;
     struct clock_time now = clock_now();
     if (!switchboard_in_turn(host->switchboard))
@@ -65,8 +65,8 @@ void host_reload(struct host *host)
     host_open_ports(host);
     host_touch(host);
     host_introduce(host);
-    notify_ready();
-    log_info("the configuration was read anew: %zu line(s), %zu group(s)", config->line_count, config->group_count);
+    systemd_ready();
+    log_info("the configuration was read again: %zu line(s), %zu group(s)", config->line_count, config->group_count);
 }
 
 static void host_config_settled(void *owner)
@@ -75,7 +75,7 @@ static void host_config_settled(void *owner)
 }
 
 /* The folder is watched, not the file: editors replace files. */
-static void host_config_stirred(void *owner, unsigned events)
+static void on_config_changed(void *owner, unsigned events)
 {
     struct host *host = owner;
     char buffer[4096] __attribute__((aligned(8)));
@@ -112,7 +112,7 @@ int host_watch_config(struct host *host)
     if (host->config_watch < 0)
         return -errno;
     host->reload_timer = loop_timer_add(host->loop, host_config_settled, host);
-    host->config_io = loop_io_add(host->loop, host->config_watch, LOOP_READ, host_config_stirred, host);
+    host->config_io = loop_io_add(host->loop, host->config_watch, LOOP_READ, on_config_changed, host);
     inotify_add_watch(host->config_watch, more, events);
     return inotify_add_watch(host->config_watch, folder, events) < 0 ? -errno : 0;
 }

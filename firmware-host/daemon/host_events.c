@@ -11,57 +11,57 @@
 #include <stdio.h>
 #include <string.h>
 
-static void host_log_news(const struct news *news)
+static void host_log_event(const struct exchange_event *event)
 {
     char number[NUMBER_SIZE] = "";
     bool open = log_is_unmasked();
-    if (news->number[0] && open)
-        memcpy(number, news->number, sizeof number);
-    else if (news->number[0])
-        number_format_masked(news->number, number, sizeof number);
-    switch (news->kind) {
-    case NEWS_RECEIVED:
-        log_info("line %s: text %" PRId64 " from %s%s%s", news->line, news->message_id, number, open ? ": " : "",
-                 open ? news->text : "");
+    if (event->number[0] && open)
+        memcpy(number, event->number, sizeof number);
+    else if (event->number[0])
+        number_format_masked(event->number, number, sizeof number);
+    switch (event->kind) {
+    case EXCHANGE_EVENT_RECEIVED:
+        log_info("line %s: text %" PRId64 " from %s%s%s", event->line, event->message_id, number, open ? ": " : "",
+                 open ? event->text : "");
         break;
-    case NEWS_FAILED:
-    case NEWS_UNSURE:
-    case NEWS_RETRY:
-        log_warning("line %s: text %" PRId64 " part %u of %u to %s %s: %s", news->line, news->message_id, news->seq,
-                    news->total, number, news_kind_name(news->kind), news->text);
+    case EXCHANGE_EVENT_FAILED:
+    case EXCHANGE_EVENT_UNSURE:
+    case EXCHANGE_EVENT_RETRY:
+        log_warning("line %s: text %" PRId64 " part %u of %u to %s %s: %s", event->line, event->message_id, event->seq,
+                    event->total, number, exchange_event_kind_name(event->kind), event->text);
         break;
-    case NEWS_LINE:
-        log_info("line %s: %s", news->line, news->text);
+    case EXCHANGE_EVENT_LINE:
+        log_info("line %s: %s", event->line, event->text);
         break;
-    case NEWS_CONVERSATION:
-        log_info("line %s: conversation %" PRId64 " %s", news->line, news->conversation_id, news->text);
+    case EXCHANGE_EVENT_CONVERSATION:
+        log_info("line %s: conversation %" PRId64 " %s", event->line, event->conversation_id, event->text);
         break;
-    case NEWS_MEMBER:
-        log_info("line %s: %s%s%s", news->line, number, open ? " " : "", open ? news->text : ": membership changed");
+    case EXCHANGE_EVENT_MEMBER:
+        log_info("line %s: %s%s%s", event->line, number, open ? " " : "", open ? event->text : ": membership changed");
         break;
-    case NEWS_DROPPED:
-        log_info("line %s: %s", news->line, news->text);
+    case EXCHANGE_EVENT_DROPPED:
+        log_info("line %s: %s", event->line, event->text);
         break;
-    case NEWS_CALL:
-        log_info("line %s: a call from %s was rejected", news->line, number[0] ? number : "a withheld number");
+    case EXCHANGE_EVENT_CALL:
+        log_info("line %s: a call from %s was rejected", event->line, number[0] ? number : "a withheld number");
         break;
-    case NEWS_MODEM: /* logged with its own level */
+    case EXCHANGE_EVENT_MODEM: /* logged with its own level */
         break;
-    case NEWS_QUEUED:
-    case NEWS_SENT:
-    case NEWS_DELIVERED:
-        log_debug("line %s: text %" PRId64 " to %s %s", news->line, news->message_id, number,
-                  news_kind_name(news->kind));
+    case EXCHANGE_EVENT_QUEUED:
+    case EXCHANGE_EVENT_SENT:
+    case EXCHANGE_EVENT_DELIVERED:
+        log_debug("line %s: text %" PRId64 " to %s %s", event->line, event->message_id, number,
+                  exchange_event_kind_name(event->kind));
         break;
     }
 }
 
-void host_tell_news(struct host *host)
+void host_publish(struct host *host)
 {
-    struct news news;
-    while (switchboard_next_news(host->switchboard, &news)) {
-        host_log_news(&news);
-        api_publish(host->api, &news);
+    struct exchange_event event;
+    while (switchboard_next_event(host->switchboard, &event)) {
+        host_log_event(&event);
+        api_publish(host->api, &event);
     }
 }
 
@@ -75,18 +75,18 @@ static void host_log(int level, const char *text)
         log_info("%s", text);
 }
 
-static void host_tell_trouble(struct host *host, const struct bank_event *event)
+static void host_publish_trouble(struct host *host, const struct bank_event *trouble)
 {
-    struct news news = {.kind = NEWS_MODEM, .at_ms = clock_now().wall_ms};
-    host_log(event->level, event->text);
-    text_copy(news.text, sizeof news.text, event->text);
-    api_publish(host->api, &news);
-    /* What its place can do may have changed since it appeared: udev gives a hub's ports away later than a modem. */
-    if (event->modem != BANK_MODEMS_MAX && host->ports[event->modem].used)
-        bank_set_rungs(host->bank, event->modem, slots_rungs(host->slots, host->ports[event->modem].name));
+    struct exchange_event event = {.kind = EXCHANGE_EVENT_MODEM, .at_ms = clock_now().wall_ms};
+    host_log(trouble->level, trouble->text);
+    text_copy(event.text, sizeof event.text, trouble->text);
+    api_publish(host->api, &event);
+    /* What its slot can do may have changed since it appeared: udev gives a hub's ports away later than a modem. */
+    if (trouble->modem != BANK_MODEMS_MAX && host->ports[trouble->modem].used)
+        bank_set_rungs(host->bank, trouble->modem, slots_rungs(host->slots, host->ports[trouble->modem].name));
 }
 
-void host_tell_events(struct host *host)
+void host_take_bank_events(struct host *host)
 {
     struct bank_event event;
     while (bank_next_event(host->bank, &event)) {
@@ -94,8 +94,8 @@ void host_tell_events(struct host *host)
         case BANK_EVENT_LOG:
             host_log(event.level, event.text);
             break;
-        case BANK_EVENT_NEWS:
-            host_tell_trouble(host, &event);
+        case BANK_EVENT_PUBLISH:
+            host_publish_trouble(host, &event);
             break;
         case BANK_EVENT_POWER:
             if (!slots_do(host->slots, event.text, event.rung))

@@ -132,7 +132,7 @@ static void host_port_ready(void *owner, unsigned events)
 void host_flush_ports(struct host *host)
 {
     size_t index;
-    while ((index = bank_next_touched(host->bank)) != BANK_MODEMS_MAX)
+    while ((index = bank_next_dirty(host->bank)) != BANK_MODEMS_MAX)
         if (host->ports[index].used)
             host_port_write(&host->ports[index]);
 }
@@ -148,7 +148,7 @@ void host_reopen(struct host *host, size_t index, bool is_mute)
         log_warning("modem %s: nothing answers on this port; its %s AT port is tried", port->name,
                     port->on_second ? "second" : "first");
     }
-    host_port_shut(port, "opened anew");
+    host_port_shut(port, "opened again");
 }
 
 static void host_port_add(struct host *host, const char *path)

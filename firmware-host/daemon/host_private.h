@@ -72,9 +72,9 @@ void host_unwatch_config(struct host *host);
 
 void host_reload(struct host *host);
 
-/* host_news.c */
-void host_tell_news(struct host *host);
-void host_tell_events(struct host *host);
+/* host_event.c */
+void host_publish(struct host *host);
+void host_take_bank_events(struct host *host);
 
 /* host.c: tells the service manager what is served and, of an empty bank, the log what to do next. */
 void host_introduce(const struct host *host);

@@ -87,6 +87,6 @@ int main(int argc, char **argv)
         return 2;
     }
     if (only_check)
-        return mistakes_print(host.config_path, NULL, stdout) != 0;
+        return config_errors_print(host.config_path, NULL, stdout) != 0;
     return serve(&host);
 }

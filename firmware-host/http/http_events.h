@@ -22,7 +22,7 @@ struct http_events {
 void http_events_init(struct http_events *events, int64_t epoch);
 void http_events_finish(struct http_events *events);
 
-/* `data` is one line. Dropped, with a number all the same, when memory ends. */
+/* `data` is one line. Dropped, with a number all the same, when out of memory. */
 void http_events_put(struct http_events *events, enum http_audience audience, const char *name, const char *data);
 void http_events_speak(struct http_events *events);
 void http_events_take_back(struct http_events *events);

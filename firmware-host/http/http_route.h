@@ -31,7 +31,7 @@ const char *http_method_name(enum http_method method);
 /* False when it is a method that no route may have. */
 bool http_method_parse(const char *name, enum http_method *method);
 
-/* Percent-decodes in place, all but "%2F" (or a value with a '/' would be two segments) and "%00"; gives the length. */
+/* Percent-decodes in place, all but "%2F" (or a value with a '/' would be two segments) and "%00"; returns the length. */
 size_t http_route_unescape(char *text);
 /* `path` is percent-decoded already, all but "%2F". *params is filled only on a match. */
 bool http_route_match(const char *pattern, const char *path, struct http_params *params);

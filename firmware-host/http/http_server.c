@@ -387,9 +387,9 @@ static bool read_body(struct http_request *request, enum MHD_Result *result)
         return true;
     request->body = json_parse(request->data, request->data_size, fault, sizeof fault);
     if (!request->body)
-        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON", fault);
+        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is not JSON", fault);
     else if (json_kind_of(request->body) != JSON_KIND_OBJECT)
-        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is no JSON object", NULL);
+        *result = refuse(request, MHD_HTTP_BAD_REQUEST, "the body is not a JSON object", NULL);
     else
         return true;
     return false;

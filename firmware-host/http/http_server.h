@@ -35,7 +35,7 @@ struct http_server_options {
     void *owner; /* for the handlers */
 };
 
-/* NULL when memory ends. */
+/* NULL when out of memory. */
 struct http_server *http_server_create(const struct http_server_options *options);
 /* Closes every connection; what was not spoken is answered with 503. */
 void http_server_destroy(struct http_server *server);

@@ -7,7 +7,7 @@
 struct sockaddr;
 
 /* A non-blocking listening socket, or -errno. A stale socket file is replaced; -EADDRINUSE when somebody answers on
- * it, -EEXIST when the file is no socket. Mode 0660: whoever may write to the file may use the API. */
+ * it, -EEXIST when the file is not a socket. Mode 0660: whoever may write to the file may use the API. */
 int http_socket_unix(const char *path);
 /* "127.0.0.1:8080" or "[::1]:8080", numeric; -EINVAL when it is neither. */
 int http_socket_tcp(const char *address);

@@ -278,7 +278,7 @@ static void end_turn(struct virtual_bank *bank)
     for (size_t i = 0; i < bank->options.modem_count; i++)
         flush_port(bank, i);
     while (virtual_network_next(bank->network, &event))
-        virtual_bank_tell(bank, &event);
+        virtual_bank_publish(bank, &event);
     virtual_bank_flush_clients(bank);
 }
 

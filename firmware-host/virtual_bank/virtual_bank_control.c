@@ -202,7 +202,7 @@ static void say_line(struct virtual_bank_client *client, const struct virtual_ne
     json_free(object);
 }
 
-void virtual_bank_tell(struct virtual_bank *bank, const struct virtual_network_event *event)
+void virtual_bank_publish(struct virtual_bank *bank, const struct virtual_network_event *event)
 {
     struct tpdu tpdu;
     const char *text = NULL;

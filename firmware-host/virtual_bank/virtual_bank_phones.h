@@ -24,7 +24,7 @@ struct virtual_bank_message {
 
 struct virtual_bank_phones;
 
-struct virtual_bank_phones *virtual_bank_phones_create(void); /* NULL when memory ends */
+struct virtual_bank_phones *virtual_bank_phones_create(void); /* NULL when out of memory */
 void virtual_bank_phones_destroy(struct virtual_bank_phones *phones);
 /* The message that this part made whole; NULL when it did not. Valid until the next call. */
 const struct virtual_bank_message *virtual_bank_phones_take(struct virtual_bank_phones *phones,

@@ -54,7 +54,7 @@ void virtual_bank_flush_clients(struct virtual_bank *bank);
 /* `kind` 'o' goes to the client's standard output, 'e' to its standard error, 'x' ends it with a status. */
 void virtual_bank_say(struct virtual_bank_client *client, char kind, const char *line);
 /* Tells the watchers what the network has moved. */
-void virtual_bank_tell(struct virtual_bank *bank, const struct virtual_network_event *event);
+void virtual_bank_publish(struct virtual_bank *bank, const struct virtual_network_event *event);
 void virtual_bank_close_clients(struct virtual_bank *bank);
 
 /* virtual_bank_verbs.c */

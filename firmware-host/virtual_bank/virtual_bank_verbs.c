@@ -77,7 +77,7 @@ static bool encode_part(const struct request *request, const struct parts_plan *
     return tpdu_encode(&tpdu, out, size, NULL);
 }
 
-static void tell_watchers(const struct request *request, const char *to)
+static void publish_text(const struct request *request, const char *to)
 {
     struct virtual_bank *bank = request->bank;
     char at[CLOCK_RFC3339_SIZE], line[4096];
@@ -119,10 +119,10 @@ static void on_text(const struct request *request)
     bank->reference++;
     for (unsigned i = 0; i < plan.count; i++)
         if (!encode_part(request, &plan, i, tpdus[i], &sizes[i])) {
-            refuse(request, "that is no sender");
+            refuse(request, "that is not a sender");
             return;
         }
-    tell_watchers(request, to);
+    publish_text(request, to);
     for (unsigned i = 0; i < plan.count; i++)
         if (!virtual_network_inject(bank->network, to, tpdus[i], sizes[i], bank->now)) {
             refuse(request, "no SIM of this bank has that number, or too much is on its way");
@@ -131,7 +131,7 @@ static void on_text(const struct request *request)
     done(request);
 }
 
-/* A TPDU by hand: inject HEX. */
+/* A TPDU of one's own: inject HEX. */
 static void on_inject(const struct request *request)
 {
     struct virtual_bank *bank = request->bank;

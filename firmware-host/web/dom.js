@@ -137,7 +137,7 @@ export function saveCsv(name, rows) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-// One of several; gives its value, or "".
+// One of several; returns its value, or "".
 export function choose(question, choices) {
   return new Promise((resolve) => {
     const dialog = h("dialog", {}, h("form", { method: "dialog" }, h("h2", {}, question), h("p", { class: "choices" }, choices.map(([value, label]) => h("button", { value }, label))),
@@ -162,7 +162,7 @@ export function toast(text, kind = "") {
   setTimeout(() => note.remove(), kind === "late" ? 9000 : 4500);
 }
 
-// Asks before something is done; gives the text typed, true, or null.
+// Asks before something is done; returns the text typed, true, or null.
 export function ask(question, { text, label = "OK", danger = false, hint } = {}) {
   return new Promise((resolve) => {
     const input = text === undefined ? null : h("input", { value: text, "aria-label": question, maxlength: 600 });

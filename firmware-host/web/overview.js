@@ -44,7 +44,7 @@ function lineRow(line, modem, release) {
     h("div", { class: "meters" }, meters(line.budget)), h("p", { class: "queue" }, queueView(line)));
 }
 
-const DEEDS = { restart: "Restart", usb: "USB anew", pin: "Reset pin", power: "Power cycle" };
+const DEEDS = { restart: "Restart", usb: "USB again", pin: "Reset pin", power: "Power cycle" };
 
 function history(recovery) {
   const steps = recovery.history.slice().reverse();

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "config/hours.h"
-#include "wording/contact_card.h"
+#include "wording/payment_card.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -32,77 +32,77 @@ bool call_center_verb_find(const char *name, enum call_center_verb *verb)
     return false;
 }
 
-static bool is_held_by_other(const struct center_call *call)
+static bool is_held_by_other(const struct call_center_context *context)
 {
-    const char *agent = call->conversation.agent;
-    return agent[0] && strcmp(agent, call->actor) != 0;
+    const char *agent = context->conversation.agent;
+    return agent[0] && strcmp(agent, context->actor) != 0;
 }
 
 /* The operator may put right what agents left behind; texts to customers have one author at a time, always. */
-static bool may_change(const struct center_call *call)
+static bool may_change(const struct call_center_context *context)
 {
-    return !is_held_by_other(call) || strcmp(call->actor, CALL_CENTER_OPERATOR) == 0;
+    return !is_held_by_other(context) || strcmp(context->actor, CALL_CENTER_OPERATOR) == 0;
 }
 
-static struct verdict say_held(struct center_call *call)
+static struct verdict say_held(struct call_center_context *context)
 {
-    return center_verdict(call, false, PHRASE_CENTER_HELD, call->conversation.agent);
+    return call_center_verdict(context, false, PHRASE_CENTER_HELD, context->conversation.agent);
 }
 
-static void hold(struct center_call *call, const char *agent)
+static void hold(struct call_center_context *context, const char *agent)
 {
-    struct conversation *c = &call->conversation;
+    struct conversation *c = &context->conversation;
     text_copy(c->agent, sizeof c->agent, agent);
     text_copy(c->last_agent, sizeof c->last_agent, agent);
     if (c->state == CONVERSATION_WAITING)
         c->state = CONVERSATION_CLAIMED;
     if (c->state == CONVERSATION_CLOSED)
         c->state = CONVERSATION_CUSTOMERS;
-    c->touched_at_ms = call->wall_ms;
+    c->touched_at_ms = context->wall_ms;
     c->warned = false;
 }
 
-static void save(struct center_call *call, const char *event)
+static void save(struct call_center_context *context, const char *event)
 {
-    conversation_save(call->exchange, &call->conversation, call->wall_ms);
-    center_event(call, event);
+    conversation_save(context->exchange, &context->conversation, context->wall_ms);
+    call_center_event(context, event);
 }
 
-static struct verdict do_claim(struct center_call *call)
+static struct verdict do_claim(struct call_center_context *context)
 {
-    if (is_held_by_other(call))
-        return say_held(call);
-    hold(call, call->actor);
-    save(call, "claimed");
-    return center_verdict(call, true, PHRASE_CENTER_TAKEN, "");
+    if (is_held_by_other(context))
+        return say_held(context);
+    hold(context, context->actor);
+    save(context, "claimed");
+    return call_center_verdict(context, true, PHRASE_CENTER_TAKEN, "");
 }
 
-static struct verdict do_release(struct center_call *call)
+static struct verdict do_release(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
-    if (!may_change(call))
-        return say_held(call);
+    struct conversation *c = &context->conversation;
+    if (!may_change(context))
+        return say_held(context);
     c->agent[0] = '\0';
     if (c->state == CONVERSATION_CLAIMED)
         c->state = CONVERSATION_WAITING;
     c->last_agent[0] = '\0';
     c->notified = 2; /* they all had it, or wait for the next text */
-    save(call, "released");
-    return center_verdict(call, true, PHRASE_CENTER_RELEASED, "");
+    save(context, "released");
+    return call_center_verdict(context, true, PHRASE_CENTER_RELEASED, "");
 }
 
 /* "/hours": the words of a canned reply, filled in. False when there is no such one. */
-static bool expand_canned(struct center_call *call, const char *name, struct text *out)
+static bool expand_canned(struct call_center_context *context, const char *name, struct text *out)
 {
-    const struct config_call_center *center = call->line->center;
-    const struct config *config = call->exchange->config;
-    const struct config_agent *agent = config_find_agent(config, call->actor);
+    const struct config_call_center *center = context->line->center;
+    const struct config *config = context->exchange->config;
+    const struct config_agent *agent = config_find_agent(config, context->actor);
     char ticket[24], opens[HOURS_TEXT_SIZE] = "";
-    int64_t opens_ms = hours_next_opening(&center->opening, call->wall_ms);
+    int64_t opens_ms = hours_next_opening(&center->opening, context->wall_ms);
     if (opens_ms != CLOCK_NEVER)
-        hours_format(&center->opening, opens_ms, call->wall_ms, center->language, opens);
-    snprintf(ticket, sizeof ticket, "#%" PRId64, call->conversation.id);
-    const struct template_place places[] = {{"title", center->title},
+        hours_format(&center->opening, opens_ms, context->wall_ms, center->language, opens);
+    snprintf(ticket, sizeof ticket, "#%" PRId64, context->conversation.id);
+    const struct template_value values[] = {{"title", center->title},
                                             {"ticket", ticket},
                                             {"opens", opens},
                                             {"agent", agent ? agent->title : center->title},
@@ -111,35 +111,35 @@ static bool expand_canned(struct center_call *call, const char *name, struct tex
         const struct config_canned *canned = &config->canned[i];
         bool here = !canned->center[0] || strcmp(canned->center, center->name) == 0;
         if (here && strcmp(canned->name, name) == 0) {
-            template_fill_known(out, canned->text, places);
+            template_fill_known(out, canned->text, values);
             return true;
         }
     }
     return false;
 }
 
-static bool was_sent_now(struct center_call *call, const char *text)
+static bool was_sent_now(struct call_center_context *context, const char *text)
 {
     static const char sql[] = "SELECT 1 FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
                               " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 1 AND e.at > ?2"
                               " AND b.text = ?3 LIMIT 1";
-    return database_get(
-               call->exchange->database, sql,
-               VALUES(value_int(call->conversation.id), value_int(call->wall_ms - CENTER_TWICE_MS), value_text(text)),
-               0) == 1;
+    return database_get(context->exchange->database, sql,
+                        VALUES(value_int(context->conversation.id), value_int(context->wall_ms - CENTER_TWICE_MS),
+                               value_text(text)),
+                        0) == 1;
 }
 
-static void note_first_response(struct center_call *call)
+static void note_first_response(struct call_center_context *context)
 {
     static const char sql[] = "INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at,"
                               " open_s, hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    const struct conversation *c = &call->conversation;
-    const struct hours *hours = &call->line->center->opening;
+    const struct conversation *c = &context->conversation;
+    const struct hours *hours = &context->line->center->opening;
     if (c->asked_at_ms > 0)
-        database_run(call->exchange->database, sql,
-                     VALUES(value_int(c->center_id), value_int(c->id), value_text(call->actor),
-                            value_int(c->asked_at_ms), value_int(call->wall_ms),
-                            value_int(hours_open_ms(hours, c->asked_at_ms, call->wall_ms) / 1000),
+        database_run(context->exchange->database, sql,
+                     VALUES(value_int(c->center_id), value_int(c->id), value_text(context->actor),
+                            value_int(c->asked_at_ms), value_int(context->wall_ms),
+                            value_int(hours_open_ms(hours, c->asked_at_ms, context->wall_ms) / 1000),
                             value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
 }
 
@@ -159,67 +159,69 @@ static const char *why_not(enum outbox_answer answer)
     return "opted out";
 }
 
-static void settle_reply(struct center_call *call, int64_t message_id)
+static void settle_reply(struct call_center_context *context, int64_t message_id)
 {
-    struct conversation *c = &call->conversation;
-    const struct conversation_line line = {.kind = CONVERSATION_REPLY, .message_id = message_id, .agent = call->actor};
-    note_first_response(call);
-    hold(call, call->actor);
+    struct conversation *c = &context->conversation;
+    const struct conversation_line line = {
+        .kind = CONVERSATION_REPLY, .message_id = message_id, .agent = context->actor};
+    note_first_response(context);
+    hold(context, context->actor);
     c->state = CONVERSATION_CUSTOMERS;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
-    conversation_add(call->exchange, c, &line, call->wall_ms);
-    conversation_save(call->exchange, c, call->wall_ms);
-    struct news *news = exchange_tell(call->exchange, NEWS_CONVERSATION, call->line, call->wall_ms);
-    news->conversation_id = c->id;
-    news->message_id = message_id;
-    memcpy(news->number, c->number, sizeof news->number);
-    snprintf(news->text, sizeof news->text, "answered by %s", call->actor);
+    conversation_add(context->exchange, c, &line, context->wall_ms);
+    conversation_save(context->exchange, c, context->wall_ms);
+    struct exchange_event *event =
+        exchange_publish(context->exchange, EXCHANGE_EVENT_CONVERSATION, context->line, context->wall_ms);
+    event->conversation_id = c->id;
+    event->message_id = message_id;
+    memcpy(event->number, c->number, sizeof event->number);
+    snprintf(event->text, sizeof event->text, "answered by %s", context->actor);
 }
 
 /* `body_id` is of a text that is stored already, or 0. */
-static struct verdict send_reply(struct center_call *call, const char *text, int64_t body_id)
+static struct verdict send_reply(struct call_center_context *context, const char *text, int64_t body_id)
 {
     int64_t id = 0;
     const struct outbox_message message = {
-        .to = call->conversation.number,
+        .to = context->conversation.number,
         .text = text,
         .priority = OUTBOX_CONVERSATION,
-        .cause = call->actor,
+        .cause = context->actor,
         .body_id = body_id,
         .life_s = CENTER_REPLY_LIFE_S,
     };
-    enum outbox_answer answer = outbox_add(call->exchange, call->line, &message, call->wall_ms, &id);
+    enum outbox_answer answer = outbox_add(context->exchange, context->line, &message, context->wall_ms, &id);
     if (answer == OUTBOX_OPTED_OUT)
-        return center_verdict(call, false, PHRASE_CENTER_OPTED_OUT, "");
+        return call_center_verdict(context, false, PHRASE_CENTER_OPTED_OUT, "");
     if (answer != OUTBOX_TAKEN)
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, why_not(answer));
-    settle_reply(call, id);
-    struct verdict verdict = center_verdict(call, true, PHRASE_CENTER_SENT, "");
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, why_not(answer));
+    settle_reply(context, id);
+    struct verdict verdict = call_center_verdict(context, true, PHRASE_CENTER_SENT, "");
     verdict.id = id;
     return verdict;
 }
 
-static struct verdict do_reply(struct center_call *call, const char *written)
+static struct verdict do_reply(struct call_center_context *context, const char *written)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     bool is_canned = written[0] == '/' && !strpbrk(written, " \n");
     if (written[strspn(written, " \n\t")] == '\0')
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "there is no text");
-    if (is_held_by_other(call))
-        return say_held(call);
-    if (is_canned && !expand_canned(call, written + 1, &text))
-        return center_verdict(call, false, PHRASE_CENTER_NO_CANNED, written);
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "there is no text");
+    if (is_held_by_other(context))
+        return say_held(context);
+    if (is_canned && !expand_canned(context, written + 1, &text))
+        return call_center_verdict(context, false, PHRASE_CENTER_NO_CANNED, written);
     if (!is_canned)
         text_put(&text, written);
-    card_mask(buffer);
-    if (was_sent_now(call, buffer))
-        return center_verdict(call, false, PHRASE_CENTER_TWICE, "");
-    return send_reply(call, buffer, 0);
+    payment_card_mask(buffer);
+    if (was_sent_now(context, buffer))
+        return call_center_verdict(context, false, PHRASE_CENTER_TWICE, "");
+    return send_reply(context, buffer, 0);
 }
 
 /* Only what failed as a whole, or in part, with nothing on its way; and once: the copy carries the same body. */
-static struct verdict do_again(struct center_call *call, int64_t message_id)
+static struct verdict do_again(struct call_center_context *context, int64_t message_id)
 {
     static const char sql[] =
         "SELECT m.body_id, b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"
@@ -228,132 +230,133 @@ static struct verdict do_again(struct center_call *call, int64_t message_id)
         " AND p.state IN (0, 1, 5, 7)) AND NOT EXISTS (SELECT 1 FROM entry o JOIN message n ON n.id = o.message_id"
         " WHERE o.conversation_id = ?1 AND o.id > e.id AND n.body_id = m.body_id)";
     char text[EXCHANGE_TEXT_SIZE];
-    if (is_held_by_other(call))
-        return say_held(call);
-    struct database_query *query =
-        database_query(call->exchange->database, sql, VALUES(value_int(call->conversation.id), value_int(message_id)));
+    if (is_held_by_other(context))
+        return say_held(context);
+    struct database_query *query = database_query(context->exchange->database, sql,
+                                                  VALUES(value_int(context->conversation.id), value_int(message_id)));
     if (!database_next(query))
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "that text has not failed, or was sent again");
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED,
+                                   "that text has not failed, or was sent again");
     int64_t body_id = database_int(query, 0);
     text_copy(text, sizeof text, database_text(query, 1));
     database_done(query);
-    return send_reply(call, text, body_id);
+    return send_reply(context, text, body_id);
 }
 
-static struct verdict do_note(struct center_call *call, const char *written)
+static struct verdict do_note(struct call_center_context *context, const char *written)
 {
     char text[EXCHANGE_TEXT_SIZE];
-    const struct conversation_line line = {.kind = CONVERSATION_NOTE, .agent = call->actor, .text = text};
+    const struct conversation_line line = {.kind = CONVERSATION_NOTE, .agent = context->actor, .text = text};
     text_copy(text, sizeof text, written);
-    card_mask(text);
+    payment_card_mask(text);
     if (text[0] == '\0')
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "there is no text");
-    conversation_add(call->exchange, &call->conversation, &line, call->wall_ms);
-    if (strcmp(call->conversation.agent, call->actor) == 0)
-        call->conversation.touched_at_ms = call->wall_ms;
-    save(call, "note");
-    return center_verdict(call, true, PHRASE_CENTER_NOTED, "");
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "there is no text");
+    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
+    if (strcmp(context->conversation.agent, context->actor) == 0)
+        context->conversation.touched_at_ms = context->wall_ms;
+    save(context, "note");
+    return call_center_verdict(context, true, PHRASE_CENTER_NOTED, "");
 }
 
-static struct verdict do_transfer(struct center_call *call, const char *to)
+static struct verdict do_transfer(struct call_center_context *context, const char *to)
 {
     char event[96], last[EXCHANGE_TEXT_SIZE];
-    if (!config_is_agent_of(call->line->center, to))
-        return center_verdict(call, false, PHRASE_CENTER_NO_AGENT, to);
-    if (!may_change(call))
-        return say_held(call);
-    hold(call, to);
+    if (!config_is_agent_of(context->line->center, to))
+        return call_center_verdict(context, false, PHRASE_CENTER_NO_AGENT, to);
+    if (!may_change(context))
+        return say_held(context);
+    hold(context, to);
     snprintf(event, sizeof event, "given to %.40s", to);
-    save(call, event);
-    center_last_text(call, last, sizeof last);
-    if (strcmp(to, call->actor) != 0)
-        center_tell_agent(call, to, PHRASE_CENTER_GIVEN_YOU, last);
-    return center_verdict(call, true, PHRASE_CENTER_GIVEN, to);
+    save(context, event);
+    call_center_last_text(context, last, sizeof last);
+    if (strcmp(to, context->actor) != 0)
+        call_center_text_agent(context, to, PHRASE_CENTER_GIVEN_YOU, last);
+    return call_center_verdict(context, true, PHRASE_CENTER_GIVEN, to);
 }
 
-static struct verdict do_close(struct center_call *call)
+static struct verdict do_close(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
-    if (!may_change(call))
-        return say_held(call);
+    struct conversation *c = &context->conversation;
+    if (!may_change(context))
+        return say_held(context);
     if (c->agent[0])
         memcpy(c->last_agent, c->agent, sizeof c->last_agent);
     c->agent[0] = '\0';
     c->state = CONVERSATION_CLOSED;
-    c->closed_at_ms = call->wall_ms;
+    c->closed_at_ms = context->wall_ms;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
-    save(call, "closed");
-    return center_verdict(call, true, PHRASE_CENTER_IS_CLOSED, "");
+    save(context, "closed");
+    return call_center_verdict(context, true, PHRASE_CENTER_IS_CLOSED, "");
 }
 
-static struct verdict do_reopen(struct center_call *call)
+static struct verdict do_reopen(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
+    struct conversation *c = &context->conversation;
     if (c->state != CONVERSATION_CLOSED)
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "it is not closed");
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "it is not closed");
     c->closed_at_ms = 0;
     c->waiting_since_ms = 0;
-    center_begin_waiting(call);
+    call_center_begin_waiting(context);
     c->notified = 2;
-    save(call, "reopened");
-    return center_verdict(call, true, PHRASE_CENTER_REOPENED, "");
+    save(context, "reopened");
+    return call_center_verdict(context, true, PHRASE_CENTER_REOPENED, "");
 }
 
-static struct verdict do_snooze(struct center_call *call, int64_t until_ms)
+static struct verdict do_snooze(struct call_center_context *context, int64_t until_ms)
 {
-    struct conversation *c = &call->conversation;
+    struct conversation *c = &context->conversation;
     char until[CLOCK_RFC3339_SIZE], when[HOURS_TEXT_SIZE];
-    if (!may_change(call))
-        return say_held(call);
-    clock_format_rfc3339(until_ms, until); /* "" for a time that is none */
-    if (until_ms <= call->wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "that cannot sleep until then");
+    if (!may_change(context))
+        return say_held(context);
+    clock_format_rfc3339(until_ms, until); /* "" for a time that is not one */
+    if (until_ms <= context->wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "cannot be snoozed until then");
     c->snoozed_until_ms = until_ms;
     c->waiting_since_ms = c->due_at_ms = 0;
-    save(call, "snoozed");
-    hours_format(&call->line->center->opening, until_ms, call->wall_ms, call->line->center->language, when);
-    return center_verdict(call, true, PHRASE_CENTER_SNOOZED, when);
+    save(context, "snoozed");
+    hours_format(&context->line->center->opening, until_ms, context->wall_ms, context->line->center->language, when);
+    return call_center_verdict(context, true, PHRASE_CENTER_SNOOZED, when);
 }
 
-static struct verdict do_tag(struct center_call *call, const char *tag, bool add)
+static struct verdict do_tag(struct call_center_context *context, const char *tag, bool add)
 {
     static const char insert[] = "INSERT OR IGNORE INTO tag (conversation_id, tag) VALUES (?1, ?2)";
     static const char remove[] = "DELETE FROM tag WHERE conversation_id = ?1 AND tag = ?2";
     char event[CALL_CENTER_TAG_SIZE + 16];
     if (tag[0] == '\0' || strlen(tag) >= CALL_CENTER_TAG_SIZE || strpbrk(tag, " ,\n"))
-        return center_verdict(call, false, PHRASE_CENTER_REFUSED, "a tag is one word of at most 32 letters");
-    database_run(call->exchange->database, add ? insert : remove,
-                 VALUES(value_int(call->conversation.id), value_text(tag)));
+        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "a tag is one word of at most 32 letters");
+    database_run(context->exchange->database, add ? insert : remove,
+                 VALUES(value_int(context->conversation.id), value_text(tag)));
     snprintf(event, sizeof event, "%s %s", add ? "tagged" : "untagged", tag);
-    save(call, event);
-    return center_verdict(call, true, PHRASE_CENTER_TAGGED, event);
+    save(context, event);
+    return call_center_verdict(context, true, PHRASE_CENTER_TAGGED, event);
 }
 
-struct verdict center_do(struct center_call *call, const struct call_center_act *act)
+struct verdict call_center_act(struct call_center_context *context, const struct call_center_act *act)
 {
     const char *text = act->text ? act->text : "";
     switch (act->verb) {
     case CALL_CENTER_CLAIM:
-        return do_claim(call);
+        return do_claim(context);
     case CALL_CENTER_RELEASE:
-        return do_release(call);
+        return do_release(context);
     case CALL_CENTER_REPLY:
-        return do_reply(call, text);
+        return do_reply(context, text);
     case CALL_CENTER_NOTE:
-        return do_note(call, text);
+        return do_note(context, text);
     case CALL_CENTER_TRANSFER:
-        return do_transfer(call, text);
+        return do_transfer(context, text);
     case CALL_CENTER_CLOSE:
-        return do_close(call);
+        return do_close(context);
     case CALL_CENTER_REOPEN:
-        return do_reopen(call);
+        return do_reopen(context);
     case CALL_CENTER_SNOOZE:
-        return do_snooze(call, act->until_ms);
+        return do_snooze(context, act->until_ms);
     case CALL_CENTER_TAG:
     case CALL_CENTER_UNTAG:
-        return do_tag(call, text, act->verb == CALL_CENTER_TAG);
+        return do_tag(context, text, act->verb == CALL_CENTER_TAG);
     case CALL_CENTER_AGAIN:
-        return do_again(call, act->message_id);
+        return do_again(context, act->message_id);
     }
     return (struct verdict){.message = "there is no such act"};
 }
@@ -373,42 +376,45 @@ static bool may_act(const struct exchange_line *line, const char *agent)
 
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms)
 {
-    struct center_call call = {.exchange = exchange, .actor = act->agent, .wall_ms = wall_ms};
+    struct call_center_context context = {.exchange = exchange, .actor = act->agent, .wall_ms = wall_ms};
     struct verdict verdict = {.ok = false};
-    if (conversation_get(exchange, act->conversation_id, &call.conversation))
-        call.line = line_of_center(exchange, call.conversation.center_id);
-    if (!call.line)
+    if (conversation_get(exchange, act->conversation_id, &context.conversation))
+        context.line = line_of_center(exchange, context.conversation.center_id);
+    if (!context.line)
         snprintf(verdict.message, sizeof verdict.message, "there is no conversation #%" PRId64, act->conversation_id);
-    else if (!may_act(call.line, act->agent))
-        snprintf(verdict.message, sizeof verdict.message, "%.64s is no agent of %s", act->agent,
-                 call.line->center->name);
+    else if (!may_act(context.line, act->agent))
+        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", act->agent,
+                 context.line->center->name);
     else
-        return center_do(&call, act);
+        return call_center_act(&context, act);
     return verdict;
 }
 
 /* The row of somebody who never wrote, and why we may write to them. */
-static void begin_outbound(struct center_call *call)
+static void begin_outbound(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
-    const struct consent_entry entry = {
-        .line_id = call->line->id, .number = c->number, .event = "contacted", .method = "agent", .actor = call->actor};
-    c->opened_at_ms = call->wall_ms;
+    struct conversation *c = &context->conversation;
+    const struct consent_entry entry = {.line_id = context->line->id,
+                                        .number = c->number,
+                                        .event = "contacted",
+                                        .method = "agent",
+                                        .actor = context->actor};
+    c->opened_at_ms = context->wall_ms;
     c->state = CONVERSATION_CLOSED;
-    conversation_save(call->exchange, c, call->wall_ms);
-    consent_record(call->exchange, &entry, call->wall_ms);
-    center_event(call, "begun by us");
+    conversation_save(context->exchange, c, context->wall_ms);
+    consent_record(context->exchange, &entry, context->wall_ms);
+    call_center_event(context, "begun by us");
 }
 
 struct verdict call_center_start(struct exchange *exchange, struct exchange_line *line, const char *agent,
                                  const char *number, const char *text, int64_t wall_ms)
 {
-    struct center_call call = {.exchange = exchange, .line = line, .actor = agent, .wall_ms = wall_ms};
+    struct call_center_context context = {.exchange = exchange, .line = line, .actor = agent, .wall_ms = wall_ms};
     struct verdict verdict = {.ok = false};
     struct number to = number_parse(exchange->config->region, number);
-    bool known = conversation_find(exchange, line->center_id, to.text, &call.conversation);
+    bool known = conversation_find(exchange, line->center_id, to.text, &context.conversation);
     if (!may_act(line, agent))
-        snprintf(verdict.message, sizeof verdict.message, "%.64s is no agent of %s", agent, line->center->name);
+        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", agent, line->center->name);
     else if (!number_is_member_able(&to) || exchange_owns_number(exchange, to.text))
         snprintf(verdict.message, sizeof verdict.message, "%.40s cannot be a customer", number);
     else if (!known && !line->center->outbound)
@@ -419,11 +425,11 @@ struct verdict call_center_start(struct exchange *exchange, struct exchange_line
         snprintf(verdict.message, sizeof verdict.message, "%s has opted out and must text START first", to.text);
     else {
         if (!known) {
-            call.conversation = (struct conversation){.center_id = line->center_id};
-            text_copy(call.conversation.number, sizeof call.conversation.number, to.text);
-            begin_outbound(&call);
+            context.conversation = (struct conversation){.center_id = line->center_id};
+            text_copy(context.conversation.number, sizeof context.conversation.number, to.text);
+            begin_outbound(&context);
         }
-        return do_reply(&call, text);
+        return do_reply(&context, text);
     }
     return verdict;
 }
@@ -438,8 +444,8 @@ struct verdict call_center_set_away(struct exchange *exchange, const char *agent
         return verdict;
     }
     database_run(exchange->database, away ? insert : remove, VALUES(value_text(agent), value_int(wall_ms)));
-    struct news *news = exchange_tell(exchange, NEWS_CONVERSATION, NULL, wall_ms);
-    snprintf(news->text, sizeof news->text, "%.64s is %s", agent, away ? "away" : "back");
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_CONVERSATION, NULL, wall_ms);
+    snprintf(event->text, sizeof event->text, "%.64s is %s", agent, away ? "away" : "back");
     snprintf(verdict.message, sizeof verdict.message, "%.64s is %s", agent, away ? "away" : "back");
     return verdict;
 }

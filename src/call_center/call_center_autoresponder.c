@@ -14,13 +14,13 @@
 
 #define WELCOME_MS (4 * HOUR_MS)
 
-static void center_measure(struct center_call *call, struct wait_facts *facts)
+static void call_center_measure(struct call_center_context *context, struct wait_facts *facts)
 {
     static const char sql[] = "SELECT asked_at, answered_at FROM first_response WHERE center_id = ?1"
                               " ORDER BY id DESC LIMIT ?2";
     int64_t later_ms = 0;
-    struct database_query *query = database_query(call->exchange->database, sql,
-                                                  VALUES(value_int(call->line->center_id), value_int(WAIT_SAMPLES)));
+    struct database_query *query = database_query(context->exchange->database, sql,
+                                                  VALUES(value_int(context->line->center_id), value_int(WAIT_SAMPLES)));
     *facts = (struct wait_facts){0};
     while (database_next(query)) {
         int64_t answered_ms = database_int(query, 1);
@@ -31,55 +31,56 @@ static void center_measure(struct center_call *call, struct wait_facts *facts)
             facts->gaps_s[facts->gap_count++] = (later_ms - answered_ms) / 1000;
         later_ms = answered_ms;
     }
-    facts->ahead = conversation_count_ahead(call->exchange, &call->conversation);
-    facts->agents = center_count_present(call);
+    facts->ahead = conversation_count_ahead(context->exchange, &context->conversation);
+    facts->agents = call_center_count_present(context);
 }
 
 /* Fills the operator's words in; a sentence with something unknown is left out, and a wait nobody knows is said so. */
-static void center_fill(struct center_call *call, struct text *out, const char *pattern, int wait_min)
+static void call_center_fill(struct call_center_context *context, struct text *out, const char *pattern, int wait_min)
 {
-    const struct config_call_center *center = call->line->center;
+    const struct config_call_center *center = context->line->center;
     char wait[32], position[24], ticket[24], opens[HOURS_TEXT_SIZE] = "";
-    int64_t opens_ms = hours_next_opening(&center->opening, call->wall_ms);
-    wait_format(wait_min, center->language, wait, sizeof wait);
+    int64_t opens_ms = hours_next_opening(&center->opening, context->wall_ms);
+    waiting_phrase_format(wait_min, center->language, wait, sizeof wait);
     if (opens_ms != CLOCK_NEVER)
-        hours_format(&center->opening, opens_ms, call->wall_ms, center->language, opens);
-    snprintf(position, sizeof position, "%" PRId64, conversation_count_ahead(call->exchange, &call->conversation) + 1);
-    snprintf(ticket, sizeof ticket, "#%" PRId64, call->conversation.id);
-    const struct template_place places[] = {{"title", center->title}, {"wait", wait},   {"position", position},
+        hours_format(&center->opening, opens_ms, context->wall_ms, center->language, opens);
+    snprintf(position, sizeof position, "%" PRId64,
+             conversation_count_ahead(context->exchange, &context->conversation) + 1);
+    snprintf(ticket, sizeof ticket, "#%" PRId64, context->conversation.id);
+    const struct template_value values[] = {{"title", center->title}, {"wait", wait},   {"position", position},
                                             {"ticket", ticket},       {"opens", opens}, {NULL, NULL}};
-    template_fill_known(out, pattern, places);
+    template_fill_known(out, pattern, values);
     if (wait[0] || !strstr(pattern, "{wait}"))
         return;
     text_put(out, out->size > 0 ? " " : "");
     text_put(out, phrase_get(center->language, PHRASE_CENTER_SOON));
 }
 
-static bool center_send_automatic(struct center_call *call, const char *words)
+static bool call_center_send_automatic(struct call_center_context *context, const char *words)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     struct conversation_line line = {.kind = CONVERSATION_AUTOMATIC};
-    text_format(&text, "%s%s", call->line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
-    line.message_id = center_send(call, call->conversation.number, OUTBOX_AUTOMATIC, buffer);
+    text_format(&text, "%s%s", context->line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
+    line.message_id = call_center_send(context, context->conversation.number, OUTBOX_AUTOMATIC, buffer);
     if (line.message_id == 0)
         return false;
-    conversation_add(call->exchange, &call->conversation, &line, call->wall_ms);
-    automatic_note_sent(call->exchange, call->line, call->conversation.number, call->wall_ms);
+    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
+    loop_guard_note_sent(context->exchange, context->line, context->conversation.number, context->wall_ms);
     return true;
 }
 
 /* Does the customer's text say what this center says by itself? Then a machine sent it. */
-static bool center_is_own_words(struct center_call *call)
+static bool call_center_is_own_words(struct call_center_context *context)
 {
-    const struct config_call_center *center = call->line->center;
+    const struct config_call_center *center = context->line->center;
     const char *const patterns[] = {center->auto_reply, center->closed_reply, center->away_reply};
     char said[EXCHANGE_TEXT_SIZE], words[EXCHANGE_TEXT_SIZE], own[EXCHANGE_TEXT_SIZE];
     struct text folded = text_of(said, sizeof said);
-    text_fold(&folded, call->inbound->text);
+    text_fold(&folded, context->inbound->text);
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         struct text filled = text_of(words, sizeof words), folded_own = text_of(own, sizeof own);
-        center_fill(call, &filled, patterns[i], 0);
+        call_center_fill(context, &filled, patterns[i], 0);
         text_fold(&folded_own, words);
         if (own[0] && strcmp(said, own) == 0)
             return true;
@@ -88,74 +89,75 @@ static bool center_is_own_words(struct center_call *call)
 }
 
 /* Sends the words once the guards have let them; true when they went. */
-static bool center_respond(struct center_call *call, const char *pattern, int wait_min)
+static bool call_center_respond(struct call_center_context *context, const char *pattern, int wait_min)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    if (!pattern[0] || center_is_own_words(call) ||
-        !automatic_may_answer(call->exchange, call->line, call->inbound, call->wall_ms))
+    if (!pattern[0] || call_center_is_own_words(context) ||
+        !loop_guard_may_answer(context->exchange, context->line, context->inbound, context->wall_ms))
         return false;
-    center_fill(call, &text, pattern, wait_min);
-    return text.size > 0 && center_send_automatic(call, buffer);
+    call_center_fill(context, &text, pattern, wait_min);
+    return text.size > 0 && call_center_send_automatic(context, buffer);
 }
 
-static void center_answer_closed(struct center_call *call)
+static void call_center_answer_closed(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
-    int64_t period_ms = hours_next_opening(&call->line->center->opening, call->wall_ms);
-    if (c->closed_told_ms != period_ms && center_respond(call, call->line->center->closed_reply, 0))
+    struct conversation *c = &context->conversation;
+    int64_t period_ms = hours_next_opening(&context->line->center->opening, context->wall_ms);
+    if (c->closed_told_ms != period_ms && call_center_respond(context, context->line->center->closed_reply, 0))
         c->closed_told_ms = period_ms;
 }
 
-static void center_answer_away(struct center_call *call)
+static void call_center_answer_away(struct call_center_context *context)
 {
-    const struct config_call_center *center = call->line->center;
-    const char *number = call->conversation.number;
-    if (notice_count(call->exchange, call->line, number, NOTICE_AWAY, call->wall_ms - DAY_MS) == 0 &&
-        center_respond(call, center->away_reply[0] ? center->away_reply : center->auto_reply, 0))
-        notice_note(call->exchange, call->line, number, NOTICE_AWAY, call->wall_ms);
+    const struct config_call_center *center = context->line->center;
+    const char *number = context->conversation.number;
+    if (notice_limit_count(context->exchange, context->line, number, NOTICE_AWAY, context->wall_ms - DAY_MS) == 0 &&
+        call_center_respond(context, center->away_reply[0] ? center->away_reply : center->auto_reply, 0))
+        notice_limit_note(context->exchange, context->line, number, NOTICE_AWAY, context->wall_ms);
 }
 
-static void center_welcome(struct center_call *call)
+static void call_center_welcome(struct call_center_context *context)
 {
     struct wait_facts facts;
-    struct conversation *c = &call->conversation;
-    const char *pattern = call->line->center->auto_reply;
-    center_measure(call, &facts);
-    int wait_min = wait_estimate_min(&facts);
-    if (notice_count(call->exchange, call->line, c->number, NOTICE_WELCOME, call->wall_ms - WELCOME_MS) > 0 ||
-        !center_respond(call, pattern, wait_min))
+    struct conversation *c = &context->conversation;
+    const char *pattern = context->line->center->auto_reply;
+    call_center_measure(context, &facts);
+    int wait_min = waiting_phrase_estimate_min(&facts);
+    if (notice_limit_count(context->exchange, context->line, c->number, NOTICE_WELCOME, context->wall_ms - WELCOME_MS) >
+            0 ||
+        !call_center_respond(context, pattern, wait_min))
         return;
-    notice_note(call->exchange, call->line, c->number, NOTICE_WELCOME, call->wall_ms);
+    notice_limit_note(context->exchange, context->line, c->number, NOTICE_WELCOME, context->wall_ms);
     if (wait_min > 0 && strstr(pattern, "{wait}"))
-        c->promised_until_ms = call->wall_ms + wait_min * MINUTE_MS;
+        c->promised_until_ms = context->wall_ms + wait_min * MINUTE_MS;
 }
 
-void center_answer(struct center_call *call, bool begins)
+void call_center_answer(struct call_center_context *context, bool begins)
 {
-    if (call->conversation.agent[0])
+    if (context->conversation.agent[0])
         return;
-    if (!center_is_open(call))
-        center_answer_closed(call);
-    else if (begins && center_count_present(call) == 0)
-        center_answer_away(call);
+    if (!call_center_is_open(context))
+        call_center_answer_closed(context);
+    else if (begins && call_center_count_present(context) == 0)
+        call_center_answer_away(context);
     else if (begins)
-        center_welcome(call);
+        call_center_welcome(context);
 }
 
-void center_apologise(struct center_call *call)
+void call_center_apologise(struct call_center_context *context)
 {
-    struct conversation *c = &call->conversation;
+    struct conversation *c = &context->conversation;
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    bool waits = c->state == CONVERSATION_WAITING && c->asked_at_ms > 0 && center_is_open(call);
+    bool waits = c->state == CONVERSATION_WAITING && c->asked_at_ms > 0 && call_center_is_open(context);
     c->promised_until_ms = 0;
-    conversation_save(call->exchange, c, call->wall_ms);
+    conversation_save(context->exchange, c, context->wall_ms);
     if (c->asked_at_ms == 0)
         return;
-    center_event(call, "the promised time is over");
-    if (!waits || !automatic_has_quota(call->exchange, call->line, c->number, call->wall_ms))
+    call_center_event(context, "the promised time is over");
+    if (!waits || !loop_guard_has_quota(context->exchange, context->line, c->number, context->wall_ms))
         return;
-    center_say(call, &text, PHRASE_CENTER_LATE, "");
-    center_send_automatic(call, buffer);
+    call_center_say(context, &text, PHRASE_CENTER_LATE, "");
+    call_center_send_automatic(context, buffer);
 }

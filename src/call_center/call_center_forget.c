@@ -24,13 +24,13 @@ static const char *const retaining[] = {
 
 /* One remembered id tells what was done already. It stops before the first entry that is young enough, so that a clock
  * which once ran behind (a board without one starts in the past) makes nothing forgotten before its time. */
-static void center_empty_texts(struct center_call *call, int64_t before_ms)
+static void call_center_empty_texts(struct call_center_context *context, int64_t before_ms)
 {
     static const char done[] = "SELECT retained FROM center WHERE id = ?1";
     static const char young[] = "SELECT id FROM entry WHERE id BETWEEN ?1 AND ?2 AND +at >= ?3 ORDER BY id LIMIT 1";
     static const char newest[] = "SELECT max(id) FROM entry";
-    struct database *database = call->exchange->database;
-    int64_t from = database_get(database, done, VALUES(value_int(call->line->center_id)), 0) + 1;
+    struct database *database = context->exchange->database;
+    int64_t from = database_get(database, done, VALUES(value_int(context->line->center_id)), 0) + 1;
     int64_t to = database_get(database, newest, NULL, 0);
     if (to > from + RETAIN_ENTRIES)
         to = from + RETAIN_ENTRIES;
@@ -38,20 +38,22 @@ static void center_empty_texts(struct center_call *call, int64_t before_ms)
     if (stop > 0)
         to = stop - 1;
     for (size_t i = 0; to >= from && i < sizeof retaining / sizeof *retaining; i++)
-        database_run(database, retaining[i], VALUES(value_int(call->line->center_id), value_int(from), value_int(to)));
+        database_run(database, retaining[i],
+                     VALUES(value_int(context->line->center_id), value_int(from), value_int(to)));
 }
 
-void center_retain(struct center_call *call)
+void call_center_retain(struct call_center_context *context)
 {
     static const char entries[] = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at < ?1 ORDER BY at"
                                   " LIMIT ?2)";
-    const struct config_bank *bank = &call->exchange->config->bank;
-    int keep_days = call->line->center->keep_days ? call->line->center->keep_days : bank->keep_texts_days;
+    const struct config_bank *bank = &context->exchange->config->bank;
+    int keep_days = context->line->center->keep_days ? context->line->center->keep_days : bank->keep_texts_days;
     if (keep_days > 0)
-        center_empty_texts(call, call->wall_ms - keep_days * DAY_MS);
+        call_center_empty_texts(context, context->wall_ms - keep_days * DAY_MS);
     if (bank->keep_messages_days > 0)
-        database_run(call->exchange->database, entries,
-                     VALUES(value_int(call->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
+        database_run(
+            context->exchange->database, entries,
+            VALUES(value_int(context->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
 }
 
 static bool is_member(struct exchange *exchange, const char *number)
@@ -100,7 +102,7 @@ struct verdict call_center_forget(struct exchange *exchange, const char *written
     struct number number = number_parse(exchange->config->region, written);
     struct verdict verdict = {.ok = false};
     if (number.kind == NUMBER_NONE || number.text[0] == '\0') {
-        snprintf(verdict.message, sizeof verdict.message, "%.40s is no telephone number", written);
+        snprintf(verdict.message, sizeof verdict.message, "%.40s is not a telephone number", written);
         return verdict;
     }
     if (is_member(exchange, number.text) || is_being_sent(exchange, number.text)) {

@@ -18,7 +18,7 @@
 #define CENTER_SELECT_MAX 50 /* conversations in one round of housekeeping */
 
 /* One text or one wish on its way through the center. */
-struct center_call {
+struct call_center_context {
     struct exchange *exchange;
     struct exchange_line *line;
     const struct inbound *inbound; /* NULL when nobody texted */
@@ -28,32 +28,34 @@ struct center_call {
 };
 
 /* `value` fills {who}, {text}, {time}, {count}; {id}, {title} and {position} are known. */
-void center_say(struct center_call *call, struct text *out, enum phrase phrase, const char *value);
-struct verdict center_verdict(struct center_call *call, bool ok, enum phrase phrase, const char *value);
+void call_center_say(struct call_center_context *context, struct text *out, enum phrase phrase, const char *value);
+struct verdict call_center_verdict(struct call_center_context *context, bool ok, enum phrase phrase, const char *value);
 /* A line in the conversation's story, and news of it. */
-void center_event(struct center_call *call, const char *what);
-/* To a number, within the priority's life. Gives the message's id; 0 when it is not taken. */
-int64_t center_send(struct center_call *call, const char *to, enum outbox_priority priority, const char *text);
-int64_t center_last_text(struct center_call *call, char *out, size_t capacity);
-bool center_is_present(struct exchange *exchange, const char *agent);
-int64_t center_count_present(struct center_call *call);
-bool center_is_open(const struct center_call *call);
+void call_center_event(struct call_center_context *context, const char *what);
+/* To a number, within the priority's life. Returns the message's id; 0 when it is not taken. */
+int64_t call_center_send(struct call_center_context *context, const char *to, enum outbox_priority priority,
+                         const char *text);
+int64_t call_center_last_text(struct call_center_context *context, char *out, size_t capacity);
+bool call_center_is_present(struct exchange *exchange, const char *agent);
+int64_t call_center_count_present(struct call_center_context *context);
+bool call_center_is_open(const struct call_center_context *context);
 /* A customer waits from now on. */
-void center_begin_waiting(struct center_call *call);
+void call_center_begin_waiting(struct call_center_context *context);
 
 /* call_center_answer.c: what nobody writes. */
-void center_answer(struct center_call *call, bool begins);
-void center_apologise(struct center_call *call);
+void call_center_answer(struct call_center_context *context, bool begins);
+void call_center_apologise(struct call_center_context *context);
 
 /* call_center_agent.c */
-struct verdict center_do(struct center_call *call, const struct call_center_act *act);
+struct verdict call_center_act(struct call_center_context *context, const struct call_center_act *act);
 
 /* call_center_phone.c: agents by SMS. */
-const char *center_agent_of_phone(const struct center_call *call, const char *number);
-void center_phone_command(struct center_call *call);
+const char *call_center_agent_of_phone(const struct call_center_context *context, const char *number);
+void call_center_phone_command(struct call_center_context *context);
 /* The new text, or what happened instead, to the phones of those whom it concerns. */
-void center_notify(struct center_call *call, const char *instead);
-void center_tell_agent(struct center_call *call, const char *agent, enum phrase phrase, const char *value);
+void call_center_notify(struct call_center_context *context, const char *instead);
+void call_center_text_agent(struct call_center_context *context, const char *agent, enum phrase phrase,
+                            const char *value);
 
 /* call_center_forget.c */
-void center_retain(struct center_call *call);
+void call_center_retain(struct call_center_context *context);

@@ -38,7 +38,7 @@ struct config {
 /* Can only this machine reach the address HOST:PORT? */
 bool config_is_local_address(const char *address);
 /* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
- * only when mistake_count is 0; NULL when memory ends. Owned by the caller. */
+ * only when mistake_count is 0; NULL when out of memory. Owned by the caller. */
 struct config *config_read(const char *path);
 /* One text as if it were the only file, for tests and for `partyline edit`. */
 struct config *config_read_text(const char *name, const char *text, size_t size);

@@ -30,15 +30,15 @@ static const char *kind_problem(enum number_kind kind)
 
 static void resolve_numbers(struct config_reading *reading)
 {
-    for (size_t i = 0; i < reading->place_count; i++) {
-        const struct config_place *place = &reading->places[i];
-        if (!place->key || place->key->type != CONFIG_TYPE_NUMBER)
+    for (size_t i = 0; i < reading->location_count; i++) {
+        const struct config_location *location = &reading->locations[i];
+        if (!location->key || location->key->type != CONFIG_TYPE_NUMBER)
             continue;
-        struct number number = number_parse(reading->config->region, place->written);
+        struct number number = number_parse(reading->config->region, location->written);
         if (number_is_member_able(&number))
-            text_copy((char *)config_reading_item(reading, place) + place->key->offset, NUMBER_SIZE, number.text);
+            text_copy((char *)config_reading_item(reading, location) + location->key->offset, NUMBER_SIZE, number.text);
         else
-            config_reading_mistake_at(reading, place, "%s = %s %s", place->key->name, place->written,
+            config_reading_mistake_at(reading, location, "%s = %s %s", location->key->name, location->written,
                                       kind_problem(number.kind));
     }
 }
@@ -46,18 +46,18 @@ static void resolve_numbers(struct config_reading *reading)
 /* Says so when two sections of a kind hold the same words in a field; empty ones do not count. */
 static void check_unique(struct config_reading *reading, enum config_kind kind, const char *key_name)
 {
-    for (size_t i = 0; i < reading->place_count; i++) {
-        const struct config_place *place = &reading->places[i];
-        if (place->kind != kind || !place->key || strcmp(place->key->name, key_name) != 0)
+    for (size_t i = 0; i < reading->location_count; i++) {
+        const struct config_location *location = &reading->locations[i];
+        if (location->kind != kind || !location->key || strcmp(location->key->name, key_name) != 0)
             continue;
-        const char *own = (const char *)config_reading_item(reading, place) + place->key->offset;
+        const char *own = (const char *)config_reading_item(reading, location) + location->key->offset;
         for (size_t j = 0; j < i && own[0] != '\0'; j++) {
-            const struct config_place *earlier = &reading->places[j];
-            if (earlier->key != place->key || earlier->index == place->index)
+            const struct config_location *earlier = &reading->locations[j];
+            if (earlier->key != location->key || earlier->index == location->index)
                 continue;
             const char *name = config_reading_item(reading, earlier);
             if (strcmp(name + earlier->key->offset, own) == 0) {
-                config_reading_mistake_at(reading, place, "%s = %s already belongs to [%s %s]", key_name, own,
+                config_reading_mistake_at(reading, location, "%s = %s already belongs to [%s %s]", key_name, own,
                                           config_sections[kind].word, name);
                 break;
             }
@@ -87,7 +87,7 @@ static void check_lines(struct config_reading *reading)
 {
     for (size_t i = 0; i < reading->config->line_count; i++) {
         struct config_line *line = &reading->config->lines[i];
-        const struct config_place *burst = config_reading_find(reading, CONFIG_KIND_LINE, i, "burst");
+        const struct config_location *burst = config_reading_find(reading, CONFIG_KIND_LINE, i, "burst");
         if (line->burst >= line->per_minute)
             continue;
         if (burst->key)
@@ -102,7 +102,7 @@ static void check_lines(struct config_reading *reading)
 }
 
 /* A service that shares the line, among the groups before `group_index` and the call centers before `center_index`. */
-static const char *find_rival(const struct config *config, const char *line, size_t group_end, size_t center_end,
+static const char *find_rival(const struct config *config, const char *line, size_t group_end, size_t call_center_end,
                               const char **word)
 {
     for (size_t i = 0; i < group_end; i++) {
@@ -110,7 +110,7 @@ static const char *find_rival(const struct config *config, const char *line, siz
         if (strcmp(config->groups[i].line, line) == 0)
             return config->groups[i].name;
     }
-    for (size_t i = 0; i < center_end; i++) {
+    for (size_t i = 0; i < call_center_end; i++) {
         *word = config_sections[CONFIG_KIND_CALL_CENTER].word;
         if (strcmp(config->call_centers[i].line, line) == 0)
             return config->call_centers[i].name;
@@ -121,7 +121,7 @@ static const char *find_rival(const struct config *config, const char *line, siz
 static void check_service_line(struct config_reading *reading, enum config_kind kind, size_t index, const char *line)
 {
     const struct config *config = reading->config;
-    const struct config_place *place = config_reading_find(reading, kind, index, "line");
+    const struct config_location *location = config_reading_find(reading, kind, index, "line");
     bool is_group = kind == CONFIG_KIND_GROUP;
     const char *word;
     if (line[0] == '\0')
@@ -130,14 +130,14 @@ static void check_service_line(struct config_reading *reading, enum config_kind 
         struct config_suggest suggest = {.word = line};
         for (size_t i = 0; i < config->line_count; i++)
             config_suggest_offer(&suggest, config->lines[i].name);
-        config_reading_mistake_at(reading, place, "there is no [line %s]%s%s%s", line,
+        config_reading_mistake_at(reading, location, "there is no [line %s]%s%s%s", line,
                                   suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
                                   suggest.best ? "\"?" : "");
         return;
     }
     const char *rival = find_rival(config, line, is_group ? index : config->group_count, is_group ? 0 : index, &word);
     if (rival)
-        config_reading_mistake_at(reading, place, "line %s already belongs to [%s %s]: a line has one service", line,
+        config_reading_mistake_at(reading, location, "line %s already belongs to [%s %s]: a line has one service", line,
                                   word, rival);
 }
 
@@ -188,27 +188,28 @@ static const char *own_number(const struct config *config, const struct config_c
 
 /* Nothing leaves a call center by itself, or at one key, that is an advertisement. `center`: whose words they are, or
  * NULL for everybody's. */
-static void check_advert(struct config_reading *reading, const struct config_place *place,
+static void check_advert(struct config_reading *reading, const struct config_location *location,
                          const struct config_call_center *center, const char *text)
 {
-    const char *key = place->key ? place->key->name : "text";
+    const char *key = location->key ? location->key->name : "text";
     struct advert_finding finding = advert_lint(text, own_number(reading->config, center));
     switch (finding.verdict) {
     case ADVERT_FINE:
         break;
     case ADVERT_WARN:
-        config_reading_warn_at(reading, place, "%s could read as an advertisement: %s", key, finding.words);
+        config_reading_warn_at(reading, location, "%s could read as an advertisement: %s", key, finding.words);
         break;
     case ADVERT_REFUSE:
         if (center && center->advert_override)
-            config_reading_warn_at(reading, place, "%s reads as an advertisement: %s; advert-override lets it through",
-                                   key, finding.words);
+            config_reading_warn_at(reading, location,
+                                   "%s reads as an advertisement: %s; advert-override lets it through", key,
+                                   finding.words);
         else
-            config_reading_mistake_at(reading, place, "%s reads as an advertisement: %s; it may only inform", key,
+            config_reading_mistake_at(reading, location, "%s reads as an advertisement: %s; it may only inform", key,
                                       finding.words);
         break;
     case ADVERT_FORBID:
-        config_reading_mistake_at(reading, place, "%s holds what no text may sell, link or ask for: %s", key,
+        config_reading_mistake_at(reading, location, "%s holds what no text may sell, link or ask for: %s", key,
                                   finding.words);
         break;
     }
@@ -218,47 +219,47 @@ static void check_advert(struct config_reading *reading, const struct config_pla
 static void check_reply(struct config_reading *reading, size_t index, const char *key, const char *text)
 {
     const struct config_call_center *center = &reading->config->call_centers[index];
-    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, key);
+    const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, key);
     struct reply_finding finding =
         reply_lint(&(struct reply_subject){.pattern = text, .title = center->title, .is_marked = center->auto_mark});
     if (text[0] == '\0')
         return;
-    check_advert(reading, place, center, text);
+    check_advert(reading, location, center, text);
     if (finding.odd[0] != '\0')
-        config_reading_warn_at(reading, place, "%s holds \"%s\", which leaves 70 characters a part instead of 160", key,
-                               finding.odd);
+        config_reading_warn_at(reading, location, "%s holds \"%s\", which leaves 70 characters a part instead of 160",
+                               key, finding.odd);
     if (finding.parts != 1)
-        config_reading_warn_at(reading, place, "%s can become %u parts, each of which is paid and counted", key,
+        config_reading_warn_at(reading, location, "%s can become %u parts, each of which is paid and counted", key,
                                finding.parts);
     if (finding.is_nameless)
-        config_reading_warn_at(reading, place, "%s does not say who writes: {title} does", key);
+        config_reading_warn_at(reading, location, "%s does not say who writes: {title} does", key);
     if (finding.is_idle)
-        config_reading_warn_at(reading, place,
+        config_reading_warn_at(reading, location,
                                "%s does not say what happens next: {wait}, {position}, {ticket} and {opens} do", key);
 }
 
 static void check_center_hours(struct config_reading *reading, size_t index)
 {
     struct config_call_center *center = &reading->config->call_centers[index];
-    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "hours");
+    const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "hours");
     char wrong[64];
     if (center->hours[0] != '\0' && center->timezone[0] == '\0')
-        config_reading_mistake_at(reading, place, "hours need a timezone");
+        config_reading_mistake_at(reading, location, "hours need a timezone");
     bool has_zone = config_zone_load(center->timezone, &center->opening.zone);
     if (center->timezone[0] != '\0' && !has_zone)
         config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
                                   "timezone = %s: this machine's file of it cannot be read", center->timezone);
     if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))
-        config_reading_mistake_at(reading, place, "hours or holidays hold \"%s\", or are too many", wrong);
+        config_reading_mistake_at(reading, location, "hours or holidays hold \"%s\", or are too many", wrong);
 }
 
 static void check_canned(struct config_reading *reading)
 {
     for (size_t i = 0; i < reading->config->canned_count; i++) {
         const struct config_canned *canned = &reading->config->canned[i];
-        const struct config_place *place = config_reading_find(reading, CONFIG_KIND_CANNED, i, "center");
+        const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CANNED, i, "center");
         if (canned->center[0] && !config_find_call_center(reading->config, canned->center))
-            config_reading_mistake_at(reading, place, "there is no [call-center %s]", canned->center);
+            config_reading_mistake_at(reading, location, "there is no [call-center %s]", canned->center);
         if (!config_reading_find(reading, CONFIG_KIND_CANNED, i, "text")->key)
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, ""),
                                       "[canned %s] has no text", canned->name);
@@ -365,21 +366,21 @@ bool config_is_local_address(const char *address)
 static void check_web(struct config_reading *reading)
 {
     const struct config_bank *bank = &reading->config->bank;
-    const struct config_place *place = config_reading_find(reading, CONFIG_KIND_BANK, 0, "web");
+    const struct config_location *location = config_reading_find(reading, CONFIG_KIND_BANK, 0, "web");
     bool has_password = bank->operator_password[0] != '\0';
     for (size_t i = 0; i < reading->config->agent_count; i++)
         has_password |= reading->config->agents[i].password[0] != '\0';
     if ((bank->web_certificate[0] != '\0') != (bank->web_key[0] != '\0'))
-        config_reading_mistake_at(reading, place, "web-certificate and web-key need each other");
+        config_reading_mistake_at(reading, location, "web-certificate and web-key need each other");
     if (bank->web[0] == '\0')
         return;
     if (!config_is_local_address(bank->web) && bank->web_certificate[0] == '\0' && !bank->web_insecure)
-        config_reading_mistake_at(reading, place,
+        config_reading_mistake_at(reading, location,
                                   "web = %s can be reached by other machines and has no TLS: give web-certificate and "
                                   "web-key, or web-insecure = yes",
                                   bank->web);
     if (!has_password)
-        config_reading_warn_at(reading, place,
+        config_reading_warn_at(reading, location,
                                "nobody can log in: neither operator-password nor any agent's password is set");
 }
 

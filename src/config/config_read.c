@@ -67,18 +67,19 @@ void config_reading_mistake(struct config_reading *reading, size_t file, unsigne
     add_mistake(reading, file, line, message);
 }
 
-void config_reading_mistake_at(struct config_reading *reading, const struct config_place *place, const char *format,
-                               ...)
+void config_reading_mistake_at(struct config_reading *reading, const struct config_location *location,
+                               const char *format, ...)
 {
     char message[1024];
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    add_mistake(reading, place->file, place->line, message);
+    add_mistake(reading, location->file, location->line, message);
 }
 
-void config_reading_warn_at(struct config_reading *reading, const struct config_place *place, const char *format, ...)
+void config_reading_warn_at(struct config_reading *reading, const struct config_location *location, const char *format,
+                            ...)
 {
     char message[1024];
     va_list arguments;
@@ -92,34 +93,34 @@ void config_reading_warn_at(struct config_reading *reading, const struct config_
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    warning->line = place->line;
-    text_copy(warning->file, sizeof warning->file, reading->files[place->file]);
+    warning->line = location->line;
+    text_copy(warning->file, sizeof warning->file, reading->files[location->file]);
     text_copy(warning->message, sizeof warning->message, message);
     config->warning_count++;
 }
 
-void *config_reading_item(const struct config_reading *reading, const struct config_place *place)
+void *config_reading_item(const struct config_reading *reading, const struct config_location *location)
 {
-    const struct config_section *section = &config_sections[place->kind];
+    const struct config_section *section = &config_sections[location->kind];
     char *array;
     if (section->max == 0)
         return &reading->config->bank;
     memcpy(&array, (const char *)reading->config + section->array_offset, sizeof array);
-    return array + place->index * section->item_size;
+    return array + location->index * section->item_size;
 }
 
-const struct config_place *config_reading_find(const struct config_reading *reading, enum config_kind kind,
-                                               size_t index, const char *key)
+const struct config_location *config_reading_find(const struct config_reading *reading, enum config_kind kind,
+                                                  size_t index, const char *key)
 {
-    const struct config_place *section = NULL;
-    for (size_t i = 0; i < reading->place_count; i++) {
-        const struct config_place *place = &reading->places[i];
-        if (place->kind != kind || place->index != index)
+    const struct config_location *section = NULL;
+    for (size_t i = 0; i < reading->location_count; i++) {
+        const struct config_location *location = &reading->locations[i];
+        if (location->kind != kind || location->index != index)
             continue;
-        if (!place->key)
-            section = place;
-        else if (strcmp(place->key->name, key) == 0)
-            return place;
+        if (!location->key)
+            section = location;
+        else if (strcmp(location->key->name, key) == 0)
+            return location;
     }
     return section;
 }
@@ -135,17 +136,17 @@ struct section_state {
     bool has_begun;                  /* a section, known or not */
 };
 
-static struct config_place *add_place(struct config_reading *reading, const struct section_state *state,
-                                      const struct config_key *key, unsigned line)
+static struct config_location *add_location(struct config_reading *reading, const struct section_state *state,
+                                            const struct config_key *key, unsigned line)
 {
-    struct config_place *place =
-        config_reading_grow(reading, &reading->places, reading->place_count, sizeof *reading->places);
-    if (!place)
+    struct config_location *location =
+        config_reading_grow(reading, &reading->locations, reading->location_count, sizeof *reading->locations);
+    if (!location)
         return NULL;
-    *place = (struct config_place){
+    *location = (struct config_location){
         .kind = state->kind, .index = state->index, .key = key, .file = state->file, .line = line};
-    reading->place_count++;
-    return place;
+    reading->location_count++;
+    return location;
 }
 
 static bool is_name(const char *name)
@@ -169,18 +170,18 @@ static void say_unknown_section(struct config_reading *reading, const struct sec
 }
 
 /* Where a section of this kind and name began before; NULL when this is the first. */
-static const struct config_place *find_earlier(const struct config_reading *reading, enum config_kind kind,
-                                               const char *name)
+static const struct config_location *find_earlier(const struct config_reading *reading, enum config_kind kind,
+                                                  const char *name)
 {
     const struct config_section *section = &config_sections[kind];
-    for (size_t i = 0; i < reading->place_count; i++) {
-        const struct config_place *place = &reading->places[i];
-        if (place->kind != kind || place->key)
+    for (size_t i = 0; i < reading->location_count; i++) {
+        const struct config_location *location = &reading->locations[i];
+        if (location->kind != kind || location->key)
             continue;
         if (section->max == 0)
-            return place;
-        if (strcmp(config_reading_item(reading, place), name) == 0)
-            return place;
+            return location;
+        if (strcmp(config_reading_item(reading, location), name) == 0)
+            return location;
     }
     return NULL;
 }
@@ -216,7 +217,7 @@ static void open_section(struct config_reading *reading, struct section_state *s
                          const char *name, unsigned line)
 {
     const struct config_section *section = &config_sections[kind];
-    const struct config_place *earlier = find_earlier(reading, kind, name);
+    const struct config_location *earlier = find_earlier(reading, kind, name);
     if (earlier)
         config_reading_mistake(reading, state->file, line, "[%s] is there already: %s line %u", state->title,
                                reading->files[earlier->file], earlier->line);
@@ -227,7 +228,7 @@ static void open_section(struct config_reading *reading, struct section_state *s
         config_reading_mistake(reading, state->file, line, "there are more than %zu [%s] sections", section->max,
                                section->word);
     if (state->item)
-        add_place(reading, state, NULL, line);
+        add_location(reading, state, NULL, line);
     if (state->item && kind == CONFIG_KIND_LINE)
         text_copy(((struct config_line *)state->item)->file, CONFIG_PATH_SIZE, reading->files[state->file]);
 }
@@ -291,9 +292,9 @@ static void set_key(struct config_reading *reading, struct section_state *state,
         else
             config_reading_mistake(reading, state->file, line, "%s = %.60s %s", key->name, value, why);
     }
-    struct config_place *place = add_place(reading, state, key, line);
-    if (place)
-        text_copy(place->written, sizeof place->written, value);
+    struct config_location *location = add_location(reading, state, key, line);
+    if (location)
+        text_copy(location->written, sizeof location->written, value);
 }
 
 /* A pair with all its continuation lines. */
@@ -372,7 +373,7 @@ static bool begin_reading(struct config_reading *reading)
     return true;
 }
 
-/* Index of a file that is about to be read; false when memory ends. */
+/* Index of a file that is about to be read; false when out of memory. */
 static bool add_file(struct config_reading *reading, const char *name, size_t *index)
 {
     char *file = config_reading_grow(reading, &reading->files, reading->file_count, sizeof reading->files[0]);
@@ -410,7 +411,7 @@ static struct config *finish_reading(struct config_reading *reading)
     if (!reading->out_of_memory)
         sort_mistakes(reading);
     free(reading->files);
-    free(reading->places);
+    free(reading->locations);
     free(reading->mistake_files);
     if (!reading->out_of_memory)
         return config;

@@ -10,7 +10,7 @@
 #define CONFIG_VALUE_SIZE 2048 /* of a value with its continuation lines */
 
 /* Where a key was set, and for telephone numbers what was written. */
-struct config_place {
+struct config_location {
     enum config_kind kind;
     size_t index; /* of the section among those of its kind */
     const struct config_key *key;
@@ -23,25 +23,25 @@ struct config_reading {
     struct config *config;
     char (*files)[CONFIG_PATH_SIZE];
     size_t file_count;
-    struct config_place *places;
-    size_t place_count;
+    struct config_location *locations;
+    size_t location_count;
     size_t *mistake_files; /* file index of each mistake */
     bool too_many;         /* mistakes */
     bool out_of_memory;
 };
 
-/* Room for one more item at the end of a growing array, zeroed; NULL, and out_of_memory set, when memory ends. */
+/* Room for one more item at the end of a growing array, zeroed; NULL, and out_of_memory set, when out of memory. */
 void *config_reading_grow(struct config_reading *reading, void *array_pointer, size_t count, size_t item_size);
 void config_reading_mistake(struct config_reading *reading, size_t file, unsigned line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-/* A mistake at the place of a key, or at the section when the key was not set. */
-void config_reading_mistake_at(struct config_reading *reading, const struct config_place *place, const char *format,
-                               ...) __attribute__((format(printf, 3, 4)));
-/* What does not keep the configuration from coming into force, at the place of a key. */
-void config_reading_warn_at(struct config_reading *reading, const struct config_place *place, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-/* The structure of the section that a place belongs to. */
-void *config_reading_item(const struct config_reading *reading, const struct config_place *place);
-/* Where a key of a section was set, or the section itself for `key` "" (then the place has no key). */
-const struct config_place *config_reading_find(const struct config_reading *reading, enum config_kind kind,
-                                               size_t index, const char *key);
+/* A mistake at the location of a key, or at the section when the key was not set. */
+void config_reading_mistake_at(struct config_reading *reading, const struct config_location *location,
+                               const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* What does not keep the configuration from coming into force, at the location of a key. */
+void config_reading_warn_at(struct config_reading *reading, const struct config_location *location, const char *format,
+                            ...) __attribute__((format(printf, 3, 4)));
+/* The structure of the section that a location belongs to. */
+void *config_reading_item(const struct config_reading *reading, const struct config_location *location);
+/* Where a key of a section was set, or the section itself for `key` "" (then the location has no key). */
+const struct config_location *config_reading_find(const struct config_reading *reading, enum config_kind kind,
+                                                  size_t index, const char *key);

@@ -15,7 +15,7 @@ static const char day_names_es[] = "lunmarmiejueviesabdom";
 static const char month_names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 static const char month_names_es[] = "enefebmarabrmayjunjulagosepoctnovdic";
 
-/* 0 is Monday; -1 for what is no day. */
+/* 0 is Monday; -1 for what is not a day. */
 static int parse_day(const char *word)
 {
     for (int i = 0; i < 7; i++)

@@ -27,23 +27,23 @@ bool group_load_party(struct exchange *exchange, const struct exchange_line *lin
     return true;
 }
 
-void group_save_party(struct group_call *call)
+void group_save_party(struct group_context *context)
 {
     static const char sql[] = "UPDATE party SET joining = ?2, posting = ?3, paused = ?4, closed = ?5 WHERE id = ?1";
-    const struct party *party = &call->party;
-    database_run(call->exchange->database, sql,
+    const struct party *party = &context->party;
+    database_run(context->exchange->database, sql,
                  VALUES(value_int(party->id), value_int(party->joining), value_int(party->posting),
                         value_int(party->paused), value_int(party->closed)));
 }
 
-static void group_say(struct group_call *call, struct text *out, const struct group_words *words)
+static void group_say(struct group_context *context, struct text *out, const struct group_words *words)
 {
-    struct template_place places[12] = {{"title", call->party.title}};
+    struct template_value values[12] = {{"title", context->party.title}};
     size_t count = 1;
-    for (const struct template_place *place = words->places; place && place->name; place++)
-        if (count < sizeof places / sizeof *places - 1)
-            places[count++] = *place;
-    phrase_say(out, exchange_language(call->line), words->phrase, places);
+    for (const struct template_value *value = words->values; value && value->name; value++)
+        if (count < sizeof values / sizeof *values - 1)
+            values[count++] = *value;
+    phrase_say(out, exchange_language(context->line), words->phrase, values);
 }
 
 static int64_t group_life_s(enum outbox_priority priority)
@@ -62,52 +62,53 @@ static int64_t group_life_s(enum outbox_priority priority)
     return ANSWER_LIFE_S;
 }
 
-void group_tell(struct group_call *call, const char *number, enum outbox_priority priority,
+void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    group_say(call, &text, words);
+    group_say(context, &text, words);
     const struct outbox_message message = {
         .to = number,
         .text = buffer,
         .priority = priority,
-        .cause_id = call->inbound ? call->inbound->message_id : 0,
-        .cause = call->actor,
-        .party_id = call->party.id,
+        .cause_id = context->inbound ? context->inbound->message_id : 0,
+        .cause = context->actor,
+        .party_id = context->party.id,
         .life_s = words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority),
     };
-    outbox_add(call->exchange, call->line, &message, call->wall_ms, NULL);
+    outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
 }
 
-void group_answer(struct group_call *call, const struct group_words *words)
+void group_answer(struct group_context *context, const struct group_words *words)
 {
-    if (call->inbound)
-        group_tell(call, call->inbound->sender.text, OUTBOX_ANSWER, words);
+    if (context->inbound)
+        group_text(context, context->inbound->sender.text, OUTBOX_ANSWER, words);
 }
 
-void group_answer_plain(struct group_call *call, enum phrase phrase)
+void group_answer_plain(struct group_context *context, enum phrase phrase)
 {
-    group_answer(call, &(struct group_words){phrase, NULL});
+    group_answer(context, &(struct group_words){phrase, NULL});
 }
 
-void group_answer_who(struct group_call *call, enum phrase phrase, const char *who)
+void group_answer_who(struct group_context *context, enum phrase phrase, const char *who)
 {
-    const struct template_place places[] = {{"who", who}, {"name", who}, {"word", who}, {"how", who}, {NULL, NULL}};
-    group_answer(call, &(struct group_words){phrase, places});
+    const struct template_value values[] = {{"who", who}, {"name", who}, {"word", who}, {"how", who}, {NULL, NULL}};
+    group_answer(context, &(struct group_words){phrase, values});
 }
 
-void group_tell_staff(struct group_call *call, const struct group_words *words)
+void group_text_staff(struct group_context *context, const struct group_words *words)
 {
     static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND role > 0 AND state IN (0, 2)"
                               " ORDER BY role DESC, id LIMIT 8";
     char numbers[8][NUMBER_SIZE];
     size_t count = 0;
-    struct database_query *query = database_query(call->exchange->database, sql, VALUES(value_int(call->party.id)));
+    struct database_query *query =
+        database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
     while (database_next(query))
         text_copy(numbers[count++], NUMBER_SIZE, database_text(query, 0));
     for (size_t i = 0; i < count; i++)
-        group_tell(call, numbers[i], OUTBOX_ANSWER, words);
+        group_text(context, numbers[i], OUTBOX_ANSWER, words);
 }
 
 /* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
@@ -159,16 +160,16 @@ void group_configure(struct exchange *exchange, struct exchange_line *line, int6
 }
 
 /* Texts that carry nothing to pass on; pictures are answered once a day. True when the message ends here. */
-static bool group_is_no_text(struct group_call *call)
+static bool group_is_no_text(struct group_context *context)
 {
-    switch (call->inbound->purpose) {
+    switch (context->inbound->purpose) {
     case TPDU_PURPOSE_TEXT:
     case TPDU_PURPOSE_REPLACE:
         return false;
     case TPDU_PURPOSE_MMS:
-        if (notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS,
-                        call->wall_ms))
-            group_tell(call, call->inbound->sender.text, OUTBOX_AUTOMATIC,
+        if (notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_PICTURES, 1,
+                              DAY_MS, context->wall_ms))
+            group_text(context, context->inbound->sender.text, OUTBOX_AUTOMATIC,
                        &(struct group_words){PHRASE_NO_PICTURES, NULL});
         return true;
     case TPDU_PURPOSE_FLASH:
@@ -184,61 +185,62 @@ static bool group_is_no_text(struct group_call *call)
 }
 
 /* Opt-out words before everything else. True when the message ends here. */
-static bool group_heeds_consent(struct group_call *call)
+static bool group_heeds_consent(struct group_context *context)
 {
-    enum consent_word word = consent_read(call->inbound->text);
-    bool staff = member_is_staff(&call->member);
+    enum consent_word word = consent_read(context->inbound->text);
+    bool staff = member_is_staff(&context->member);
     char buffer[32];
     struct text folded = text_of(buffer, sizeof buffer);
-    text_fold(&folded, call->inbound->text);
+    text_fold(&folded, context->inbound->text);
     if (word == CONSENT_STOP && staff && strcmp(buffer, "remove") == 0)
         return false; /* half a command of somebody who has it; STOP is there for them too */
     if (word == CONSENT_STOP || word == CONSENT_STOP_ALL || word == CONSENT_SOFT) {
-        group_leave(call, word);
+        group_leave(context, word);
         return true;
     }
     if (word == CONSENT_START) {
-        group_join(call, "");
+        group_join(context, "");
         return true;
     }
-    bool invited = call->member.state == MEMBER_PENDING && !call->member.wants_approval && call->member.id != 0;
+    bool invited =
+        context->member.state == MEMBER_PENDING && !context->member.wants_approval && context->member.id != 0;
     if (word == CONSENT_YES && invited) {
-        group_accept_invitation(call);
+        group_accept_invitation(context);
         return true;
     }
     if (word == CONSENT_HELP) {
-        group_say_help(call);
+        group_say_help(context);
         return true;
     }
     return false;
 }
 
-static void group_member_command(struct group_call *call, const struct command_read *read)
+static void group_member_command(struct group_context *context, const struct command_read *read)
 {
     switch (read->command) {
     case COMMAND_WHO:
-        group_say_who(call);
+        group_say_who(context);
         break;
     case COMMAND_NAME:
-        group_take_name(call, read->argument);
+        group_take_name(context, read->argument);
         break;
     case COMMAND_MUTE:
-        group_mute(call, read->argument);
+        group_mute(context, read->argument);
         break;
     case COMMAND_UNMUTE:
-        group_unmute(call);
+        group_unmute(context);
         break;
     case COMMAND_ME:
-        group_say_me(call);
+        group_say_me(context);
         break;
     case COMMAND_OWNER:
-        group_to_owner(call, read->argument);
+        group_to_owner(context, read->argument);
         break;
     case COMMAND_UNKNOWN:
-        group_answer_who(call, PHRASE_UNKNOWN_COMMAND, read->word);
+        group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read->word);
         break;
     case COMMAND_NONE:
-        group_pass_on(call, call->inbound->text);
+        group_pass_on(context, context->inbound->text);
         break;
     case COMMAND_JOIN:
     case COMMAND_HELP:
@@ -259,61 +261,65 @@ static void group_member_command(struct group_call *call, const struct command_r
     case COMMAND_TRANSFER:
     case COMMAND_ANNOUNCE:
     case COMMAND_CLOSE:
-        group_staff_command(call, read);
+        group_staff_command(context, read);
         break;
     }
 }
 
 /* Somebody who is not in: told how to come in, but not more than a few times a day. */
-static void group_stranger(struct group_call *call)
+static void group_stranger(struct group_context *context)
 {
-    bool invited = call->member.id != 0 && call->member.state == MEMBER_PENDING && !call->member.wants_approval;
-    if (consent_is_opted_out(call->exchange, call->line->id, call->inbound->sender.text))
+    bool invited =
+        context->member.id != 0 && context->member.state == MEMBER_PENDING && !context->member.wants_approval;
+    if (consent_is_opted_out(context->exchange, context->line->id, context->inbound->sender.text))
         return;
-    if (!notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS, call->wall_ms))
+    if (!notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS,
+                           context->wall_ms))
         return;
-    group_answer_plain(call, call->party.closed ? PHRASE_IS_CLOSED
-                             : invited          ? PHRASE_INVITED_RULES
-                                                : PHRASE_NOT_A_MEMBER);
+    group_answer_plain(context, context->party.closed ? PHRASE_IS_CLOSED
+                                : invited             ? PHRASE_INVITED_RULES
+                                                      : PHRASE_NOT_A_MEMBER);
 }
 
-static void group_dispatch(struct group_call *call)
+static void group_dispatch(struct group_context *context)
 {
     struct command_read read;
-    command_read(call->inbound->text, exchange_language(call->line), member_is_staff(&call->member), &read);
+    command_read(context->inbound->text, exchange_language(context->line), member_is_staff(&context->member), &read);
     if (read.command == COMMAND_HELP)
-        group_say_help(call);
+        group_say_help(context);
     else if (read.command == COMMAND_INFO)
-        group_say_info(call);
+        group_say_info(context);
     else if (read.command == COMMAND_JOIN)
-        group_join(call, read.argument);
-    else if (member_is_in(&call->member))
-        group_member_command(call, &read);
+        group_join(context, read.argument);
+    else if (member_is_in(&context->member))
+        group_member_command(context, &read);
     else
-        group_stranger(call);
+        group_stranger(context);
 }
 
 /* A sign of life from somebody who could not be reached. */
-static void group_revive(struct group_call *call)
+static void group_revive(struct group_context *context)
 {
-    if (call->member.id == 0 || call->member.state != MEMBER_UNREACHABLE)
+    if (context->member.id == 0 || context->member.state != MEMBER_UNREACHABLE)
         return;
-    call->member.state = MEMBER_ACTIVE;
-    member_save(call->exchange, call->line, &call->member, call->wall_ms);
+    context->member.state = MEMBER_ACTIVE;
+    member_save(context->exchange, context->line, &context->member, context->wall_ms);
 }
 
-static bool group_answers_automata(struct group_call *call)
+static bool group_answers_automata(struct group_context *context)
 {
-    const char *number = call->inbound->sender.text;
-    if (group_loop_broken(call) || group_is_echo(call))
+    const char *number = context->inbound->sender.text;
+    if (group_loop_broken(context) || group_is_echo(context))
         return true;
-    if (!automatic_looks_so(call->inbound->text))
+    if (!loop_guard_looks_so(context->inbound->text))
         return false;
-    notice_note(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms);
-    if (notice_count(call->exchange, call->line, number, NOTICE_AUTOMATIC, call->wall_ms - HOUR_MS) > 2) {
-        const struct template_place places[] = {{"name", call->member.id ? call->member.name : number}, {NULL, NULL}};
-        automatic_break_loop(call->exchange, call->line, number, call->wall_ms);
-        group_tell_staff(call, &(struct group_words){PHRASE_LOOP, places});
+    notice_limit_note(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms);
+    if (notice_limit_count(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms - HOUR_MS) >
+        2) {
+        const struct template_value values[] = {{"name", context->member.id ? context->member.name : number},
+                                                {NULL, NULL}};
+        loop_guard_break_loop(context->exchange, context->line, number, context->wall_ms);
+        group_text_staff(context, &(struct group_words){PHRASE_LOOP, values});
     }
     return true;
 }
@@ -321,18 +327,18 @@ static bool group_answers_automata(struct group_call *call)
 void group_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
                    int64_t wall_ms)
 {
-    struct group_call call = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
-    if (!group_load_party(exchange, line, &call.party) || !number_is_member_able(&inbound->sender) ||
+    struct group_context context = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
+    if (!group_load_party(exchange, line, &context.party) || !number_is_member_able(&inbound->sender) ||
         exchange_owns_number(exchange, inbound->sender.text))
         return;
-    if (!member_find(exchange, call.party.id, inbound->sender.text, &call.member))
-        call.member = (struct member){0};
-    if (group_is_no_text(&call))
+    if (!member_find(exchange, context.party.id, inbound->sender.text, &context.member))
+        context.member = (struct member){0};
+    if (group_is_no_text(&context))
         return;
-    group_revive(&call);
-    if (group_heeds_consent(&call) || group_answers_automata(&call) || group_take_code(&call, inbound->text))
+    group_revive(&context);
+    if (group_heeds_consent(&context) || group_answers_automata(&context) || group_take_code(&context, inbound->text))
         return;
-    group_dispatch(&call);
+    group_dispatch(&context);
 }
 
 void group_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
@@ -352,14 +358,15 @@ void group_settled(struct exchange *exchange, const struct outbox_settled *settl
     int64_t failed = database_get(
         exchange->database, lost,
         VALUES(value_int(settled->party_id), value_text(settled->number), value_int(settled->cause_id)), 0);
-    struct group_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "network"};
-    if (failed < 3 || !group_load_party(exchange, line, &call.party) ||
-        !member_find(exchange, settled->party_id, settled->number, &call.member) || call.member.state != MEMBER_ACTIVE)
+    struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "network"};
+    if (failed < 3 || !group_load_party(exchange, line, &context.party) ||
+        !member_find(exchange, settled->party_id, settled->number, &context.member) ||
+        context.member.state != MEMBER_ACTIVE)
         return;
-    call.member.state = MEMBER_UNREACHABLE;
-    member_save(exchange, line, &call.member, wall_ms);
-    const struct template_place places[] = {{"name", call.member.name}, {NULL, NULL}};
-    group_tell_staff(&call, &(struct group_words){PHRASE_UNREACHABLE, places});
+    context.member.state = MEMBER_UNREACHABLE;
+    member_save(exchange, line, &context.member, wall_ms);
+    const struct template_value values[] = {{"name", context.member.name}, {NULL, NULL}};
+    group_text_staff(&context, &(struct group_words){PHRASE_UNREACHABLE, values});
 }
 
 void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
@@ -368,10 +375,10 @@ void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t w
                                  " AND muted_until <= ?2";
     static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE party_id = ?1 AND state = 1"
                                 " AND expires_at <= ?2";
-    struct group_call call = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "waiting list"};
-    if (!group_load_party(exchange, line, &call.party))
+    struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "waiting list"};
+    if (!group_load_party(exchange, line, &context.party))
         return;
-    database_run(exchange->database, unmute, VALUES(value_int(call.party.id), value_int(wall_ms)));
-    database_run(exchange->database, lapse, VALUES(value_int(call.party.id), value_int(wall_ms)));
-    group_promote_waiting(&call);
+    database_run(exchange->database, unmute, VALUES(value_int(context.party.id), value_int(wall_ms)));
+    database_run(exchange->database, lapse, VALUES(value_int(context.party.id), value_int(wall_ms)));
+    group_promote_waiting(&context);
 }

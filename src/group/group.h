@@ -24,7 +24,7 @@ void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t w
 void group_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
                        int64_t wall_ms);
 
-/* By hand, for the operator. */
+/* For the operator. */
 struct verdict group_post(struct exchange *exchange, struct exchange_line *line, const char *text, int64_t wall_ms);
 struct group_addition {
     const char *number; /* as written */
@@ -53,7 +53,7 @@ struct verdict group_do(struct exchange *exchange, struct exchange_line *line, e
 /* Tags a member's number with its operator; "" takes the tag away. */
 struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
                               const char *operator_name, int64_t wall_ms);
-/* A paused group passes no texts on, except from its owner's hand; commands work. */
+/* A paused group passes no texts on, except its owner's; commands work. */
 struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused);
 struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
                           int64_t wall_ms);

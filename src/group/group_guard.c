@@ -3,22 +3,23 @@
 
 #include "line/loop_guard.h"
 
-bool group_loop_broken(struct group_call *call)
+bool group_loop_broken(struct group_context *context)
 {
-    return automatic_is_loop(call->exchange, call->line, call->inbound->sender.text, call->wall_ms);
+    return loop_guard_is_loop(context->exchange, context->line, context->inbound->sender.text, context->wall_ms);
 }
 
-bool group_is_echo(struct group_call *call)
+bool group_is_echo(struct group_context *context)
 {
-    return automatic_was_said(call->exchange, call->line, call->inbound, true, call->wall_ms - HOUR_MS);
+    return loop_guard_was_said(context->exchange, context->line, context->inbound, true, context->wall_ms - HOUR_MS);
 }
 
-bool group_is_repeat(struct group_call *call)
+bool group_is_repeat(struct group_context *context)
 {
-    return automatic_was_said(call->exchange, call->line, call->inbound, false, call->wall_ms - BUDGET_REPEAT_MS);
+    return loop_guard_was_said(context->exchange, context->line, context->inbound, false,
+                               context->wall_ms - BUDGET_REPEAT_MS);
 }
 
-bool group_is_flood(struct group_call *call)
+bool group_is_flood(struct group_context *context)
 {
-    return automatic_is_flood(call->exchange, call->line, call->inbound, call->wall_ms);
+    return loop_guard_is_flood(context->exchange, context->line, context->inbound, context->wall_ms);
 }

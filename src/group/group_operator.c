@@ -1,4 +1,4 @@
-/* The group by the operator's hand. */
+/* The group by the operator. */
 #include "group/group_private.h"
 
 #include "base/text.h"
@@ -30,44 +30,44 @@ static struct verdict no_group(void)
 struct verdict group_add(struct exchange *exchange, struct exchange_line *line, const struct group_addition *addition,
                          int64_t wall_ms)
 {
-    struct group_call call = {.exchange = exchange, .line = line, .actor = addition->actor, .wall_ms = wall_ms};
+    struct group_context context = {.exchange = exchange, .line = line, .actor = addition->actor, .wall_ms = wall_ms};
     struct group_addition mine = *addition;
     struct member owner = {.name = ""};
-    if (!group_load_party(exchange, line, &call.party))
+    if (!group_load_party(exchange, line, &context.party))
         return no_group();
     /* The invitation speaks for the person who owns the group. */
-    member_find_owner(exchange, call.party.id, &owner);
+    member_find_owner(exchange, context.party.id, &owner);
     mine.attested = addition->attested || line->group->consent == CONFIG_CONSENT_ATTESTED;
     mine.actor = mine.attested || !owner.name[0] ? addition->actor : owner.name;
-    return group_add_member(&call, &mine);
+    return group_add_member(&context, &mine);
 }
 
 /* Banning somebody who was never in keeps them out. */
-static bool group_make_banned(struct group_call *call, const char *who, struct member *member)
+static bool group_make_banned(struct group_context *context, const char *who, struct member *member)
 {
-    struct number number = number_parse(call->exchange->config->region, who);
+    struct number number = number_parse(context->exchange->config->region, who);
     if (!number_is_member_able(&number))
         return false;
-    *member = (struct member){.party_id = call->party.id, .state = MEMBER_LEFT};
+    *member = (struct member){.party_id = context->party.id, .state = MEMBER_LEFT};
     text_copy(member->number, sizeof member->number, number.text);
-    member_choose_name(call->exchange, member, "", member->name);
+    member_choose_name(context->exchange, member, "", member->name);
     return true;
 }
 
 struct verdict group_do(struct exchange *exchange, struct exchange_line *line, enum group_act act, const char *who,
                         const char *actor, int64_t wall_ms)
 {
-    struct group_call call = {.exchange = exchange, .line = line, .actor = actor, .wall_ms = wall_ms};
+    struct group_context context = {.exchange = exchange, .line = line, .actor = actor, .wall_ms = wall_ms};
     struct member member;
-    if (!group_load_party(exchange, line, &call.party))
+    if (!group_load_party(exchange, line, &context.party))
         return no_group();
-    if (!member_find_written(exchange, call.party.id, who, &member) &&
-        !(act == GROUP_BAN && group_make_banned(&call, who, &member))) {
+    if (!member_find_written(exchange, context.party.id, who, &member) &&
+        !(act == GROUP_BAN && group_make_banned(&context, who, &member))) {
         struct verdict verdict = {.ok = false};
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, call.party.title);
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.party.title);
         return verdict;
     }
-    return group_apply(&call, act, &member);
+    return group_apply(&context, act, &member);
 }
 
 struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
@@ -75,16 +75,16 @@ struct verdict group_operator(struct exchange *exchange, struct exchange_line *l
 {
     static const char sql[] = "UPDATE member SET operator = nullif(?2, '') WHERE id = ?1";
     struct verdict verdict = {.ok = false};
-    struct group_call call = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
+    struct group_context context = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
     struct member member;
-    if (!group_load_party(exchange, line, &call.party))
+    if (!group_load_party(exchange, line, &context.party))
         return no_group();
-    if (!member_find_written(exchange, call.party.id, who, &member)) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, call.party.title);
+    if (!member_find_written(exchange, context.party.id, who, &member)) {
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.party.title);
         return verdict;
     }
     database_run(exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
-    group_promote_waiting(&call);
+    group_promote_waiting(&context);
     verdict.ok = true;
     verdict.id = member.id;
     snprintf(verdict.message, sizeof verdict.message, "%s is on %.64s", member.name, operator_name);
@@ -115,28 +115,28 @@ struct verdict group_name(struct exchange *exchange, struct exchange_line *line,
 
 struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused)
 {
-    struct group_call call = {.exchange = exchange, .line = line, .actor = "operator"};
+    struct group_context context = {.exchange = exchange, .line = line, .actor = "operator"};
     struct verdict verdict = {.ok = true};
-    if (!group_load_party(exchange, line, &call.party))
+    if (!group_load_party(exchange, line, &context.party))
         return no_group();
-    call.party.paused = paused;
-    group_save_party(&call);
-    snprintf(verdict.message, sizeof verdict.message, "%s %s", call.party.title, paused ? "is paused" : "goes on");
+    context.party.paused = paused;
+    group_save_party(&context);
+    snprintf(verdict.message, sizeof verdict.message, "%s %s", context.party.title, paused ? "is paused" : "goes on");
     return verdict;
 }
 
 void group_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
                        int64_t wall_ms)
 {
-    struct group_call call = {.exchange = exchange, .line = line, .actor = "budget", .wall_ms = wall_ms};
+    struct group_context context = {.exchange = exchange, .line = line, .actor = "budget", .wall_ms = wall_ms};
     struct member owner;
     char used[16], allowed[16];
-    if (!group_load_party(exchange, line, &call.party) || !member_find_owner(exchange, call.party.id, &owner) ||
-        !notice_take(exchange, line, owner.number, NOTICE_BUDGET, 1, DAY_MS, wall_ms))
+    if (!group_load_party(exchange, line, &context.party) || !member_find_owner(exchange, context.party.id, &owner) ||
+        !notice_limit_take(exchange, line, owner.number, NOTICE_BUDGET, 1, DAY_MS, wall_ms))
         return;
     snprintf(used, sizeof used, "%d", meter->used);
     snprintf(allowed, sizeof allowed, "%d", meter->allowed);
-    const struct template_place places[] = {
+    const struct template_value values[] = {
         {"meter", budget_limit_name(meter->limit)}, {"used", used}, {"allowed", allowed}, {NULL, NULL}};
-    group_tell(&call, owner.number, OUTBOX_AUTOMATIC, &(struct group_words){PHRASE_BUDGET_WARNING, places});
+    group_text(&context, owner.number, OUTBOX_AUTOMATIC, &(struct group_words){PHRASE_BUDGET_WARNING, values});
 }

@@ -27,7 +27,7 @@ struct party {
 };
 
 /* One inbound message on its way through the group. */
-struct group_call {
+struct group_context {
     struct exchange *exchange;
     struct exchange_line *line;
     const struct inbound *inbound; /* NULL when the operator acts */
@@ -38,51 +38,51 @@ struct group_call {
 };
 
 bool group_load_party(struct exchange *exchange, const struct exchange_line *line, struct party *party);
-void group_save_party(struct group_call *call);
+void group_save_party(struct group_context *context);
 
 /* Says a phrase: {title} is filled in; `who` fills {who} and {name}. */
 struct group_words {
     enum phrase phrase;
-    const struct template_place *places; /* NULL, or a list that ends with a name NULL */
+    const struct template_value *values; /* NULL, or a list that ends with a name NULL */
 };
-void group_answer(struct group_call *call, const struct group_words *words);
-void group_answer_plain(struct group_call *call, enum phrase phrase);
-void group_answer_who(struct group_call *call, enum phrase phrase, const char *who);
-void group_tell(struct group_call *call, const char *number, enum outbox_priority priority,
+void group_answer(struct group_context *context, const struct group_words *words);
+void group_answer_plain(struct group_context *context, enum phrase phrase);
+void group_answer_who(struct group_context *context, enum phrase phrase, const char *who);
+void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words);
-void group_tell_staff(struct group_call *call, const struct group_words *words);
+void group_text_staff(struct group_context *context, const struct group_words *words);
 
 /* group_join.c */
-void group_join(struct group_call *call, const char *name);
-void group_accept_invitation(struct group_call *call);
-void group_leave(struct group_call *call, enum consent_word word);
-void group_invite(struct group_call *call, struct member *member, const char *inviter);
-void group_let_in(struct group_call *call, struct member *member, const char *method);
-bool group_has_place(struct group_call *call, const char *number);
-void group_promote_waiting(struct group_call *call);
-struct verdict group_add_member(struct group_call *call, const struct group_addition *addition);
+void group_join(struct group_context *context, const char *name);
+void group_accept_invitation(struct group_context *context);
+void group_leave(struct group_context *context, enum consent_word word);
+void group_invite(struct group_context *context, struct member *member, const char *inviter);
+void group_let_in(struct group_context *context, struct member *member, const char *method);
+bool group_has_room(struct group_context *context, const char *number);
+void group_promote_waiting(struct group_context *context);
+struct verdict group_add_member(struct group_context *context, const struct group_addition *addition);
 
 /* group_self.c */
-void group_say_help(struct group_call *call);
-void group_say_info(struct group_call *call);
-void group_say_who(struct group_call *call);
-void group_say_me(struct group_call *call);
-void group_take_name(struct group_call *call, const char *name);
-void group_mute(struct group_call *call, const char *argument);
-void group_unmute(struct group_call *call);
+void group_say_help(struct group_context *context);
+void group_say_info(struct group_context *context);
+void group_say_who(struct group_context *context);
+void group_say_me(struct group_context *context);
+void group_take_name(struct group_context *context, const char *name);
+void group_mute(struct group_context *context, const char *argument);
+void group_unmute(struct group_context *context);
 
 /* group_staff.c */
-void group_staff_command(struct group_call *call, const struct command_read *read);
-bool group_take_code(struct group_call *call, const char *text);
-struct verdict group_apply(struct group_call *call, enum group_act act, struct member *member);
+void group_staff_command(struct group_context *context, const struct command_read *read);
+bool group_take_code(struct group_context *context, const char *text);
+struct verdict group_apply(struct group_context *context, enum group_act act, struct member *member);
 
 /* group_guard.c */
-bool group_is_echo(struct group_call *call);
-bool group_loop_broken(struct group_call *call);
-bool group_is_flood(struct group_call *call);
-bool group_is_repeat(struct group_call *call);
+bool group_is_echo(struct group_context *context);
+bool group_loop_broken(struct group_context *context);
+bool group_is_flood(struct group_context *context);
+bool group_is_repeat(struct group_context *context);
 
 /* group_post.c */
-void group_pass_on(struct group_call *call, const char *text);
-void group_to_owner(struct group_call *call, const char *text);
-bool group_goes_to_everyone(const struct group_call *call, const struct member *member);
+void group_pass_on(struct group_context *context, const char *text);
+void group_to_owner(struct group_context *context, const char *text);
+bool group_goes_to_everyone(const struct group_context *context, const struct member *member);

@@ -8,15 +8,15 @@
 #include <stdio.h>
 #include <string.h>
 
-void group_say_help(struct group_call *call)
+void group_say_help(struct group_context *context)
 {
-    bool in = member_is_in(&call->member);
-    if (!in &&
-        !notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS, call->wall_ms))
+    bool in = member_is_in(&context->member);
+    if (!in && !notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 5,
+                                  DAY_MS, context->wall_ms))
         return;
-    group_answer_plain(call, in ? PHRASE_HELP_MEMBER : PHRASE_HELP_STRANGER);
-    if (member_is_staff(&call->member))
-        group_answer_plain(call, PHRASE_HELP_OWNER);
+    group_answer_plain(context, in ? PHRASE_HELP_MEMBER : PHRASE_HELP_STRANGER);
+    if (member_is_staff(&context->member))
+        group_answer_plain(context, PHRASE_HELP_OWNER);
 }
 
 static enum phrase joining_phrase(enum config_joining joining)
@@ -32,37 +32,39 @@ static enum phrase joining_phrase(enum config_joining joining)
     return PHRASE_BY_INVITATION;
 }
 
-void group_say_info(struct group_call *call)
+void group_say_info(struct group_context *context)
 {
-    const char *language = exchange_language(call->line);
+    const char *language = exchange_language(context->line);
     struct member owner = {.name = "-"};
     char count[24], cap[24];
-    if (!member_is_in(&call->member) &&
-        !notice_take(call->exchange, call->line, call->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS, call->wall_ms))
+    if (!member_is_in(&context->member) &&
+        !notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS,
+                           context->wall_ms))
         return;
-    member_find_owner(call->exchange, call->party.id, &owner);
-    snprintf(count, sizeof count, "%" PRId64, member_count_in(call->exchange, call->party.id));
-    snprintf(cap, sizeof cap, "%d", call->line->group->max_members);
-    bool everyone = group_goes_to_everyone(call, &call->member);
-    const struct template_place places[] = {
+    member_find_owner(context->exchange, context->party.id, &owner);
+    snprintf(count, sizeof count, "%" PRId64, member_count_in(context->exchange, context->party.id));
+    snprintf(cap, sizeof cap, "%d", context->line->group->max_members);
+    bool everyone = group_goes_to_everyone(context, &context->member);
+    const struct template_value values[] = {
         {"count", count},
         {"cap", cap},
         {"owner", owner.name},
-        {"joining", phrase_get(language, joining_phrase(call->party.joining))},
+        {"joining", phrase_get(language, joining_phrase(context->party.joining))},
         {"audience", phrase_get(language, everyone ? PHRASE_AUDIENCE_EVERYONE : PHRASE_AUDIENCE_OWNER)},
         {NULL, NULL},
     };
-    group_answer(call, &(struct group_words){PHRASE_INFO, places});
+    group_answer(context, &(struct group_words){PHRASE_INFO, values});
 }
 
-void group_say_who(struct group_call *call)
+void group_say_who(struct group_context *context)
 {
     static const char sql[] = "SELECT name FROM member WHERE party_id = ?1 AND state IN (0, 2, 4)"
                               " ORDER BY name COLLATE NOCASE";
     char buffer[600], count[24];
     struct text names = text_of(buffer, sizeof buffer);
     int64_t in = 0;
-    struct database_query *query = database_query(call->exchange->database, sql, VALUES(value_int(call->party.id)));
+    struct database_query *query =
+        database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
     while (database_next(query)) {
         const char *name = database_text(query, 0);
         /* Four parts of names are enough for a phone; the rest is told as a number. */
@@ -76,12 +78,12 @@ void group_say_who(struct group_call *call)
         in++;
     }
     snprintf(count, sizeof count, "%" PRId64, in);
-    const struct template_place places[] = {{"names", buffer}, {"count", count}, {NULL, NULL}};
-    group_answer(call, &(struct group_words){PHRASE_WHO, places});
+    const struct template_value values[] = {{"names", buffer}, {"count", count}, {NULL, NULL}};
+    group_answer(context, &(struct group_words){PHRASE_WHO, values});
 }
 
 /* How far the sender's last fan-out is, as text; "" when it is through. */
-static void group_describe_fan_out(struct group_call *call, struct text *out)
+static void group_describe_fan_out(struct group_context *context, struct text *out)
 {
     static const char last[] = "SELECT id FROM message WHERE line_id = ?1 AND number = ?2 AND outbound = 0"
                                " AND id >= (SELECT id FROM message WHERE at > ?3 ORDER BY at LIMIT 1) AND EXISTS"
@@ -89,10 +91,11 @@ static void group_describe_fan_out(struct group_call *call, struct text *out)
                                " ORDER BY id DESC LIMIT 1";
     static const char progress[] = "SELECT count(*), sum(p.state NOT IN (0, 1)) FROM message m JOIN part p"
                                    " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = 3";
-    int64_t cause = database_get(
-        call->exchange->database, last,
-        VALUES(value_int(call->line->id), value_text(call->member.number), value_int(call->wall_ms - 7 * DAY_MS)), 0);
-    struct database_query *query = database_query(call->exchange->database, progress, VALUES(value_int(cause)));
+    int64_t cause = database_get(context->exchange->database, last,
+                                 VALUES(value_int(context->line->id), value_text(context->member.number),
+                                        value_int(context->wall_ms - 7 * DAY_MS)),
+                                 0);
+    struct database_query *query = database_query(context->exchange->database, progress, VALUES(value_int(cause)));
     if (cause == 0 || !database_next(query)) {
         database_done(query);
         return;
@@ -100,76 +103,76 @@ static void group_describe_fan_out(struct group_call *call, struct text *out)
     int64_t total = database_int(query, 0), done = database_int(query, 1);
     database_done(query);
     char done_text[24], total_text[24], left[40] = "";
-    int64_t minutes = (total - done + call->line->settings.per_minute - 1) / call->line->settings.per_minute;
+    int64_t minutes = (total - done + context->line->settings.per_minute - 1) / context->line->settings.per_minute;
     snprintf(done_text, sizeof done_text, "%" PRId64, done);
     snprintf(total_text, sizeof total_text, "%" PRId64, total);
     if (done < total)
         snprintf(left, sizeof left, ", ~%" PRId64 " min", minutes);
-    const struct template_place places[] = {{"done", done_text}, {"total", total_text}, {"left", left}, {NULL, NULL}};
-    phrase_say(out, exchange_language(call->line), PHRASE_ME_FAN_OUT, places);
+    const struct template_value values[] = {{"done", done_text}, {"total", total_text}, {"left", left}, {NULL, NULL}};
+    phrase_say(out, exchange_language(context->line), PHRASE_ME_FAN_OUT, values);
 }
 
-void group_say_me(struct group_call *call)
+void group_say_me(struct group_context *context)
 {
     char since[CLOCK_RFC3339_SIZE], buffer[640];
     struct text text = text_of(buffer, sizeof buffer);
-    clock_format_rfc3339(call->member.since_ms, since);
+    clock_format_rfc3339(context->member.since_ms, since);
     since[10] = '\0'; /* the day is enough */
-    const struct template_place places[] = {{"title", call->party.title},
-                                            {"name", call->member.name},
-                                            {"role", member_role_name(call->member.role)},
-                                            {"state", member_state_name(call->member.state)},
+    const struct template_value values[] = {{"title", context->party.title},
+                                            {"name", context->member.name},
+                                            {"role", member_role_name(context->member.role)},
+                                            {"state", member_state_name(context->member.state)},
                                             {"since", since},
                                             {NULL, NULL}};
-    phrase_say(&text, exchange_language(call->line), PHRASE_ME, places);
-    group_describe_fan_out(call, &text);
-    const struct outbox_message message = {.to = call->inbound->sender.text,
+    phrase_say(&text, exchange_language(context->line), PHRASE_ME, values);
+    group_describe_fan_out(context, &text);
+    const struct outbox_message message = {.to = context->inbound->sender.text,
                                            .text = buffer,
                                            .priority = OUTBOX_ANSWER,
-                                           .cause_id = call->inbound->message_id,
-                                           .party_id = call->party.id,
+                                           .cause_id = context->inbound->message_id,
+                                           .party_id = context->party.id,
                                            .life_s = ANSWER_LIFE_S};
-    outbox_add(call->exchange, call->line, &message, call->wall_ms, NULL);
+    outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
 }
 
-void group_take_name(struct group_call *call, const char *name)
+void group_take_name(struct group_context *context, const char *name)
 {
     char chosen[MEMBER_NAME_SIZE];
     if (name[0] == '\0') {
-        group_answer_who(call, PHRASE_NAME_HOW, call->member.name);
+        group_answer_who(context, PHRASE_NAME_HOW, context->member.name);
         return;
     }
-    member_choose_name(call->exchange, &call->member, name, chosen);
-    text_copy(call->member.name, sizeof call->member.name, chosen);
-    member_save(call->exchange, call->line, &call->member, call->wall_ms);
-    group_answer_who(call, PHRASE_NAMED, chosen);
+    member_choose_name(context->exchange, &context->member, name, chosen);
+    text_copy(context->member.name, sizeof context->member.name, chosen);
+    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    group_answer_who(context, PHRASE_NAMED, chosen);
 }
 
-void group_mute(struct group_call *call, const char *argument)
+void group_mute(struct group_context *context, const char *argument)
 {
     long duration_s = argument[0] ? command_duration_s(argument) : 8L * 3600;
     char time[32];
     if (duration_s == 0) {
-        group_answer_plain(call, PHRASE_MUTE_HOW);
+        group_answer_plain(context, PHRASE_MUTE_HOW);
         return;
     }
-    call->member.state = MEMBER_MUTED;
-    call->member.muted_until_ms = call->wall_ms + duration_s * 1000;
-    member_save(call->exchange, call->line, &call->member, call->wall_ms);
+    context->member.state = MEMBER_MUTED;
+    context->member.muted_until_ms = context->wall_ms + duration_s * 1000;
+    member_save(context->exchange, context->line, &context->member, context->wall_ms);
     if (duration_s % 86400 == 0)
         snprintf(time, sizeof time, "%ldd", duration_s / 86400);
     else if (duration_s % 3600 == 0)
         snprintf(time, sizeof time, "%ldh", duration_s / 3600);
     else
         snprintf(time, sizeof time, "%ld min", duration_s / 60);
-    const struct template_place places[] = {{"time", time}, {NULL, NULL}};
-    group_answer(call, &(struct group_words){PHRASE_MUTED, places});
+    const struct template_value values[] = {{"time", time}, {NULL, NULL}};
+    group_answer(context, &(struct group_words){PHRASE_MUTED, values});
 }
 
-void group_unmute(struct group_call *call)
+void group_unmute(struct group_context *context)
 {
-    call->member.state = MEMBER_ACTIVE;
-    call->member.muted_until_ms = 0;
-    member_save(call->exchange, call->line, &call->member, call->wall_ms);
-    group_answer_plain(call, PHRASE_UNMUTED);
+    context->member.state = MEMBER_ACTIVE;
+    context->member.muted_until_ms = 0;
+    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    group_answer_plain(context, PHRASE_UNMUTED);
 }

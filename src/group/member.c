@@ -109,12 +109,12 @@ bool member_find_written(struct exchange *exchange, int64_t party_id, const char
     return id != 0 && member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
 }
 
-static void member_tell(struct exchange *exchange, const struct exchange_line *line, const struct member *member,
-                        int64_t wall_ms)
+static void member_publish(struct exchange *exchange, const struct exchange_line *line, const struct member *member,
+                           int64_t wall_ms)
 {
-    struct news *news = exchange_tell(exchange, NEWS_MEMBER, line, wall_ms);
-    memcpy(news->number, member->number, sizeof news->number);
-    snprintf(news->text, sizeof news->text, "%s is %s (%s)", member->name, state_names[member->state],
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_MEMBER, line, wall_ms);
+    memcpy(event->number, member->number, sizeof event->number);
+    snprintf(event->text, sizeof event->text, "%s is %s (%s)", member->name, state_names[member->state],
              role_names[member->role]);
 }
 
@@ -146,7 +146,7 @@ void member_save(struct exchange *exchange, const struct exchange_line *line, st
                         value_int(member->wants_approval), id));
     if (is_new)
         member->id = database_last_id(exchange->database);
-    member_tell(exchange, line, member, wall_ms);
+    member_publish(exchange, line, member, wall_ms);
 }
 
 static void member_clean_name(const char *wanted, char out[MEMBER_NAME_SIZE])

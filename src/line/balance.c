@@ -102,15 +102,15 @@ static void judge(struct exchange_line *line)
         line->has_balance && settings->balance_below > 0 && line->balance_milli < settings->balance_below;
 }
 
-static void tell(struct exchange *exchange, struct exchange_line *line, const char *what, int64_t wall_ms)
+static void publish(struct exchange *exchange, struct exchange_line *line, const char *what, int64_t wall_ms)
 {
     char words[200], amount[32], below[32];
     balance_format(line->balance_milli, amount, sizeof amount);
     balance_format(line->settings.balance_below, below, sizeof below);
     snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", line->settings.name, amount, what, below);
-    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-    text_copy(news->text, sizeof news->text, words);
-    alarm_raise(exchange, line, words, wall_ms);
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    text_copy(event->text, sizeof event->text, words);
+    operator_alarm_raise(exchange, line, words, wall_ms);
 }
 
 void balance_take(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
@@ -124,8 +124,8 @@ void balance_take(struct exchange *exchange, struct exchange_line *line, const c
         stored.kind = DATABASE_NULL;
     database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms), stored, value_text(words)));
     if (!is_read) {
-        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-        snprintf(news->text, sizeof news->text, "the balance cannot be read: %s", words ? words : "no answer");
+        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+        snprintf(event->text, sizeof event->text, "the balance cannot be read: %s", words ? words : "no answer");
         return;
     }
     line->balance_next_ms = wall_ms + (int64_t)line->settings.balance_every_s * 1000;
@@ -134,10 +134,10 @@ void balance_take(struct exchange *exchange, struct exchange_line *line, const c
     line->balance_at_ms = wall_ms;
     judge(line);
     if (line->balance_is_low && !was_low)
-        tell(exchange, line, "fan-outs wait until it is above", wall_ms);
+        publish(exchange, line, "fan-outs wait until it is above", wall_ms);
     else if (!line->balance_is_low && was_low)
-        tell(exchange, line, "above", wall_ms);
-    line->stirred = line->stirred || was_low;
+        publish(exchange, line, "above", wall_ms);
+    line->wake = line->wake || was_low;
 }
 
 void balance_load(struct exchange *exchange, struct exchange_line *line)

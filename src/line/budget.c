@@ -9,7 +9,7 @@
 
 struct budget_count {
     uint64_t key;
-    uint32_t count; /* 0: the place is empty */
+    uint32_t count; /* 0: the bucket is empty */
 };
 
 static const char *const limit_names[] = {
@@ -61,14 +61,14 @@ static struct budget_send *budget_at(const struct budget *budget, size_t index)
     return &budget->sends[(budget->first + index) % budget->capacity];
 }
 
-/* The place of a key, or the empty place where it belongs. */
-static size_t budget_place(const struct budget *budget, uint64_t key)
+/* The bucket of a key, or the empty bucket where it belongs. */
+static size_t budget_bucket(const struct budget *budget, uint64_t key)
 {
     size_t mask = budget->number_capacity - 1;
-    size_t place = (size_t)(key >> 17) & mask;
-    while (budget->numbers[place].count > 0 && budget->numbers[place].key != key)
-        place = (place + 1) & mask;
-    return place;
+    size_t bucket = (size_t)(key >> 17) & mask;
+    while (budget->numbers[bucket].count > 0 && budget->numbers[bucket].key != key)
+        bucket = (bucket + 1) & mask;
+    return bucket;
 }
 
 static bool budget_grow_numbers(struct budget *budget)
@@ -84,7 +84,7 @@ static bool budget_grow_numbers(struct budget *budget)
     budget->number_capacity = capacity;
     for (size_t i = 0; i < old.number_capacity; i++)
         if (old.numbers[i].count > 0)
-            numbers[budget_place(budget, old.numbers[i].key)] = old.numbers[i];
+            numbers[budget_bucket(budget, old.numbers[i].key)] = old.numbers[i];
     free(old.numbers);
     return true;
 }
@@ -109,15 +109,15 @@ static bool budget_grow_sends(struct budget *budget)
 static void budget_uncount(struct budget *budget, uint64_t key)
 {
     size_t mask = budget->number_capacity - 1;
-    size_t place = budget_place(budget, key);
-    if (budget->numbers[place].count == 0 || --budget->numbers[place].count > 0)
+    size_t bucket = budget_bucket(budget, key);
+    if (budget->numbers[bucket].count == 0 || --budget->numbers[bucket].count > 0)
         return;
     budget->number_count--;
-    /* Close the gap, so that no later key of the run is lost behind an empty place. */
-    for (size_t next = (place + 1) & mask; budget->numbers[next].count > 0; next = (next + 1) & mask) {
+    /* Close the gap, so that no later key of the run is lost behind an empty bucket. */
+    for (size_t next = (bucket + 1) & mask; budget->numbers[next].count > 0; next = (next + 1) & mask) {
         struct budget_count moved = budget->numbers[next];
         budget->numbers[next].count = 0;
-        budget->numbers[budget_place(budget, moved.key)] = moved;
+        budget->numbers[budget_bucket(budget, moved.key)] = moved;
     }
 }
 
@@ -163,7 +163,7 @@ bool budget_note(struct budget *budget, const struct budget_send *send)
         return false;
     budget->count++;
     *budget_at(budget, budget->count - 1) = *send;
-    struct budget_count *number = &budget->numbers[budget_place(budget, send->number_key)];
+    struct budget_count *number = &budget->numbers[budget_bucket(budget, send->number_key)];
     if (number->count++ == 0) {
         number->key = send->number_key;
         budget->number_count++;
@@ -209,7 +209,7 @@ static int64_t budget_repeat_free_at(const struct budget *budget, const struct b
 
 static bool budget_knows(const struct budget *budget, uint64_t number_key)
 {
-    return budget->number_capacity > 0 && budget->numbers[budget_place(budget, number_key)].count > 0;
+    return budget->number_capacity > 0 && budget->numbers[budget_bucket(budget, number_key)].count > 0;
 }
 
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms)

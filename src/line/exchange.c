@@ -2,41 +2,41 @@
 
 #include <string.h>
 
-static const char *const news_names[] = {
-    [NEWS_RECEIVED] = "received",
-    [NEWS_QUEUED] = "queued",
-    [NEWS_SENT] = "sent",
-    [NEWS_DELIVERED] = "delivered",
-    [NEWS_FAILED] = "failed",
-    [NEWS_RETRY] = "retry",
-    [NEWS_UNSURE] = "unsure",
-    [NEWS_DROPPED] = "dropped",
-    [NEWS_MEMBER] = "member",
-    [NEWS_LINE] = "line",
-    [NEWS_CONVERSATION] = "conversation",
-    [NEWS_CALL] = "call",
-    [NEWS_MODEM] = "modem",
+static const char *const event_names[] = {
+    [EXCHANGE_EVENT_RECEIVED] = "received",
+    [EXCHANGE_EVENT_QUEUED] = "queued",
+    [EXCHANGE_EVENT_SENT] = "sent",
+    [EXCHANGE_EVENT_DELIVERED] = "delivered",
+    [EXCHANGE_EVENT_FAILED] = "failed",
+    [EXCHANGE_EVENT_RETRY] = "retry",
+    [EXCHANGE_EVENT_UNSURE] = "unsure",
+    [EXCHANGE_EVENT_DROPPED] = "dropped",
+    [EXCHANGE_EVENT_MEMBER] = "member",
+    [EXCHANGE_EVENT_LINE] = "line",
+    [EXCHANGE_EVENT_CONVERSATION] = "conversation",
+    [EXCHANGE_EVENT_CALL] = "call",
+    [EXCHANGE_EVENT_MODEM] = "modem",
 };
 
-const char *news_kind_name(enum news_kind kind)
+const char *exchange_event_kind_name(enum exchange_event_kind kind)
 {
-    return news_names[kind];
+    return event_names[kind];
 }
 
-struct news *exchange_tell(struct exchange *exchange, enum news_kind kind, const struct exchange_line *line,
-                           int64_t wall_ms)
+struct exchange_event *exchange_publish(struct exchange *exchange, enum exchange_event_kind kind,
+                                        const struct exchange_line *line, int64_t wall_ms)
 {
-    if (exchange->news_count == EXCHANGE_NEWS_MAX) {
-        exchange->news_first = (exchange->news_first + 1) % EXCHANGE_NEWS_MAX;
-        exchange->news_count--;
-        exchange->news_lost++;
+    if (exchange->event_count == EXCHANGE_EVENTS_MAX) {
+        exchange->event_first = (exchange->event_first + 1) % EXCHANGE_EVENTS_MAX;
+        exchange->event_count--;
+        exchange->events_lost++;
     }
-    size_t place = (exchange->news_first + exchange->news_count++) % EXCHANGE_NEWS_MAX;
-    struct news *news = &exchange->news[place];
-    *news = (struct news){.kind = kind, .at_ms = wall_ms};
+    size_t place = (exchange->event_first + exchange->event_count++) % EXCHANGE_EVENTS_MAX;
+    struct exchange_event *event = &exchange->events[place];
+    *event = (struct exchange_event){.kind = kind, .at_ms = wall_ms};
     if (line)
-        memcpy(news->line, line->settings.name, sizeof news->line);
-    return news;
+        memcpy(event->line, line->settings.name, sizeof event->line);
+    return event;
 }
 
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id)

@@ -11,26 +11,26 @@
 #include <stdint.h>
 
 #define EXCHANGE_TEXT_SIZE 8192 /* octets of the longest text that is sent: PARTS_MAX parts of any letters */
-#define EXCHANGE_NEWS_MAX 256   /* news of one turn; more are counted, not kept */
+#define EXCHANGE_EVENTS_MAX 256 /* news of one turn; more are counted, not kept */
 
-enum news_kind {
-    NEWS_RECEIVED,  /* an inbound message: a person texted */
-    NEWS_QUEUED,    /* an outbound message */
-    NEWS_SENT,      /* a part accepted by the network */
-    NEWS_DELIVERED, /* a status report says so */
-    NEWS_FAILED,    /* a part will not go */
-    NEWS_RETRY,     /* a part will be tried again */
-    NEWS_UNSURE,
-    NEWS_DROPPED,      /* expired, purged by an opt-out, or taken out by hand */
-    NEWS_MEMBER,       /* somebody's membership changed */
-    NEWS_LINE,         /* a line was bound, suspended or resumed */
-    NEWS_CONVERSATION, /* somebody did something with a conversation, or time did */
-    NEWS_CALL,         /* somebody called */
-    NEWS_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
+enum exchange_event_kind {
+    EXCHANGE_EVENT_RECEIVED,  /* an inbound message: a person texted */
+    EXCHANGE_EVENT_QUEUED,    /* an outbound message */
+    EXCHANGE_EVENT_SENT,      /* a part accepted by the network */
+    EXCHANGE_EVENT_DELIVERED, /* a status report says so */
+    EXCHANGE_EVENT_FAILED,    /* a part will not go */
+    EXCHANGE_EVENT_RETRY,     /* a part will be tried again */
+    EXCHANGE_EVENT_UNSURE,
+    EXCHANGE_EVENT_DROPPED,      /* expired, purged by an opt-out, or taken out by the operator */
+    EXCHANGE_EVENT_MEMBER,       /* somebody's membership changed */
+    EXCHANGE_EVENT_LINE,         /* a line was bound, suspended or resumed */
+    EXCHANGE_EVENT_CONVERSATION, /* somebody did something with a conversation, or time did */
+    EXCHANGE_EVENT_CALL,         /* somebody called */
+    EXCHANGE_EVENT_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
 };
 
-struct news {
-    enum news_kind kind;
+struct exchange_event {
+    enum exchange_event_kind kind;
     int64_t at_ms;
     int64_t message_id;
     int64_t conversation_id; /* 0 none */
@@ -60,7 +60,7 @@ struct exchange_line {
     bool has_balance, balance_is_low;
     int64_t balance_milli, balance_at_ms, balance_next_ms; /* balance.c */
     int64_t signal_next_ms;                                /* signal_log.c */
-    bool stirred;                                          /* something was queued or released: ask switchboard_next */
+    bool wake;                                             /* something was queued or released: ask switchboard_next */
 };
 
 /* What a person's wish at the API or the command line came to. */
@@ -76,14 +76,14 @@ struct exchange {
     struct exchange_line *lines;
     size_t line_count;
     uint64_t entropy; /* state of the generator; seeded by the owner */
-    struct news news[EXCHANGE_NEWS_MAX];
-    size_t news_first, news_count;
-    uint64_t news_lost;
+    struct exchange_event events[EXCHANGE_EVENTS_MAX];
+    size_t event_first, event_count;
+    uint64_t events_lost;
 };
 
-const char *news_kind_name(enum news_kind kind);
-struct news *exchange_tell(struct exchange *exchange, enum news_kind kind, const struct exchange_line *line,
-                           int64_t wall_ms);
+const char *exchange_event_kind_name(enum exchange_event_kind kind);
+struct exchange_event *exchange_publish(struct exchange *exchange, enum exchange_event_kind kind,
+                                        const struct exchange_line *line, int64_t wall_ms);
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
 struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);
 struct exchange_line *exchange_line_by_party(struct exchange *exchange, int64_t party_id);

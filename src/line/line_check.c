@@ -82,8 +82,8 @@ static void learn(struct exchange *exchange, struct exchange_line *from, const s
         return;
     database_run(exchange->database, sql, VALUES(value_int(from->id), value_text(sender->text)));
     text_copy(from->number, sizeof from->number, sender->text);
-    struct news *news = exchange_tell(exchange, NEWS_LINE, from, wall_ms);
-    snprintf(news->text, sizeof news->text, "its number is %s, as its own text says", sender->text);
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, from, wall_ms);
+    snprintf(event->text, sizeof event->text, "its number is %s, as its own text says", sender->text);
 }
 
 bool line_check_arrived(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
@@ -128,7 +128,7 @@ static void send_due(struct exchange *exchange, int64_t wall_ms)
     }
 }
 
-static void tell_late(struct exchange *exchange, int64_t from_id, int64_t to_id, int64_t wall_ms)
+static void publish_late(struct exchange *exchange, int64_t from_id, int64_t to_id, int64_t wall_ms)
 {
     char words[200];
     struct exchange_line *from = exchange_line_by_id(exchange, from_id), *to = exchange_line_by_id(exchange, to_id);
@@ -136,10 +136,10 @@ static void tell_late(struct exchange *exchange, int64_t from_id, int64_t to_id,
         return;
     snprintf(words, sizeof words, "the daily text from line %s to line %s has not arrived within %d minutes",
              from->settings.name, to->settings.name, (int)(LATE_MS / 60000));
-    struct news *news = exchange_tell(exchange, NEWS_LINE, from, wall_ms);
-    text_copy(news->text, sizeof news->text, words);
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, from, wall_ms);
+    text_copy(event->text, sizeof event->text, words);
     struct exchange_line *healthy = line_with_number(exchange, from);
-    alarm_raise(exchange, healthy ? healthy : from, words, wall_ms);
+    operator_alarm_raise(exchange, healthy ? healthy : from, words, wall_ms);
 }
 
 void line_check_tidy(struct exchange *exchange, int64_t wall_ms)
@@ -155,7 +155,7 @@ void line_check_tidy(struct exchange *exchange, int64_t wall_ms)
         text_copy(token, sizeof token, database_text(query, 0));
         database_done(query);
         database_run(exchange->database, told, VALUES(value_text(token)));
-        tell_late(exchange, from, to, wall_ms);
+        publish_late(exchange, from, to, wall_ms);
     }
     if (exchange->config->bank.self_test)
         send_due(exchange, wall_ms);

@@ -101,7 +101,7 @@ static void fold(const char *text, char out[FOLDED_SIZE])
     text_fold(&folded, text);
 }
 
-bool automatic_looks_so(const char *text)
+bool loop_guard_looks_so(const char *text)
 {
     char folded[FOLDED_SIZE];
     fold(text, folded);
@@ -131,8 +131,8 @@ static bool automatic_is_service(const char *text)
     return false;
 }
 
-bool automatic_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                        bool outbound, int64_t since_ms)
+bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                         bool outbound, int64_t since_ms)
 {
     static const char sql[] =
         "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
@@ -171,18 +171,19 @@ static bool automatic_is_ours(struct exchange *exchange, const struct exchange_l
     return found;
 }
 
-bool automatic_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms)
+bool loop_guard_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                        int64_t wall_ms)
 {
-    return notice_count(exchange, line, number, NOTICE_LOOP, wall_ms - DAY_MS) > 0;
+    return notice_limit_count(exchange, line, number, NOTICE_LOOP, wall_ms - DAY_MS) > 0;
 }
 
-void automatic_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms)
+void loop_guard_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                           int64_t wall_ms)
 {
-    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-    notice_note(exchange, line, number, NOTICE_LOOP, wall_ms);
-    memcpy(news->number, number, strlen(number) + 1);
-    text_copy(news->text, sizeof news->text,
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    notice_limit_note(exchange, line, number, NOTICE_LOOP, wall_ms);
+    memcpy(event->number, number, strlen(number) + 1);
+    text_copy(event->text, sizeof event->text,
               "no automatic texts to one number for a day: it seems to answer by itself");
 }
 
@@ -195,8 +196,8 @@ static int64_t count_inbound(struct exchange *exchange, const struct exchange_li
                         VALUES(value_int(line->id), value_text(number), value_int(since_ms), value_int(at_most)), 0);
 }
 
-bool automatic_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                        int64_t wall_ms)
+bool loop_guard_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                         int64_t wall_ms)
 {
     const char *number = inbound->sender.text;
     return count_inbound(exchange, line, number, wall_ms - MINUTE_MS, TEXTS_A_MINUTE + 1) > TEXTS_A_MINUTE ||
@@ -216,41 +217,41 @@ static bool automatic_is_instant(struct exchange *exchange, const struct exchang
                         0) == 1;
 }
 
-bool automatic_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                          int64_t wall_ms)
+bool loop_guard_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                           int64_t wall_ms)
 {
     const char *number = inbound->sender.text;
-    if (automatic_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
+    if (loop_guard_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
         automatic_is_instant(exchange, line, number, wall_ms) ||
-        automatic_was_said(exchange, line, inbound, true, wall_ms - DAY_MS) ||
-        automatic_was_said(exchange, line, inbound, false, wall_ms - HOUR_MS) ||
+        loop_guard_was_said(exchange, line, inbound, true, wall_ms - DAY_MS) ||
+        loop_guard_was_said(exchange, line, inbound, false, wall_ms - HOUR_MS) ||
         automatic_is_ours(exchange, line, inbound, wall_ms))
         return false;
-    return automatic_has_quota(exchange, line, number, wall_ms);
+    return loop_guard_has_quota(exchange, line, number, wall_ms);
 }
 
-bool automatic_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                         int64_t wall_ms)
+bool loop_guard_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                          int64_t wall_ms)
 {
-    if (automatic_is_loop(exchange, line, number, wall_ms))
+    if (loop_guard_is_loop(exchange, line, number, wall_ms))
         return false;
-    if (notice_count(exchange, line, "", NOTICE_ANSWERED, wall_ms - HOUR_MS) >= LINE_ANSWERS_AN_HOUR) {
-        if (notice_take(exchange, line, "", NOTICE_LOOP, 1, HOUR_MS, wall_ms)) {
-            struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-            text_copy(news->text, sizeof news->text, "twenty automatic texts within an hour: no more for now");
+    if (notice_limit_count(exchange, line, "", NOTICE_ANSWERED, wall_ms - HOUR_MS) >= LINE_ANSWERS_AN_HOUR) {
+        if (notice_limit_take(exchange, line, "", NOTICE_LOOP, 1, HOUR_MS, wall_ms)) {
+            struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+            text_copy(event->text, sizeof event->text, "twenty automatic texts within an hour: no more for now");
         }
         return false;
     }
-    if (notice_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - HOUR_MS) < ANSWERS_AN_HOUR &&
-        notice_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - DAY_MS) < ANSWERS_A_DAY)
+    if (notice_limit_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - HOUR_MS) < ANSWERS_AN_HOUR &&
+        notice_limit_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - DAY_MS) < ANSWERS_A_DAY)
         return true;
-    automatic_break_loop(exchange, line, number, wall_ms);
+    loop_guard_break_loop(exchange, line, number, wall_ms);
     return false;
 }
 
-void automatic_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                         int64_t wall_ms)
+void loop_guard_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                          int64_t wall_ms)
 {
-    notice_note(exchange, line, number, NOTICE_ANSWERED, wall_ms);
-    notice_note(exchange, line, "", NOTICE_ANSWERED, wall_ms);
+    notice_limit_note(exchange, line, number, NOTICE_ANSWERED, wall_ms);
+    notice_limit_note(exchange, line, "", NOTICE_ANSWERED, wall_ms);
 }

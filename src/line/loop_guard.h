@@ -10,26 +10,26 @@
 #define AUTOMATIC_LEAD "[auto]" /* how an automatic text tells people and machines that nobody wrote it */
 
 /* The marks of answering machines. Narrow on purpose: a person's own words must pass. */
-bool automatic_looks_so(const char *text);
+bool loop_guard_looks_so(const char *text);
 /* Is it the same, folded, as one of the last texts between the line and the sender, to (`outbound`) or from them? */
-bool automatic_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                        bool outbound, int64_t since_ms);
+bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                         bool outbound, int64_t since_ms);
 /* Has the sender's phone been found to answer by itself, within the last day? */
-bool automatic_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                       int64_t wall_ms);
-void automatic_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms);
-/* More than 10 texts in a minute or 60 in an hour. */
-bool automatic_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+bool loop_guard_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
                         int64_t wall_ms);
+void loop_guard_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                           int64_t wall_ms);
+/* More than 10 texts in a minute or 60 in an hour. */
+bool loop_guard_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                         int64_t wall_ms);
 /* May an automatic text answer this one? Looks at the text, at what went before, and at the counts: three an hour and
  * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day, and
  * whoever watches is told. */
-bool automatic_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                          int64_t wall_ms);
+bool loop_guard_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
+                           int64_t wall_ms);
 /* The counts alone, for a text that answers nothing. */
-bool automatic_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                         int64_t wall_ms);
+bool loop_guard_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                          int64_t wall_ms);
 /* Counts one that was sent. */
-void automatic_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                         int64_t wall_ms);
+void loop_guard_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                          int64_t wall_ms);

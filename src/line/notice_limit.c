@@ -1,7 +1,7 @@
 #include "line/notice_limit.h"
 
-int notice_count(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
-                 int64_t since_ms)
+int notice_limit_count(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                       enum notice_kind kind, int64_t since_ms)
 {
     static const char sql[] = "SELECT count(*) FROM notice WHERE line_id = ?1 AND number = ?2 AND kind = ?3"
                               " AND at > ?4";
@@ -9,8 +9,8 @@ int notice_count(struct exchange *exchange, const struct exchange_line *line, co
                              VALUES(value_int(line->id), value_text(number), value_int(kind), value_int(since_ms)), 0);
 }
 
-void notice_note(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
-                 int64_t wall_ms)
+void notice_limit_note(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                       enum notice_kind kind, int64_t wall_ms)
 {
     static const char sql[] = "INSERT INTO notice (line_id, number, kind, at) VALUES (?1, ?2, ?3, ?4)";
     database_run(exchange->database, sql,
@@ -19,11 +19,11 @@ void notice_note(struct exchange *exchange, const struct exchange_line *line, co
 
 /* Seven, because a rule is read as one: at most so many within so long. */
 // NOLINTNEXTLINE(readability-function-size)
-bool notice_take(struct exchange *exchange, const struct exchange_line *line, const char *number, enum notice_kind kind,
-                 int at_most, int64_t within_ms, int64_t wall_ms)
+bool notice_limit_take(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                       enum notice_kind kind, int at_most, int64_t within_ms, int64_t wall_ms)
 {
-    if (notice_count(exchange, line, number, kind, wall_ms - within_ms) >= at_most)
+    if (notice_limit_count(exchange, line, number, kind, wall_ms - within_ms) >= at_most)
         return false;
-    notice_note(exchange, line, number, kind, wall_ms);
+    notice_limit_note(exchange, line, number, kind, wall_ms);
     return true;
 }

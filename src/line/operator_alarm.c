@@ -18,7 +18,7 @@ static bool was_said(struct exchange *exchange, const char *number, const char *
            0;
 }
 
-bool alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
+bool operator_alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
 {
     const char *phone = exchange->config->bank.operator_phone;
     char buffer[400];
@@ -26,7 +26,7 @@ bool alarm_raise(struct exchange *exchange, struct exchange_line *line, const ch
     text_put(&text, "Partyline: ");
     text_put(&text, words);
     if (phone[0] == '\0' || was_said(exchange, phone, buffer, wall_ms - HOUR_MS) ||
-        !notice_take(exchange, line, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS, wall_ms))
+        !notice_limit_take(exchange, line, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS, wall_ms))
         return false;
     const struct outbox_message message = {
         .to = phone, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "alarm", .life_s = LIFE_S};

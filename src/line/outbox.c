@@ -130,12 +130,12 @@ enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *l
                         cause, value_text(message->cause)));
     int64_t id = database_last_id(exchange->database);
     outbox_add_parts(exchange, line, message, id, plan.count);
-    line->stirred = true;
-    struct news *news = exchange_tell(exchange, NEWS_QUEUED, line, wall_ms);
-    news->message_id = id;
-    news->total = plan.count;
-    text_copy(news->number, sizeof news->number, message->to);
-    text_copy(news->text, sizeof news->text, message->text);
+    line->wake = true;
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_QUEUED, line, wall_ms);
+    event->message_id = id;
+    event->total = plan.count;
+    text_copy(event->number, sizeof event->number, message->to);
+    text_copy(event->text, sizeof event->text, message->text);
     if (message_id)
         *message_id = id;
     return OUTBOX_TAKEN;

@@ -101,7 +101,7 @@ void outbox_recover(struct exchange *exchange, int64_t wall_ms);
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms);
 /* Fills the meters of a line from what is stored. */
 void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
-/* By hand. The change says how many parts it touched. */
+/* By the operator. Returns how many parts changed. */
 int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold);
 int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms);
 /* A part in doubt: send it again, or let it rest as it is. */

@@ -1,4 +1,4 @@
-/* The outbox by hand: purge, hold, release, drop, resolve. */
+/* The outbox by the operator: purge, hold, release, drop, resolve. */
 #include "base/clock.h"
 #include "base/text.h"
 #include "line/outbox.h"
@@ -30,9 +30,9 @@ int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line
         if (!line || &exchange->lines[i] == line)
             purged += outbox_purge_line(exchange, &exchange->lines[i], number);
     if (purged > 0) {
-        struct news *news = exchange_tell(exchange, NEWS_DROPPED, line, wall_ms);
-        text_copy(news->number, sizeof news->number, number);
-        snprintf(news->text, sizeof news->text, "%" PRId64 " queued part(s): the recipient opted out", purged);
+        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, line, wall_ms);
+        text_copy(event->number, sizeof event->number, number);
+        snprintf(event->text, sizeof event->text, "%" PRId64 " queued part(s): the recipient opted out", purged);
     }
     return purged;
 }
@@ -40,7 +40,7 @@ int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line
 static void outbox_stir_all(struct exchange *exchange)
 {
     for (size_t i = 0; i < exchange->line_count; i++)
-        exchange->lines[i].stirred = true;
+        exchange->lines[i].wake = true;
 }
 
 int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
@@ -54,21 +54,23 @@ int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
 
 int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = 'dropped by hand' WHERE message_id = ?1"
+    static const char sql[] = "UPDATE part SET state = 6, reason = 'dropped by the operator' WHERE message_id = ?1"
                               " AND state IN (0, 7)";
     database_run(exchange->database, sql, VALUES(value_int(message_id)));
     int64_t dropped = database_changes(exchange->database);
     if (dropped > 0)
-        exchange_tell(exchange, NEWS_DROPPED, NULL, wall_ms)->message_id = message_id;
+        exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, NULL, wall_ms)->message_id = message_id;
     return dropped;
 }
 
 int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms)
 {
-    static const char again[] = "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again by hand'"
-                                " WHERE message_id = ?1 AND state = 5";
-    static const char rest[] = "UPDATE part SET state = 2, reason = 'taken as sent by hand' WHERE message_id = ?1"
-                               " AND state = 5";
+    static const char again[] =
+        "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again by the operator'"
+        " WHERE message_id = ?1 AND state = 5";
+    static const char rest[] =
+        "UPDATE part SET state = 2, reason = 'taken as sent by the operator' WHERE message_id = ?1"
+        " AND state = 5";
     static const char renew[] = "UPDATE message SET expires_at = max(expires_at, ?2) WHERE id = ?1";
     if (resend)
         database_run(exchange->database, again, VALUES(value_int(message_id), value_int(OUTBOX_DOUBT_CODE)));

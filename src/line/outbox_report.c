@@ -47,15 +47,15 @@ static bool settling_find(struct exchange *exchange, int64_t part_id, struct set
     return true;
 }
 
-static void settling_tell(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
-                          enum news_kind kind, const char *text, int64_t wall_ms)
+static void settling_publish(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
+                             enum exchange_event_kind kind, const char *text, int64_t wall_ms)
 {
-    struct news *news = exchange_tell(exchange, kind, line, wall_ms);
-    news->message_id = part->message_id;
-    news->seq = part->seq;
-    news->total = part->total;
-    memcpy(news->number, part->number, sizeof news->number);
-    text_copy(news->text, sizeof news->text, text);
+    struct exchange_event *event = exchange_publish(exchange, kind, line, wall_ms);
+    event->message_id = part->message_id;
+    event->seq = part->seq;
+    event->total = part->total;
+    memcpy(event->number, part->number, sizeof event->number);
+    text_copy(event->text, sizeof event->text, text);
 }
 
 static void part_set(struct exchange *exchange, int64_t part_id, enum part_state state, int64_t error,
@@ -103,11 +103,11 @@ void outbox_resume(struct exchange *exchange, struct exchange_line *line, int64_
 {
     static const char sql[] = "UPDATE line SET suspended = NULL, suspended_until = NULL WHERE id = ?1";
     if (line->suspended[0]) {
-        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-        text_copy(news->text, sizeof news->text, "sending again");
+        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+        text_copy(event->text, sizeof event->text, "sending again");
         database_run(exchange->database, sql, VALUES(value_int(line->id)));
     }
-    line->stirred = true;
+    line->wake = true;
     line->suspended[0] = '\0';
     line->suspended_until_ms = 0;
     line->refusals = 0;
@@ -120,8 +120,8 @@ static void line_pause(struct exchange *exchange, struct exchange_line *line, co
     char text[OUTBOX_REASON_SIZE];
     snprintf(text, sizeof text, "not sending: %s", why);
     outbox_suspend(exchange, line, text, until_ms);
-    struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-    text_copy(news->text, sizeof news->text, text);
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    text_copy(event->text, sizeof event->text, text);
 }
 
 /* "Transfer rejected" for three recipients in a row is about the SIM, not about them. */
@@ -148,7 +148,7 @@ static struct outbox_settled settle_ok(struct exchange *exchange, struct exchang
     database_run(exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
     if (line->suspended[0] || line->refusals || line->slow_tries)
         outbox_resume(exchange, line, wall_ms);
-    settling_tell(exchange, line, part, NEWS_SENT, "", wall_ms);
+    settling_publish(exchange, line, part, EXCHANGE_EVENT_SENT, "", wall_ms);
     return settled_for(part, !line->settings.reports && part->seq == part->total, false);
 }
 
@@ -156,7 +156,7 @@ static void settle_unsure(struct exchange *exchange, struct exchange_line *line,
                           const char *why, int64_t wall_ms)
 {
     part_set(exchange, part->part_id, PART_UNSURE, code, why);
-    settling_tell(exchange, line, part, NEWS_UNSURE, why, wall_ms);
+    settling_publish(exchange, line, part, EXCHANGE_EVENT_UNSURE, why, wall_ms);
 }
 
 static void settle_failed(struct exchange *exchange, struct exchange_line *line, const struct settling *part, int code,
@@ -164,7 +164,7 @@ static void settle_failed(struct exchange *exchange, struct exchange_line *line,
 {
     part_set(exchange, part->part_id, PART_FAILED, code, why);
     part_drop_siblings(exchange, part);
-    settling_tell(exchange, line, part, NEWS_FAILED, why, wall_ms);
+    settling_publish(exchange, line, part, EXCHANGE_EVENT_FAILED, why, wall_ms);
 }
 
 static void settle_retry(struct exchange *exchange, struct exchange_line *line, const struct settling *part,
@@ -180,7 +180,7 @@ static void settle_retry(struct exchange *exchange, struct exchange_line *line, 
     part_retry_at(exchange, line, part, result->code, line_wide || pause_ms == 0 ? 0 : wall_ms + pause_ms);
     if (line_wide)
         line_pause(exchange, line, cause.text, wall_ms, wall_ms + pause_ms);
-    settling_tell(exchange, line, part, NEWS_RETRY, cause.text, wall_ms);
+    settling_publish(exchange, line, part, EXCHANGE_EVENT_RETRY, cause.text, wall_ms);
 }
 
 static struct outbox_settled settle_refused(struct exchange *exchange, struct exchange_line *line,
@@ -197,7 +197,7 @@ static struct outbox_settled settle_refused(struct exchange *exchange, struct ex
         break;
     case CMS_ACCEPTED:
         part_set(exchange, part->part_id, PART_SENT, result->code, cause.text);
-        settling_tell(exchange, line, part, NEWS_SENT, cause.text, wall_ms);
+        settling_publish(exchange, line, part, EXCHANGE_EVENT_SENT, cause.text, wall_ms);
         break;
     case CMS_LINE:
         part_retry_at(exchange, line, part, result->code, 0);
@@ -241,7 +241,7 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
         return settle_refused(exchange, line, &part, result, wall_ms);
     case OUTBOX_NOT_SENT:
         part_retry_at(exchange, line, &part, -1, 0);
-        settling_tell(exchange, line, &part, NEWS_RETRY, "the modem did not take it", wall_ms);
+        settling_publish(exchange, line, &part, EXCHANGE_EVENT_RETRY, "the modem did not take it", wall_ms);
         break;
     case OUTBOX_LOST:
         settle_unsure(exchange, line, &part, -1, "no answer from the modem after the text was given to it", wall_ms);
@@ -312,7 +312,8 @@ struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_l
     database_run(exchange->database, sql,
                  VALUES(value_int(id), value_int(delivered ? PART_DELIVERED : PART_FAILED),
                         value_text(delivered ? NULL : text), value_int(report->mr)));
-    settling_tell(exchange, line, &part, delivered ? NEWS_DELIVERED : NEWS_FAILED, text, wall_ms);
+    settling_publish(exchange, line, &part, delivered ? EXCHANGE_EVENT_DELIVERED : EXCHANGE_EVENT_FAILED, text,
+                     wall_ms);
     return settled_for(&part, delivered, class == TP_STATUS_PERMANENT);
 }
 
@@ -343,8 +344,8 @@ static void outbox_expire(struct exchange *exchange, const struct exchange_line 
     database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms)));
     int64_t gone = database_changes(exchange->database);
     if (gone > 0) {
-        struct news *news = exchange_tell(exchange, NEWS_DROPPED, line, wall_ms);
-        snprintf(news->text, sizeof news->text, "%" PRId64 " part(s) became too old to be worth sending", gone);
+        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, line, wall_ms);
+        snprintf(event->text, sizeof event->text, "%" PRId64 " part(s) became too old to be worth sending", gone);
     }
 }
 
@@ -356,7 +357,7 @@ static void outbox_resend_doubts(struct exchange *exchange, int64_t wall_ms)
         " AND coalesce(error, 0) <> ?2 AND sent_at < ?1";
     database_run(exchange->database, sql, VALUES(value_int(wall_ms - DOUBT_WAITS_MS), value_int(OUTBOX_DOUBT_CODE)));
     for (size_t i = 0; i < exchange->line_count && database_changes(exchange->database) > 0; i++)
-        exchange->lines[i].stirred = true;
+        exchange->lines[i].wake = true;
 }
 
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms)

@@ -65,7 +65,7 @@ struct tpdu {
     bool reply_path;       /* TP-RP */
     bool status_requested; /* TP-SRI or TP-SRR */
     bool reject_duplicates;
-    int64_t scts_ms;      /* wall ms UTC; -1 when the seven octets are no time */
+    int64_t scts_ms;      /* wall ms UTC; -1 when the seven octets are not time */
     int64_t discharge_ms; /* STATUS-REPORT */
     int16_t scts_zone_min;
     uint8_t status;              /* TP-ST */
@@ -114,7 +114,7 @@ const char *tpdu_error_name(enum tpdu_error error);
  * extensions and are passed over (§9.2.3.27). A header whose elements do not add up is passed over as a whole, and
  * an element with forbidden contents by itself, as §9.2.3.24 wants. */
 bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault);
-/* The SMSC address that modems put in front (TS 27.005 §3.1 <pdu>); gives its size in octets with the length octet. */
+/* The SMSC address that modems put in front (TS 27.005 §3.1 <pdu>); returns its size in octets with the length octet. */
 bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *smsc, size_t *smsc_size,
                       struct tpdu_fault *fault);
 enum tpdu_purpose tpdu_purpose(const struct tpdu *tpdu);

@@ -5,7 +5,7 @@
 
 #define TPDU_TIME_SIZE 7
 
-/* Wall time in ms UTC, and the zone it was written in; -1 and 0 when the octets are no time. */
+/* Wall time in ms UTC, and the zone it was written in; -1 and 0 when the octets are not time. */
 int64_t tpdu_time_decode(const uint8_t octets[TPDU_TIME_SIZE], int16_t *zone_min);
 /* Zeros for a time before 1970 or after 2069, which no time stamp can say. */
 void tpdu_time_encode(int64_t wall_ms, int16_t zone_min, uint8_t octets[TPDU_TIME_SIZE]);

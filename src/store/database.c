@@ -32,7 +32,7 @@ struct database {
     bool begun;  /* and SQLite has been told */
     bool failed;
     bool marked; /* as open: it is ours, and sound */
-    bool ailing; /* the disk gave an error, or what is no database */
+    bool ailing; /* the disk gave an error, or what is not a database */
     bool was_new, was_checked, was_closed;
     char error[200];
 };
@@ -426,7 +426,7 @@ static bool copy_open(struct database_copy *copy, const struct database *databas
         return false;
     }
     if (stat(copy->path, &there) == 0 && !S_ISREG(there.st_mode)) {
-        snprintf(why, why_size, "%s: there is something that is no file", copy->path);
+        snprintf(why, why_size, "%s: exists and is not a regular file", copy->path);
         return false;
     }
     unlink(copy->part); /* of a program that died over it */

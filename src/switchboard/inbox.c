@@ -5,7 +5,7 @@
 #include "group/group.h"
 #include "line/line_check.h"
 #include "sms/parts.h"
-#include "wording/contact_card.h"
+#include "wording/payment_card.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,10 +48,10 @@ static void inbox_deliver(struct exchange *exchange, struct exchange_line *line,
                         value_int(body_id), value_int(arrived->purpose), value_int(wall_ms)));
     struct inbound inbound = *arrived;
     inbound.message_id = database_last_id(exchange->database);
-    struct news *news = exchange_tell(exchange, NEWS_RECEIVED, line, wall_ms);
-    news->message_id = inbound.message_id;
-    memcpy(news->number, inbound.sender.text, sizeof news->number);
-    text_copy(news->text, sizeof news->text, inbound.text);
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_RECEIVED, line, wall_ms);
+    event->message_id = inbound.message_id;
+    memcpy(event->number, inbound.sender.text, sizeof event->number);
+    text_copy(event->text, sizeof event->text, inbound.text);
     if (line_check_arrived(exchange, line, &inbound, wall_ms))
         return;
     if (line->group)
@@ -69,7 +69,7 @@ static int64_t fragments_count(struct exchange *exchange, const struct fragment_
         VALUES(value_int(set->line_id), value_text(set->number), value_int(set->reference), value_int(set->total)), 0);
 }
 
-/* Joins what is there and forgets the fragments. The text is the caller's to free; NULL when memory ends. */
+/* Joins what is there and forgets the fragments. The text is the caller's to free; NULL when out of memory. */
 static char *fragments_join(struct exchange *exchange, const struct fragment_set *set)
 {
     static const char read[] = "SELECT seq, text FROM fragment WHERE line_id = ?1 AND number = ?2 AND reference = ?3"
@@ -105,7 +105,7 @@ static void fragments_deliver(struct exchange *exchange, struct exchange_line *l
         return; /* they wait for the next tidy */
     struct inbound inbound = {
         .sender = number_parse(exchange->config->region, set->number), .purpose = set->purpose, .text = text};
-    inbound.masked_cards = card_mask(text); /* one may have been cut in two */
+    inbound.masked_cards = payment_card_mask(text); /* one may have been cut in two */
     inbox_deliver(exchange, line, &inbound, wall_ms);
     free(text);
 }
@@ -201,7 +201,7 @@ void inbox_take_deliver(struct exchange *exchange, struct exchange_line *line, c
     bool is_text = purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
     if (purpose == TPDU_PURPOSE_SILENT)
         return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
-    size_t masked = card_mask(tpdu.text);
+    size_t masked = payment_card_mask(tpdu.text);
     if (tpdu.concat.total > 1 && is_text) {
         inbox_take_fragment(exchange, line, &tpdu, &sender, wall_ms);
         return;

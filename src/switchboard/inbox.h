@@ -11,7 +11,7 @@
 /* A DELIVER, without SMSC address. */
 void inbox_take_deliver(struct exchange *exchange, struct exchange_line *line, const uint8_t *data, size_t size,
                         int64_t wall_ms);
-/* What is no TPDU, with why. */
+/* What is not a TPDU, with why. */
 void inbox_quarantine(struct exchange *exchange, const struct exchange_line *line, const void *data, size_t size,
                       const char *reason, int64_t wall_ms);
 /* Messages whose missing parts did not come in time are delivered with their gaps named. */

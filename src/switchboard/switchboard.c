@@ -111,16 +111,16 @@ static struct exchange_line *line_for_service(struct exchange *exchange, const c
     return line;
 }
 
-static void switchboard_tell_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+static void switchboard_publish_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
 {
-    struct news *news = exchange_tell(exchange, NEWS_LINE, old, wall_ms);
-    snprintf(news->text, sizeof news->text,
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, old, wall_ms);
+    snprintf(event->text, sizeof event->text,
              "left the configuration; its data are kept, %" PRId64 " queued part(s) wait for its return",
              outbox_count_queued(exchange, old));
 }
 
 /* A group whose line stays while it goes itself. */
-static void switchboard_tell_group_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+static void switchboard_publish_group_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
 {
     const struct config *config = exchange->config;
     if (!old->group)
@@ -128,8 +128,8 @@ static void switchboard_tell_group_gone(struct exchange *exchange, const struct 
     for (size_t i = 0; i < config->group_count; i++)
         if (strcmp(config->groups[i].name, old->group->name) == 0)
             return;
-    struct news *news = exchange_tell(exchange, NEWS_LINE, old, wall_ms);
-    snprintf(news->text, sizeof news->text,
+    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, old, wall_ms);
+    snprintf(event->text, sizeof event->text,
              "group %s left the configuration; its %" PRId64 " member(s) are kept and hear nothing until it returns",
              old->group->name, member_count_in(exchange, old->party_id));
 }
@@ -169,7 +169,7 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
     switchboard_configure_services(exchange);
     for (size_t i = 0; i < exchange->line_count; i++) {
         line_load(exchange, &exchange->lines[i], wall_ms);
-        exchange->lines[i].stirred = true;
+        exchange->lines[i].wake = true;
         if (exchange->lines[i].group)
             group_configure(exchange, &exchange->lines[i], wall_ms);
         if (exchange->lines[i].center)
@@ -177,9 +177,9 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
     }
     call_center_configure_shared(exchange);
     for (size_t i = 0; i < old_count; i++) {
-        switchboard_tell_group_gone(exchange, &old[i], wall_ms);
+        switchboard_publish_group_gone(exchange, &old[i], wall_ms);
         if (!exchange_line_by_name(exchange, old[i].settings.name))
-            switchboard_tell_gone(exchange, &old[i], wall_ms);
+            switchboard_publish_gone(exchange, &old[i], wall_ms);
     }
     switchboard_forget_lines(old, old_count);
 }
@@ -204,14 +204,14 @@ const char *switchboard_trouble(const struct switchboard *switchboard)
     return switchboard->trouble;
 }
 
-/* What a failed turn left in memory is read anew from what is stored. */
+/* What a failed turn left in memory is read again from what is stored. */
 static void switchboard_reload(struct switchboard *switchboard, int64_t wall_ms)
 {
     struct exchange *exchange = &switchboard->exchange;
-    exchange->news_count = 0;
+    exchange->event_count = 0;
     for (size_t i = 0; i < exchange->line_count; i++) {
         line_read(exchange, &exchange->lines[i], wall_ms);
-        exchange->lines[i].stirred = true;
+        exchange->lines[i].wake = true;
     }
 }
 
@@ -304,12 +304,12 @@ void switchboard_result(struct switchboard *switchboard, int64_t line_id, const 
     call_center_settled(&switchboard->exchange, &settled, wall_ms);
 }
 
-int64_t switchboard_take_stirred(struct switchboard *switchboard)
+int64_t switchboard_take_wake(struct switchboard *switchboard)
 {
     struct exchange *exchange = &switchboard->exchange;
     for (size_t i = 0; i < exchange->line_count; i++) {
-        if (exchange->lines[i].stirred) {
-            exchange->lines[i].stirred = false;
+        if (exchange->lines[i].wake) {
+            exchange->lines[i].wake = false;
             return exchange->lines[i].id;
         }
     }
@@ -349,17 +349,17 @@ void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
     store_purge(exchange->database, &retention, wall_ms, PURGE_ROWS);
 }
 
-bool switchboard_next_news(struct switchboard *switchboard, struct news *news)
+bool switchboard_next_event(struct switchboard *switchboard, struct exchange_event *event)
 {
     struct exchange *exchange = &switchboard->exchange;
-    if (exchange->news_count == 0)
+    if (exchange->event_count == 0)
         return false;
-    *news = exchange->news[exchange->news_first];
-    exchange->news_first = (exchange->news_first + 1) % EXCHANGE_NEWS_MAX;
-    exchange->news_count--;
-    const struct exchange_line *line = exchange_line_by_name(exchange, news->line);
-    if (line && line->center && news->message_id && !news->conversation_id)
-        news->conversation_id = conversation_of_message(exchange, news->message_id);
+    *event = exchange->events[exchange->event_first];
+    exchange->event_first = (exchange->event_first + 1) % EXCHANGE_EVENTS_MAX;
+    exchange->event_count--;
+    const struct exchange_line *line = exchange_line_by_name(exchange, event->line);
+    if (line && line->center && event->message_id && !event->conversation_id)
+        event->conversation_id = conversation_of_message(exchange, event->message_id);
     return true;
 }
 

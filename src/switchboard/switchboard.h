@@ -58,7 +58,7 @@ enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_
 void switchboard_result(struct switchboard *switchboard, int64_t line_id, const struct outbox_result *result,
                         int64_t wall_ms);
 /* A line for which something was queued or released since it was asked last; 0 when there is none. */
-int64_t switchboard_take_stirred(struct switchboard *switchboard);
+int64_t switchboard_take_wake(struct switchboard *switchboard);
 /* Somebody called the line; `number` as the network gave it, "" when it was withheld. */
 void switchboard_call(struct switchboard *switchboard, int64_t line_id, const char *number, int64_t wall_ms);
 /* The USSD code that asks for the line's balance, when it is time; NULL when it is not. */
@@ -69,13 +69,13 @@ void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const 
                         int64_t wall_ms);
 /* Writes one row, to see whether the disk takes anything again. Within a turn. */
 void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms);
-/* What came from the storage of a SIM and is no PDU. */
+/* What came from the storage of a SIM and is not a PDU. */
 void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
                             const char *reason, int64_t wall_ms);
 /* Housekeeping: about once a minute. */
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms);
-/* News since the last call, oldest first; false when there is none. After commit. */
-bool switchboard_next_news(struct switchboard *switchboard, struct news *news);
+/* News since the last context, oldest first; false when there is none. After commit. */
+bool switchboard_next_event(struct switchboard *switchboard, struct exchange_event *event);
 
 /* People. Group and line by their names in the configuration. */
 struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms);

@@ -173,5 +173,5 @@ bool switchboard_has_agreed(struct switchboard *switchboard)
 bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    return line && alarm_raise(&switchboard->exchange, line, words, wall_ms);
+    return line && operator_alarm_raise(&switchboard->exchange, line, words, wall_ms);
 }

@@ -62,8 +62,8 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
             VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
     }
     if (!bound) {
-        struct news *news = exchange_tell(exchange, NEWS_LINE, line, wall_ms);
-        snprintf(news->text, sizeof news->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
+        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+        snprintf(event->text, sizeof event->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
     }
     return line->id;
 }

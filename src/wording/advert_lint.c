@@ -135,8 +135,8 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Another number to call: seven digits and more, in one piece or in groups, that are no date, no time of day and not
- * the end of the line's own number. Gives where it begins and its size; 0 when there is none. */
+/* Another number to call: seven digits and more, in one piece or in groups, that are not date, no time of day and not
+ * the end of the line's own number. Returns where it begins and its size; 0 when there is none. */
 static size_t find_phone(const char *text, const char *own_number, const char **begin)
 {
     for (const char *at = text; *at; at++) {

@@ -11,7 +11,7 @@
 
 enum command {
     COMMAND_NONE,    /* a text for the group */
-    COMMAND_UNKNOWN, /* "#word" that is none */
+    COMMAND_UNKNOWN, /* "#word" that is not one */
     COMMAND_JOIN,
     COMMAND_HELP,
     COMMAND_INFO,

@@ -285,7 +285,7 @@ const char *phrase_get(const char *language, enum phrase phrase)
     return text ? text : english[phrase];
 }
 
-void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_place *places)
+void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_value *values)
 {
-    template_fill(out, phrase_get(language, phrase), places);
+    template_fill(out, phrase_get(language, phrase), values);
 }

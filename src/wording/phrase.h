@@ -121,7 +121,7 @@ enum phrase {
 
 /* The text in a language, English when the language or the phrase is not there. */
 const char *phrase_get(const char *language, enum phrase phrase);
-void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_place *places);
+void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_value *values);
 /* Is there a table for this language? */
 #include <stdbool.h>
 bool phrase_has_language(const char *language);

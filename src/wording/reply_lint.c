@@ -10,10 +10,10 @@
 
 #define TEXT_SIZE 2048
 
-/* What each place may grow to. */
-static const struct template_place longest_places[] = {
+/* What each value may grow to. */
+static const struct template_value longest_places[] = {
     {"wait", "30 minutes"}, {"position", "1000"}, {"ticket", "#1000000"}, {"opens", "Wed 30 Sep 09:00"}, {NULL, NULL}};
-static const char *const status_places[] = {"{wait}", "{position}", "{ticket}", "{opens}"};
+static const char *const status_values[] = {"{wait}", "{position}", "{ticket}", "{opens}"};
 /* Folded; enough of a word to catch its forms. */
 static const char *const status_words[] = {
     "answer",   "reply",    "replies",   "respond",   "get back to you", "be with you", "read your",
@@ -26,7 +26,7 @@ static void expand(const struct reply_subject *subject, struct text *out)
     char half[TEXT_SIZE];
     struct text titled = text_of(half, sizeof half);
     text_put(&titled, subject->is_marked ? "[auto] " : "");
-    template_fill(&titled, subject->pattern, (const struct template_place[]){{"title", subject->title}, {NULL, NULL}});
+    template_fill(&titled, subject->pattern, (const struct template_value[]){{"title", subject->title}, {NULL, NULL}});
     template_fill(out, half, longest_places);
 }
 
@@ -56,8 +56,8 @@ static bool has_status(const char *pattern)
     char buffer[TEXT_SIZE];
     struct text folded = text_of(buffer, sizeof buffer);
     text_fold(&folded, pattern);
-    for (size_t i = 0; i < sizeof status_places / sizeof *status_places; i++)
-        if (strstr(pattern, status_places[i]))
+    for (size_t i = 0; i < sizeof status_values / sizeof *status_values; i++)
+        if (strstr(pattern, status_values[i]))
             return true;
     for (size_t i = 0; i < sizeof status_words / sizeof *status_words; i++)
         if (strstr(buffer, status_words[i]))

@@ -8,7 +8,7 @@
 #define REPLY_LINT_ODD_SIZE 8
 
 struct reply_subject {
-    const char *pattern; /* with its {places} */
+    const char *pattern; /* with its {placeholders} */
     const char *title;   /* of the center */
     bool is_marked;      /* "[auto]" goes before it */
 };

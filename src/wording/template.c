@@ -4,15 +4,15 @@
 
 #include <string.h>
 
-static const struct template_place *template_find(const struct template_place *places, const char *name, size_t size)
+static const struct template_value *template_find(const struct template_value *values, const char *name, size_t size)
 {
-    for (const struct template_place *place = places; place && place->name; place++)
-        if (strlen(place->name) == size && memcmp(place->name, name, size) == 0)
-            return place;
+    for (const struct template_value *value = values; value && value->name; value++)
+        if (strlen(value->name) == size && memcmp(value->name, name, size) == 0)
+            return value;
     return NULL;
 }
 
-void template_fill(struct text *out, const char *pattern, const struct template_place *places)
+void template_fill(struct text *out, const char *pattern, const struct template_value *values)
 {
     while (*pattern) {
         size_t plain = strcspn(pattern, "{");
@@ -21,9 +21,9 @@ void template_fill(struct text *out, const char *pattern, const struct template_
         if (*pattern == '\0')
             break;
         size_t size = strcspn(pattern, "}");
-        const struct template_place *place = pattern[size] == '}' ? template_find(places, pattern + 1, size - 1) : NULL;
-        if (place) {
-            text_put(out, place->value);
+        const struct template_value *value = pattern[size] == '}' ? template_find(values, pattern + 1, size - 1) : NULL;
+        if (value) {
+            text_put(out, value->value);
             pattern += size + 1;
         } else {
             text_put(out, "{");
@@ -43,17 +43,17 @@ static const char *template_sentence_end(const char *sentence)
     return sentence + strlen(sentence);
 }
 
-static bool template_lacks(const char *sentence, size_t size, const struct template_place *places)
+static bool template_lacks(const char *sentence, size_t size, const struct template_value *values)
 {
-    for (const struct template_place *place = places; place->name; place++) {
-        const char *found = place->value[0] ? NULL : memmem(sentence, size, place->name, strlen(place->name));
-        if (found && found > sentence && found[-1] == '{' && found[strlen(place->name)] == '}')
+    for (const struct template_value *value = values; value->name; value++) {
+        const char *found = value->value[0] ? NULL : memmem(sentence, size, value->name, strlen(value->name));
+        if (found && found > sentence && found[-1] == '{' && found[strlen(value->name)] == '}')
             return true;
     }
     return false;
 }
 
-bool template_fill_known(struct text *out, const char *pattern, const struct template_place *places)
+bool template_fill_known(struct text *out, const char *pattern, const struct template_value *values)
 {
     bool all = true;
     while (*pattern) {
@@ -61,10 +61,10 @@ bool template_fill_known(struct text *out, const char *pattern, const struct tem
         const char *end = template_sentence_end(pattern);
         struct text part = text_of(sentence, sizeof sentence);
         text_put_bytes(&part, pattern, (size_t)(end - pattern));
-        if (template_lacks(pattern, (size_t)(end - pattern), places))
+        if (template_lacks(pattern, (size_t)(end - pattern), values))
             all = false;
         else
-            template_fill(out, sentence, places);
+            template_fill(out, sentence, values);
         pattern = end;
     }
     while (out->size > 0 && (out->data[out->size - 1] == ' ' || out->data[out->size - 1] == '\n'))

@@ -1,4 +1,4 @@
-/* Texts with {places}: what the program says and what the operator writes in the configuration. */
+/* Texts with {values}: what the program says and what the operator writes in the configuration. */
 #pragma once
 
 #include <stdbool.h>
@@ -6,12 +6,12 @@
 
 struct text;
 
-struct template_place {
+struct template_value {
     const char *name; /* without the braces; NULL ends a list */
     const char *value;
 };
 
-/* Unknown places stay as they are written, so that a mistake shows. */
-void template_fill(struct text *out, const char *pattern, const struct template_place *places);
-/* The same, sentence by sentence: one that holds a place whose value is "" is left out. True when all were said. */
-bool template_fill_known(struct text *out, const char *pattern, const struct template_place *places);
+/* Unknown values stay as they are written, so that a mistake shows. */
+void template_fill(struct text *out, const char *pattern, const struct template_value *values);
+/* The same, sentence by sentence: one that holds a value whose value is "" is left out. True when all were said. */
+bool template_fill_known(struct text *out, const char *pattern, const struct template_value *values);

@@ -12,7 +12,7 @@ static int compare(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
-int64_t wait_percentile(int64_t *values, size_t count, unsigned percent)
+int64_t waiting_phrase_percentile(int64_t *values, size_t count, unsigned percent)
 {
     if (count == 0)
         return -1;
@@ -31,13 +31,13 @@ static int round_up(int64_t seconds)
     return hours <= HOURS_MAX ? (int)hours * 60 : 0;
 }
 
-int wait_estimate_min(const struct wait_facts *facts)
+int waiting_phrase_estimate_min(const struct wait_facts *facts)
 {
     struct wait_facts copy = *facts;
     if (facts->response_count < WAIT_SAMPLES_MIN || facts->agents <= 0)
         return 0;
-    int64_t usual_s = wait_percentile(copy.responses_s, copy.response_count, 50);
-    int64_t handle_s = wait_percentile(copy.gaps_s, copy.gap_count, 50);
+    int64_t usual_s = waiting_phrase_percentile(copy.responses_s, copy.response_count, 50);
+    int64_t handle_s = waiting_phrase_percentile(copy.gaps_s, copy.gap_count, 50);
     /* Between two answers an agent may have had nothing to do: then the gap tells nothing. */
     if (handle_s < 0 || handle_s > usual_s)
         handle_s = usual_s;
@@ -45,7 +45,7 @@ int wait_estimate_min(const struct wait_facts *facts)
     return round_up(usual_s > queue_s ? usual_s : queue_s);
 }
 
-void wait_format(int minutes, const char *language, char *out, size_t capacity)
+void waiting_phrase_format(int minutes, const char *language, char *out, size_t capacity)
 {
     struct words {
         const char *language, *minute, *minutes, *hour, *hours;

@@ -18,8 +18,8 @@ struct wait_facts {
 };
 
 /* The p-th percentile (nearest rank) of values that are sorted in place; -1 when there is none. */
-int64_t wait_percentile(int64_t *values, size_t count, unsigned percent);
+int64_t waiting_phrase_percentile(int64_t *values, size_t count, unsigned percent);
 /* Rounded up to 1, 2, 3, 5, 10, 15, 30 minutes, whole hours up to 12; 0: unknown, so that nothing is promised. */
-int wait_estimate_min(const struct wait_facts *facts);
+int waiting_phrase_estimate_min(const struct wait_facts *facts);
 /* "a minute", "10 minutes", "an hour", "2 hours", in the language; "" for 0. */
-void wait_format(int minutes, const char *language, char *out, size_t capacity);
+void waiting_phrase_format(int minutes, const char *language, char *out, size_t capacity);

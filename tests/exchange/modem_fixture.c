@@ -13,24 +13,24 @@
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 #define WALL_MS 1700000000000
 
-const struct virtual_sim modem_bench_sim = {
-    .iccid = "8901260123456789012", .imsi = "310260123456789", .number = MODEM_BENCH_NUMBER};
+const struct virtual_sim modem_fixture_sim = {
+    .iccid = "8901260123456789012", .imsi = "310260123456789", .number = MODEM_FIXTURE_NUMBER};
 
-const char *const modem_bench_makes[MODEM_BENCH_MAKES] = {
+const char *const modem_fixture_makes[MODEM_FIXTURE_MAKES] = {
     NULL,        "quectel-ec25", "simcom-sim800", "simcom-a7670",  "simcom-sim7600", "huawei-e173",
     "zte-mf190", "telit-le910",  "ublox-lara-r2", "sierra-mc7304", "wavecom-q2"};
 
-struct clock_time modem_bench_now(const struct modem_bench *bench)
+struct clock_time modem_fixture_now(const struct modem_fixture *fixture)
 {
-    return (struct clock_time){.mono_ms = bench->now_ms, .wall_ms = WALL_MS + bench->now_ms};
+    return (struct clock_time){.mono_ms = fixture->now_ms, .wall_ms = WALL_MS + fixture->now_ms};
 }
 
-struct virtual_modem *modem_bench_virtual(struct modem_bench *bench)
+struct virtual_modem *modem_fixture_virtual(struct modem_fixture *fixture)
 {
-    return virtual_network_modem(bench->network, 0);
+    return virtual_network_modem(fixture->network, 0);
 }
 
-struct virtual_personality modem_bench_personality(const char *name)
+struct virtual_personality modem_fixture_personality(const char *name)
 {
     static char text[4096];
     char path[128], mistake[128] = "";
@@ -48,172 +48,172 @@ struct virtual_personality modem_bench_personality(const char *name)
     return personality;
 }
 
-static void take_message(struct modem_bench *bench, const struct modem_event *event)
+static void take_message(struct modem_fixture *fixture, const struct modem_event *event)
 {
     bool is_pdu = event->kind == MODEM_EVENT_PDU;
-    bench->messages += is_pdu;
-    bench->garbage += !is_pdu;
-    bench->last_tpdu_size = event->pdu_size - event->tpdu_offset;
-    memcpy(bench->last_tpdu, event->pdu + event->tpdu_offset, bench->last_tpdu_size);
-    assert_true(bench->token_count < LENGTH(bench->tokens));
-    bench->tokens[bench->token_count++] = event->token;
-    if (bench->take_all)
-        modem_forget(bench->modem, event->token, bench->now_ms);
+    fixture->messages += is_pdu;
+    fixture->garbage += !is_pdu;
+    fixture->last_tpdu_size = event->pdu_size - event->tpdu_offset;
+    memcpy(fixture->last_tpdu, event->pdu + event->tpdu_offset, fixture->last_tpdu_size);
+    assert_true(fixture->token_count < LENGTH(fixture->tokens));
+    fixture->tokens[fixture->token_count++] = event->token;
+    if (fixture->take_all)
+        modem_forget(fixture->modem, event->token, fixture->now_ms);
 }
 
-static void take_event(struct modem_bench *bench, const struct modem_event *event)
+static void take_event(struct modem_fixture *fixture, const struct modem_event *event)
 {
     switch (event->kind) {
     case MODEM_EVENT_STATE:
-        snprintf(bench->log + strlen(bench->log), sizeof bench->log - strlen(bench->log), "%s ",
-                 modem_state_name(modem_get_state(bench->modem)));
+        snprintf(fixture->log + strlen(fixture->log), sizeof fixture->log - strlen(fixture->log), "%s ",
+                 modem_state_name(modem_get_state(fixture->modem)));
         break;
     case MODEM_EVENT_INFO:
         break;
     case MODEM_EVENT_PDU:
     case MODEM_EVENT_GARBAGE:
-        take_message(bench, event);
+        take_message(fixture, event);
         break;
     case MODEM_EVENT_SUBMITTED:
-        assert_int_equal(bench->rebooted, 0);
-        bench->submitted = *event;
-        bench->submitted_count++;
+        assert_int_equal(fixture->rebooted, 0);
+        fixture->submitted = *event;
+        fixture->submitted_count++;
         break;
     case MODEM_EVENT_SLOW:
-        bench->slow++;
+        fixture->slow++;
         break;
     case MODEM_EVENT_SICK:
-        bench->sick++;
-        memcpy(bench->last_what, event->what, sizeof bench->last_what);
+        fixture->sick++;
+        memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     case MODEM_EVENT_REBOOTED:
-        bench->rebooted++;
+        fixture->rebooted++;
         break;
     case MODEM_EVENT_REPLY:
-        snprintf(bench->reply, sizeof bench->reply, "%s%s", event->reply, event->final_ok ? "OK" : "ERROR");
+        snprintf(fixture->reply, sizeof fixture->reply, "%s%s", event->reply, event->final_ok ? "OK" : "ERROR");
         break;
     case MODEM_EVENT_CALL:
-        bench->calls++;
-        memcpy(bench->last_what, event->what, sizeof bench->last_what);
+        fixture->calls++;
+        memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     case MODEM_EVENT_USSD:
-        bench->ussd_count++;
-        bench->ussd_ok = event->final_ok;
-        bench->ussd_packed = event->ussd_packed;
-        bench->ussd_dcs = event->ussd_dcs;
-        snprintf(bench->reply, sizeof bench->reply, "%s", event->reply);
-        memcpy(bench->last_what, event->what, sizeof bench->last_what);
+        fixture->ussd_count++;
+        fixture->ussd_ok = event->final_ok;
+        fixture->ussd_packed = event->ussd_packed;
+        fixture->ussd_dcs = event->ussd_dcs;
+        snprintf(fixture->reply, sizeof fixture->reply, "%s", event->reply);
+        memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     case MODEM_EVENT_WARNING:
-        bench->warnings++;
-        memcpy(bench->last_what, event->what, sizeof bench->last_what);
+        fixture->warnings++;
+        memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     }
 }
 
-void modem_bench_drain(struct modem_bench *bench)
+void modem_fixture_drain(struct modem_fixture *fixture)
 {
     struct modem_event event;
-    while (modem_next(bench->modem, &event))
-        take_event(bench, &event);
+    while (modem_next(fixture->modem, &event))
+        take_event(fixture, &event);
 }
 
-static bool move_bytes(struct modem_bench *bench)
+static bool move_bytes(struct modem_fixture *fixture)
 {
     const uint8_t *bytes;
-    size_t size = modem_output(bench->modem, &bytes);
+    size_t size = modem_output(fixture->modem, &bytes);
     bool moved = size > 0;
     if (size > 0) {
-        snprintf(bench->wire + strlen(bench->wire), sizeof bench->wire - strlen(bench->wire), "%.*s", (int)size,
+        snprintf(fixture->wire + strlen(fixture->wire), sizeof fixture->wire - strlen(fixture->wire), "%.*s", (int)size,
                  (const char *)bytes);
         uint8_t copy[2048];
         memcpy(copy, bytes, size);
-        modem_output_consumed(bench->modem, size);
-        virtual_network_feed(bench->network, 0, copy, size, modem_bench_now(bench));
+        modem_output_consumed(fixture->modem, size);
+        virtual_network_feed(fixture->network, 0, copy, size, modem_fixture_now(fixture));
     }
-    size = virtual_network_output(bench->network, 0, &bytes);
-    if (size > bench->piece)
-        size = bench->piece;
+    size = virtual_network_output(fixture->network, 0, &bytes);
+    if (size > fixture->piece)
+        size = fixture->piece;
     if (size > 0) {
         uint8_t copy[4096];
         size = size < sizeof copy ? size : sizeof copy;
         memcpy(copy, bytes, size);
-        virtual_network_output_consumed(bench->network, 0, size);
-        modem_feed(bench->modem, copy, size, bench->now_ms);
+        virtual_network_output_consumed(fixture->network, 0, size);
+        modem_feed(fixture->modem, copy, size, fixture->now_ms);
     }
-    modem_bench_drain(bench);
+    modem_fixture_drain(fixture);
     return moved || size > 0;
 }
 
-void modem_bench_run(struct modem_bench *bench, int64_t for_ms)
+void modem_fixture_run(struct modem_fixture *fixture, int64_t for_ms)
 {
-    int64_t until_ms = bench->now_ms + for_ms;
+    int64_t until_ms = fixture->now_ms + for_ms;
     for (;;) {
-        while (move_bytes(bench))
+        while (move_bytes(fixture))
             ;
-        int64_t next_ms = modem_deadline(bench->modem);
-        int64_t network_ms = virtual_network_deadline(bench->network);
+        int64_t next_ms = modem_deadline(fixture->modem);
+        int64_t network_ms = virtual_network_deadline(fixture->network);
         if (network_ms < next_ms)
             next_ms = network_ms;
         if (next_ms > until_ms)
             break;
-        if (next_ms > bench->now_ms)
-            bench->now_ms = next_ms;
-        bench->wakes++;
-        virtual_network_expire(bench->network, modem_bench_now(bench));
-        modem_expire(bench->modem, bench->now_ms);
-        modem_bench_drain(bench);
+        if (next_ms > fixture->now_ms)
+            fixture->now_ms = next_ms;
+        fixture->wakes++;
+        virtual_network_expire(fixture->network, modem_fixture_now(fixture));
+        modem_expire(fixture->modem, fixture->now_ms);
+        modem_fixture_drain(fixture);
     }
-    bench->now_ms = until_ms;
+    fixture->now_ms = until_ms;
 }
 
-void modem_bench_open(struct modem_bench *bench, const char *name, const struct virtual_sim *sim,
-                      const struct modem_options *options)
+void modem_fixture_open(struct modem_fixture *fixture, const char *name, const struct virtual_sim *sim,
+                        const struct modem_options *options)
 {
-    struct virtual_personality personality = modem_bench_personality(name);
-    *bench = (struct modem_bench){.piece = SIZE_MAX, .take_all = true};
+    struct virtual_personality personality = modem_fixture_personality(name);
+    *fixture = (struct modem_fixture){.piece = SIZE_MAX, .take_all = true};
     struct virtual_network_options network_options = {.seed = 1};
-    bench->network = virtual_network_create(&network_options);
-    assert_int_equal(virtual_network_add(bench->network, &personality, sim, MODEM_BENCH_NUMBER), 0);
-    bench->modem = modem_create(options);
-    assert_non_null(bench->modem);
-    virtual_modem_power(modem_bench_virtual(bench), true, 0);
+    fixture->network = virtual_network_create(&network_options);
+    assert_int_equal(virtual_network_add(fixture->network, &personality, sim, MODEM_FIXTURE_NUMBER), 0);
+    fixture->modem = modem_create(options);
+    assert_non_null(fixture->modem);
+    virtual_modem_power(modem_fixture_virtual(fixture), true, 0);
 }
 
-void modem_bench_close(struct modem_bench *bench)
+void modem_fixture_close(struct modem_fixture *fixture)
 {
-    modem_destroy(bench->modem);
-    virtual_network_destroy(bench->network);
+    modem_destroy(fixture->modem);
+    virtual_network_destroy(fixture->network);
 }
 
-void modem_bench_open_ready(struct modem_bench *bench, const char *name)
+void modem_fixture_open_ready(struct modem_fixture *fixture, const char *name)
 {
     struct modem_options options = {.reports = true};
-    modem_bench_open(bench, name, &modem_bench_sim, &options);
-    modem_bench_run(bench, 20000);
-    modem_open(bench->modem, bench->now_ms);
-    modem_bench_run(bench, 30000);
-    if (modem_get_state(bench->modem) != MODEM_STATE_READY)
-        fail_msg("%s: %s (%s) after %s", name ? name : "plain", modem_state_name(modem_get_state(bench->modem)),
-                 modem_get_info(bench->modem)->reason, bench->wire);
-    bench->wire[0] = '\0';
-    bench->log[0] = '\0';
+    modem_fixture_open(fixture, name, &modem_fixture_sim, &options);
+    modem_fixture_run(fixture, 20000);
+    modem_open(fixture->modem, fixture->now_ms);
+    modem_fixture_run(fixture, 30000);
+    if (modem_get_state(fixture->modem) != MODEM_STATE_READY)
+        fail_msg("%s: %s (%s) after %s", name ? name : "plain", modem_state_name(modem_get_state(fixture->modem)),
+                 modem_get_info(fixture->modem)->reason, fixture->wire);
+    fixture->wire[0] = '\0';
+    fixture->log[0] = '\0';
 }
 
-const char modem_bench_hello[] = "11000B915155219199F90000AA0AE8329BFD4697D9EC37";
+const char modem_fixture_hello[] = "11000B915155219199F90000AA0AE8329BFD4697D9EC37";
 
-bool modem_bench_submit(struct modem_bench *bench, uint64_t tag, bool more)
+bool modem_fixture_submit(struct modem_fixture *fixture, uint64_t tag, bool more)
 {
     struct modem_submit wanted = {.tag = tag, .more = more};
-    assert_true(
-        hex_decode(modem_bench_hello, strlen(modem_bench_hello), wanted.tpdu, sizeof wanted.tpdu, &wanted.tpdu_size));
-    return modem_submit(bench->modem, &wanted, bench->now_ms);
+    assert_true(hex_decode(modem_fixture_hello, strlen(modem_fixture_hello), wanted.tpdu, sizeof wanted.tpdu,
+                           &wanted.tpdu_size));
+    return modem_submit(fixture->modem, &wanted, fixture->now_ms);
 }
 
-void modem_bench_text(struct modem_bench *bench, const char *from)
+void modem_fixture_text(struct modem_fixture *fixture, const char *from)
 {
     struct virtual_network_text text = {.length = 5, .user_data_size = 5};
     snprintf(text.from, sizeof text.from, "%s", from);
     memcpy(text.user_data, "\xc8\x32\x9b\xfd\x06", 5);
-    assert_true(virtual_network_text(bench->network, MODEM_BENCH_NUMBER, &text, modem_bench_now(bench)));
+    assert_true(virtual_network_text(fixture->network, MODEM_FIXTURE_NUMBER, &text, modem_fixture_now(fixture)));
 }

@@ -1,4 +1,4 @@
-/* A bench to try a modem on: the modem and a virtual one of any make, both sans I/O, back to back in virtual time. */
+/* A fixture to try a modem on: the modem and a virtual one of any make, both sans I/O, back to back in virtual time. */
 #pragma once
 
 #include "modem/modem.h"
@@ -8,10 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MODEM_BENCH_NUMBER "+15552010001"
-#define MODEM_BENCH_MAKES 11
+#define MODEM_FIXTURE_NUMBER "+15552010001"
+#define MODEM_FIXTURE_MAKES 11
 
-struct modem_bench {
+struct modem_fixture {
     struct virtual_network *network;
     struct modem *modem;
     int64_t now_ms;
@@ -32,21 +32,21 @@ struct modem_bench {
     char wire[16384]; /* what the modem wrote */
 };
 
-extern const struct virtual_sim modem_bench_sim;
-extern const char *const modem_bench_makes[MODEM_BENCH_MAKES]; /* names of personalities; NULL is the plain one */
+extern const struct virtual_sim modem_fixture_sim;
+extern const char *const modem_fixture_makes[MODEM_FIXTURE_MAKES]; /* names of personalities; NULL is the plain one */
 
-void modem_bench_open(struct modem_bench *bench, const char *name, const struct virtual_sim *sim,
-                      const struct modem_options *options);
+void modem_fixture_open(struct modem_fixture *fixture, const char *name, const struct virtual_sim *sim,
+                        const struct modem_options *options);
 /* The same with a SIM, registered and READY, and the wire's record empty. */
-void modem_bench_open_ready(struct modem_bench *bench, const char *name);
-void modem_bench_close(struct modem_bench *bench);
-void modem_bench_run(struct modem_bench *bench, int64_t for_ms);
+void modem_fixture_open_ready(struct modem_fixture *fixture, const char *name);
+void modem_fixture_close(struct modem_fixture *fixture);
+void modem_fixture_run(struct modem_fixture *fixture, int64_t for_ms);
 /* Takes the events that are there. */
-void modem_bench_drain(struct modem_bench *bench);
-extern const char modem_bench_hello[]; /* the TPDU of modem_bench_submit, in hexadecimal */
-bool modem_bench_submit(struct modem_bench *bench, uint64_t tag, bool more);
+void modem_fixture_drain(struct modem_fixture *fixture);
+extern const char modem_fixture_hello[]; /* the TPDU of modem_fixture_submit, in hexadecimal */
+bool modem_fixture_submit(struct modem_fixture *fixture, uint64_t tag, bool more);
 /* "Hello" comes in. */
-void modem_bench_text(struct modem_bench *bench, const char *from);
-struct clock_time modem_bench_now(const struct modem_bench *bench);
-struct virtual_modem *modem_bench_virtual(struct modem_bench *bench);
-struct virtual_personality modem_bench_personality(const char *name);
+void modem_fixture_text(struct modem_fixture *fixture, const char *from);
+struct clock_time modem_fixture_now(const struct modem_fixture *fixture);
+struct virtual_modem *modem_fixture_virtual(struct modem_fixture *fixture);
+struct virtual_personality modem_fixture_personality(const char *name);

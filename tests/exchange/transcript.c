@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "config/config.h"
-#include "plan_fixture.h"
+#include "query_plans.h"
 #include "sms/parts.h"
 #include "switchboard/switchboard.h"
 #include "switchboard/view.h"
@@ -96,7 +96,7 @@ static void transcript_open(struct transcript *t, const struct transcript_option
 
 static void transcript_close(struct transcript *t)
 {
-    plans_check(switchboard_database(t->switchboard));
+    query_plans_check(switchboard_database(t->switchboard));
     switchboard_close(t->switchboard);
     config_destroy(t->config);
     unlink(t->path);
@@ -228,8 +228,8 @@ static void transcript_drain(struct transcript *t)
         else
             break;
     }
-    struct news news;
-    while (switchboard_next_news(t->switchboard, &news))
+    struct exchange_event event;
+    while (switchboard_next_event(t->switchboard, &event))
         ;
 }
 

@@ -130,7 +130,7 @@ class Guest:
                    name, mode, name, name, name))
 
     def wait(self, what, command, limit_s=HANG_S):
-        """Until the command succeeds; gives what it prints."""
+        """Until the command succeeds; returns what it prints."""
         end = time.monotonic() + limit_s
         while True:
             status, output = self.sh(command)

@@ -17,7 +17,7 @@ SOURCES = ["src", "drivers", "firmware-host", "udev", "debian", "Makefile", "REA
 
 
 def make_package():
-    """The Debian package, made anew when something of it is newer."""
+    """The Debian package, made again when something of it is newer."""
     found = sorted(glob.glob("build/partyline_*_amd64.deb"), key=os.path.getmtime)
     newer = subprocess.run(["find", *SOURCES, "-newer", found[-1]], capture_output=True, text=True,
                            check=True).stdout if found else "all"

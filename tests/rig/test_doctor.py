@@ -14,7 +14,7 @@ def set_up(rig):
 
 
 def expect(rig, check, subject, cause, cure):
-    """Until the doctor says so; gives the line as it would be read."""
+    """Until the doctor says so; returns the line as it would be read."""
     def find():
         return next((one for one in rig.doctor() if one["state"] != "ok" and one["check"] == check
                      and subject in one["subject"] and cause in (one["cause"] or "")), None)

@@ -70,8 +70,8 @@ def test_climb(rig):
     rig.until_serving("chess", "1.2")
     watch.end()
     log = rig.log(400)
-    rungs = ["escaping and asking again", "opening its port anew", "radio off and on", "restarting it",
-             "configuring its USB device anew"]
+    rungs = ["escaping and asking again", "opening its port again", "radio off and on", "restarting it",
+             "configuring its USB device again"]
     for place, last in (("1.1", "a pulse on its reset pin"), ("1.2", "power off and on")):
         told = [line for line in log.split("\n") if slot(place) + ":" in line]
         found = [rung for line in told for rung in rungs + [last] if line.endswith(rung)]
@@ -133,7 +133,7 @@ def test_usb_device_by_hand(rig):
 
 
 def test_reboot_loop(rig):
-    """A modem that comes and goes each second is let be for longer and longer, and the others serve on."""
+    """A modem that comes and goes each second is left alone for longer and longer, and the others serve on."""
     rig.guest.must("journalctl --rotate && journalctl --vacuum-time=1s")
     for _ in range(7):
         rig.bank.plug(2, "2.1")

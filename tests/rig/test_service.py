@@ -39,7 +39,7 @@ def test_started_by_udev(rig):
 
 
 def test_good_edit(rig):
-    """A saved edit is taken up; no port is opened anew."""
+    """A saved edit is taken up; no port is opened again."""
     rig.have({0: "1.1"})
     opened = rig.log(1000).count("probing")
     rig.configure(configuration().replace("line = books\n", "line = books\ntitle = Reading Circle\n"))

@@ -52,7 +52,7 @@ static void center_answer_at_desk(struct world *world, int64_t id)
     act.agent = CALL_CENTER_OPERATOR;
     if (world_random(world, 3) == 0)
         switchboard_conversation_do(world->switchboard, &act, world->now.wall_ms);
-    bank_stirred(world->bank, world->now);
+    bank_wake_lines(world->bank, world->now);
 }
 
 static void center_answer_by_phone(struct world *world, int64_t id)

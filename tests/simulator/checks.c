@@ -88,11 +88,11 @@ void check_taken(struct world *world, const struct virtual_network_event *event)
 }
 
 /* A port that was just opened, or a modem that gave no answer, may still be busy with what somebody asked before:
- * nobody can know, so a probe is no violation. In every other state it is. */
+ * nobody can know, so a probe is not a violation. In every other state it is. */
 void check_step(struct world *world)
 {
     for (size_t line = 0; line < WORLD_LINES; line++) {
-        struct bank_modem modem;
+        struct bank_modem_info modem;
         unsigned violations = virtual_modem_violations(virtual_network_modem(world->network, line));
         bank_get(world->bank, bank_find(world->bank, WORLD_PORT(line)), &modem);
         bool blind = modem.state == MODEM_STATE_PROBING || modem.state == MODEM_STATE_SICK;

@@ -112,7 +112,7 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
     struct person *person = people_find(world, event->to);
     world->parts_heard++;
     if (!tpdu_decode(event->tpdu, event->tpdu_size, &tpdu, NULL))
-        world_broken(world, "a phone got a TPDU that is none");
+        world_broken(world, "a phone got a TPDU that is not one");
     if (!person)
         world_broken(world, "a stranger, %s, got a text", event->to);
     unsigned part = tpdu.concat.total > 1 ? tpdu.concat.seq : 1;

@@ -30,7 +30,7 @@ void world_broken(const struct world *world, const char *format, ...)
     exit(1);
 }
 
-/* What the ladder asks for: a port is opened anew, a modem is reset or cut off and comes back. */
+/* What the ladder asks for: a port is opened again, a modem is reset or cut off and comes back. */
 static void world_help(struct world *world, const struct bank_event *event)
 {
     size_t line = 0;
@@ -53,18 +53,18 @@ static void world_help(struct world *world, const struct bank_event *event)
 static void world_log(struct world *world)
 {
     struct bank_event event;
-    struct news news;
+    struct exchange_event event;
     while (bank_next_event(world->bank, &event)) {
         world_help(world, &event);
-        if (world->verbose && (event.kind == BANK_EVENT_LOG || event.kind == BANK_EVENT_NEWS))
+        if (world->verbose && (event.kind == BANK_EVENT_LOG || event.kind == BANK_EVENT_PUBLISH))
             printf("%12.3f %s\n", (double)world->now.mono_ms / 1000, event.text);
     }
-    while (switchboard_next_news(world->switchboard, &news)) {
-        struct person *person = people_find(world, news.number);
-        bool stops = news.kind == NEWS_RECEIVED && strcmp(news.text, "STOP") == 0;
-        bool starts = news.kind == NEWS_RECEIVED && strcmp(news.text, "START") == 0;
-        if (news.kind == NEWS_RECEIVED && strncmp(news.text, "post ", 5) == 0)
-            world->ranks[strtoul(news.text + 5, NULL, 10) % WORLD_POSTS_MAX] = ++world->rank;
+    while (switchboard_next_event(world->switchboard, &event)) {
+        struct person *person = people_find(world, event.number);
+        bool stops = event.kind == EXCHANGE_EVENT_RECEIVED && strcmp(event.text, "STOP") == 0;
+        bool starts = event.kind == EXCHANGE_EVENT_RECEIVED && strcmp(event.text, "START") == 0;
+        if (event.kind == EXCHANGE_EVENT_RECEIVED && strncmp(event.text, "post ", 5) == 0)
+            world->ranks[strtoul(event.text + 5, NULL, 10) % WORLD_POSTS_MAX] = ++world->rank;
         if (person && stops && !person->stopped) {
             person->stopped = true;
             person->stopped_at_ms = world->now.mono_ms;
@@ -72,8 +72,8 @@ static void world_log(struct world *world)
         if (person && starts)
             person->stopped = false;
         if (world->verbose)
-            printf("%12.3f   %s %s %s %" PRId64 " %s\n", (double)world->now.mono_ms / 1000, news_kind_name(news.kind),
-                   news.line, news.number, news.message_id, news.text);
+            printf("%12.3f   %s %s %s %" PRId64 " %s\n", (double)world->now.mono_ms / 1000,
+                   exchange_event_kind_name(event.kind), event.line, event.number, event.message_id, event.text);
     }
 }
 

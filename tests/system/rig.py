@@ -67,7 +67,7 @@ class Rig:
         self.daemon.wait()
 
     def stop(self):
-        """SIGTERM; gives the exit status."""
+        """SIGTERM; returns the exit status."""
         self.daemon.send_signal(signal.SIGTERM)
         return self.daemon.wait(timeout=30)
 

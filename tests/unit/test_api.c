@@ -37,10 +37,10 @@ struct fixture {
 static void on_turn(void *owner)
 {
     struct fixture *fixture = owner;
-    struct news news;
+    struct exchange_event event;
     bool is_stored = bank_end_turn(fixture->bank, clock_now());
-    while (switchboard_next_news(fixture->switchboard, &news))
-        api_publish(fixture->api, &news);
+    while (switchboard_next_event(fixture->switchboard, &event))
+        api_publish(fixture->api, &event);
     if (is_stored && !fixture->disk_is_full)
         api_speak(fixture->api);
     else
@@ -312,15 +312,15 @@ static void test_events(void **state)
     assert_int_equal(pthread_create(&thread, NULL, follow, &heard), 0);
     /* The watcher may come late: news is made until it has heard some. */
     for (int i = 0; !is_done; i++) {
-        struct news news = {.kind = NEWS_SENT,
-                            .at_ms = 0,
-                            .message_id = 5,
-                            .line = "books",
-                            .number = "+15552019901",
-                            .text = "hi",
-                            .seq = 1,
-                            .total = 2};
-        api_publish(fixture->api, &news);
+        struct exchange_event event = {.kind = EXCHANGE_EVENT_SENT,
+                                       .at_ms = 0,
+                                       .message_id = 5,
+                                       .line = "books",
+                                       .number = "+15552019901",
+                                       .text = "hi",
+                                       .seq = 1,
+                                       .total = 2};
+        api_publish(fixture->api, &event);
         api_speak(fixture->api);
         assert_true(loop_step(fixture->loop, 20) >= 0);
     }

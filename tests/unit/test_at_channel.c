@@ -394,7 +394,7 @@ static void test_line_without_end(void **state)
     assert_non_null(strstr(out, "final(OK 0) "));
 }
 
-/* After words, a lone digit is no result any more. */
+/* After words, a lone digit is not a result any more. */
 static void test_digits_only_until_words(void **state)
 {
     (void)state;

@@ -62,85 +62,88 @@ static void test_writing(void **state)
     }
 }
 
-static const char *due(struct desk *desk, int64_t after_ms)
+static const char *due(struct fixture *fixture, int64_t after_ms)
 {
-    desk->now_ms = DESK_START_MS + after_ms;
-    return balance_due(&desk->lines[0], desk->now_ms);
+    fixture->now_ms = FIXTURE_START_MS + after_ms;
+    return balance_due(&fixture->lines[0], fixture->now_ms);
 }
 
-static void take(struct desk *desk, const char *words)
+static void take(struct fixture *fixture, const char *words)
 {
-    desk_begin(desk);
-    balance_take(&desk->exchange, &desk->lines[0], words, desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    balance_take(&fixture->exchange, &fixture->lines[0], words, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 /* Once a day, an hour after a failure, and a restart does not ask again. */
 static void test_when(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, KEYS);
-    for (size_t i = 0; i < DESK_LINES; i++)
-        balance_load(&desk.exchange, &desk.lines[i]);
-    assert_string_equal(due(&desk, 0), "*100#");
-    assert_null(due(&desk, 1000));
-    take(&desk, NULL);
-    assert_null(due(&desk, HOUR_MS - 1));
-    assert_string_equal(due(&desk, HOUR_MS), "*100#");
-    take(&desk, "Your balance is 12.50 USD");
-    assert_null(due(&desk, 24 * HOUR_MS));
-    desk_reopen(&desk);
-    balance_load(&desk.exchange, &desk.lines[0]);
-    assert_null(due(&desk, 24 * HOUR_MS));
-    assert_int_equal(desk.lines[0].balance_milli, 12500);
-    assert_string_equal(due(&desk, 25 * HOUR_MS), "*100#");
-    desk.lines[1].settings.balance[0] = '\0';
-    assert_null(balance_due(&desk.lines[1], desk.now_ms));
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, KEYS);
+    for (size_t i = 0; i < FIXTURE_LINES; i++)
+        balance_load(&fixture.exchange, &fixture.lines[i]);
+    assert_string_equal(due(&fixture, 0), "*100#");
+    assert_null(due(&fixture, 1000));
+    take(&fixture, NULL);
+    assert_null(due(&fixture, HOUR_MS - 1));
+    assert_string_equal(due(&fixture, HOUR_MS), "*100#");
+    take(&fixture, "Your balance is 12.50 USD");
+    assert_null(due(&fixture, 24 * HOUR_MS));
+    fixture_reopen(&fixture);
+    balance_load(&fixture.exchange, &fixture.lines[0]);
+    assert_null(due(&fixture, 24 * HOUR_MS));
+    assert_int_equal(fixture.lines[0].balance_milli, 12500);
+    assert_string_equal(due(&fixture, 25 * HOUR_MS), "*100#");
+    fixture.lines[1].settings.balance[0] = '\0';
+    assert_null(balance_due(&fixture.lines[1], fixture.now_ms));
+    fixture_close(&fixture);
 }
 
-static int64_t add(struct desk *desk, const char *to, enum outbox_priority priority)
+static int64_t add(struct fixture *fixture, const char *to, enum outbox_priority priority)
 {
     int64_t id = 0;
     const struct outbox_message message = {.to = to, .text = "hello", .priority = priority, .life_s = 86400};
-    desk_begin(desk);
-    assert_int_equal(outbox_add(&desk->exchange, &desk->lines[0], &message, desk->now_ms, &id), OUTBOX_TAKEN);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    assert_int_equal(outbox_add(&fixture->exchange, &fixture->lines[0], &message, fixture->now_ms, &id), OUTBOX_TAKEN);
+    fixture_commit(fixture);
     return id;
 }
 
 /* Below the limit fan-outs wait, people's answers go on, and the operator hears of it once; then all goes on. */
 static void test_low(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     int64_t wait_ms;
     (void)state;
-    desk_open(&desk, "operator-phone = +15552018000", KEYS);
-    take(&desk, "1.20 left");
-    take(&desk, "1.10 left");
-    assert_true(desk.lines[0].balance_is_low);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM message WHERE number = '+15552018000'"), 1);
-    assert_non_null(strstr(desk_text(&desk, "SELECT text FROM body"), "line books: the balance is 1.20"));
-    add(&desk, "+15552019901", OUTBOX_FAN_OUT);
-    add(&desk, "+15552019902", OUTBOX_CONVERSATION);
-    desk_begin(&desk);
-    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
-    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
-    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_WAIT);
-    desk_commit(&desk);
-    assert_int_equal(desk_number(&desk, "SELECT priority FROM part WHERE state = 0"), OUTBOX_FAN_OUT);
-    desk_reopen(&desk);
-    balance_load(&desk.exchange, &desk.lines[0]);
-    assert_true(desk.lines[0].balance_is_low);
-    take(&desk, "11.10 left");
-    assert_false(desk.lines[0].balance_is_low);
-    desk.now_ms += HOUR_MS;
-    desk_begin(&desk);
-    assert_int_equal(outbox_take(&desk.exchange, &desk.lines[0], desk.now_ms, &submit, &wait_ms), OUTBOX_SUBMIT);
-    desk_commit(&desk);
-    desk_close(&desk);
+    fixture_open(&fixture, "operator-phone = +15552018000", KEYS);
+    take(&fixture, "1.20 left");
+    take(&fixture, "1.10 left");
+    assert_true(fixture.lines[0].balance_is_low);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM message WHERE number = '+15552018000'"), 1);
+    assert_non_null(strstr(fixture_text(&fixture, "SELECT text FROM body"), "line books: the balance is 1.20"));
+    add(&fixture, "+15552019901", OUTBOX_FAN_OUT);
+    add(&fixture, "+15552019902", OUTBOX_CONVERSATION);
+    fixture_begin(&fixture);
+    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
+                     OUTBOX_SUBMIT);
+    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
+                     OUTBOX_SUBMIT);
+    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms), OUTBOX_WAIT);
+    fixture_commit(&fixture);
+    assert_int_equal(fixture_number(&fixture, "SELECT priority FROM part WHERE state = 0"), OUTBOX_FAN_OUT);
+    fixture_reopen(&fixture);
+    balance_load(&fixture.exchange, &fixture.lines[0]);
+    assert_true(fixture.lines[0].balance_is_low);
+    take(&fixture, "11.10 left");
+    assert_false(fixture.lines[0].balance_is_low);
+    fixture.now_ms += HOUR_MS;
+    fixture_begin(&fixture);
+    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
+                     OUTBOX_SUBMIT);
+    fixture_commit(&fixture);
+    fixture_close(&fixture);
 }
 
 int main(void)

@@ -86,43 +86,44 @@ static void test_words(void **state)
 /* An opt-out is of one line, or of the bank; only an opt-in of the person's own undoes it. */
 static void test_opt_outs(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
-    desk_begin(&desk);
-    struct exchange *exchange = &desk.exchange;
+    fixture_open(&fixture, NULL, NULL);
+    fixture_begin(&fixture);
+    struct exchange *exchange = &fixture.exchange;
     assert_false(consent_is_opted_out(exchange, 1, ANN));
-    consent_opt_out(exchange, 1, ANN, desk.now_ms);
-    consent_opt_out(exchange, 1, ANN, desk.now_ms + 1);
+    consent_opt_out(exchange, 1, ANN, fixture.now_ms);
+    consent_opt_out(exchange, 1, ANN, fixture.now_ms + 1);
     assert_true(consent_is_opted_out(exchange, 1, ANN));
     assert_false(consent_is_opted_out(exchange, 2, ANN));
-    consent_opt_out(exchange, 0, ANN, desk.now_ms);
+    consent_opt_out(exchange, 0, ANN, fixture.now_ms);
     assert_true(consent_is_opted_out(exchange, 2, ANN));
-    desk_commit(&desk);
-    desk_reopen(&desk);
-    desk_begin(&desk);
+    fixture_commit(&fixture);
+    fixture_reopen(&fixture);
+    fixture_begin(&fixture);
     assert_true(consent_is_opted_out(exchange, 1, ANN));
     consent_opt_in(exchange, 1, ANN);
     assert_false(consent_is_opted_out(exchange, 1, ANN));
     assert_false(consent_is_opted_out(exchange, 2, ANN));
-    desk_commit(&desk);
-    desk_close(&desk);
+    fixture_commit(&fixture);
+    fixture_close(&fixture);
 }
 
 static void test_ledger(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     const struct consent_entry entry = {
         .line_id = 1, .party_id = 2, .number = ANN, .event = "joined", .method = "text", .words = "JOIN Ann"};
     (void)state;
-    desk_open(&desk, NULL, NULL);
-    desk_begin(&desk);
-    consent_record(&desk.exchange, &entry, desk.now_ms);
-    desk_commit(&desk);
-    assert_string_equal(desk_text(&desk, "SELECT event || '/' || method || '/' || words || '/' || number || '/' || at"
-                                         " || '/' || coalesce(actor, '-') FROM consent"),
+    fixture_open(&fixture, NULL, NULL);
+    fixture_begin(&fixture);
+    consent_record(&fixture.exchange, &entry, fixture.now_ms);
+    fixture_commit(&fixture);
+    assert_string_equal(fixture_text(&fixture,
+                                     "SELECT event || '/' || method || '/' || words || '/' || number || '/' || at"
+                                     " || '/' || coalesce(actor, '-') FROM consent"),
                         "joined/text/JOIN Ann/" ANN "/1790000000000/-");
-    desk_close(&desk);
+    fixture_close(&fixture);
 }
 
 int main(void)

@@ -18,17 +18,17 @@
 #define BOB "+15552019902"
 #define HOUR_MS INT64_C(3600000)
 
-static void deliver(struct desk *desk, const uint8_t *data, size_t size)
+static void deliver(struct fixture *fixture, const uint8_t *data, size_t size)
 {
-    desk_begin(desk);
-    inbox_take_deliver(&desk->exchange, &desk->lines[0], data, size, desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    inbox_take_deliver(&fixture->exchange, &fixture->lines[0], data, size, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 /* One part; `text` NULL gives "seq." each. Time passes between two calls, so no two are the same message. */
-static void part(struct desk *desk, const char *from, const struct tpdu_concat *concat, const char *text)
+static void part(struct fixture *fixture, const char *from, const struct tpdu_concat *concat, const char *text)
 {
-    struct tpdu tpdu = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE, .concat = *concat, .scts_ms = desk->now_ms};
+    struct tpdu tpdu = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE, .concat = *concat, .scts_ms = fixture->now_ms};
     uint8_t data[TPDU_MAX_SIZE];
     size_t size;
     assert_true(tpdu_address_parse(from, &tpdu.address));
@@ -38,20 +38,20 @@ static void part(struct desk *desk, const char *from, const struct tpdu_concat *
         snprintf(tpdu.text, sizeof tpdu.text, "%d.", concat->seq);
     tpdu.text_size = strlen(tpdu.text);
     assert_true(tpdu_encode(&tpdu, data, &size, NULL));
-    deliver(desk, data, size);
-    desk->now_ms += 1000;
+    deliver(fixture, data, size);
+    fixture->now_ms += 1000;
 }
 
-static void part_of(struct desk *desk, const char *from, int ref, int seq, int total)
+static void part_of(struct fixture *fixture, const char *from, int ref, int seq, int total)
 {
-    part(desk, from, &(struct tpdu_concat){(uint16_t)ref, (uint8_t)total, (uint8_t)seq, false}, NULL);
+    part(fixture, from, &(struct tpdu_concat){(uint16_t)ref, (uint8_t)total, (uint8_t)seq, false}, NULL);
 }
 
-static void tidy(struct desk *desk)
+static void tidy(struct fixture *fixture)
 {
-    desk_begin(desk);
-    inbox_tidy(&desk->exchange, desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    inbox_tidy(&fixture->exchange, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 #define LAST "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id ORDER BY m.id DESC LIMIT 1"
@@ -60,99 +60,100 @@ static void tidy(struct desk *desk)
 static void test_any_order(void **state)
 {
     static const int orders[][3] = {{1, 2, 3}, {1, 3, 2}, {2, 1, 3}, {2, 3, 1}, {3, 1, 2}, {3, 2, 1}};
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
+    fixture_open(&fixture, NULL, NULL);
     for (int i = 0; i < 6; i++) {
         for (int j = 0; j < 3; j++) {
-            assert_int_equal(desk_number(&desk, COUNT), i);
-            part_of(&desk, ANN, 7, orders[i][j], 3); /* the reference is used again */
+            assert_int_equal(fixture_number(&fixture, COUNT), i);
+            part_of(&fixture, ANN, 7, orders[i][j], 3); /* the reference is used again */
         }
-        assert_int_equal(desk_number(&desk, COUNT), i + 1);
-        assert_string_equal(desk_text(&desk, LAST), "1.2.3.");
+        assert_int_equal(fixture_number(&fixture, COUNT), i + 1);
+        assert_string_equal(fixture_text(&fixture, LAST), "1.2.3.");
     }
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM fragment"), 0);
-    desk_close(&desk);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM fragment"), 0);
+    fixture_close(&fixture);
 }
 
 /* Two people and two kinds of references under one number; a duplicate from the SIM; a restart between the parts. */
 static void test_interleaved_duplicated_and_reopened(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
-    part_of(&desk, ANN, 7, 1, 2);
-    part_of(&desk, BOB, 7, 2, 2);
-    part(&desk, ANN, &(struct tpdu_concat){7, 2, 1, true}, "wide ");
-    part_of(&desk, ANN, 7, 1, 3);
-    part_of(&desk, ANN, 7, 1, 2); /* the same part with another time stamp */
-    desk_reopen(&desk);
-    assert_int_equal(desk_number(&desk, COUNT), 0);
-    part_of(&desk, BOB, 7, 1, 2);
-    assert_string_equal(desk_text(&desk, LAST), "1.2.");
-    assert_string_equal(desk_text(&desk, "SELECT number FROM message ORDER BY id DESC LIMIT 1"), BOB);
-    part(&desk, ANN, &(struct tpdu_concat){7, 2, 2, true}, "reference");
-    assert_string_equal(desk_text(&desk, LAST), "wide reference");
-    part_of(&desk, ANN, 7, 2, 2);
-    assert_string_equal(desk_text(&desk, LAST), "1.2.");
-    assert_int_equal(desk_number(&desk, COUNT), 3);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM fragment"), 1);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, NULL);
+    part_of(&fixture, ANN, 7, 1, 2);
+    part_of(&fixture, BOB, 7, 2, 2);
+    part(&fixture, ANN, &(struct tpdu_concat){7, 2, 1, true}, "wide ");
+    part_of(&fixture, ANN, 7, 1, 3);
+    part_of(&fixture, ANN, 7, 1, 2); /* the same part with another time stamp */
+    fixture_reopen(&fixture);
+    assert_int_equal(fixture_number(&fixture, COUNT), 0);
+    part_of(&fixture, BOB, 7, 1, 2);
+    assert_string_equal(fixture_text(&fixture, LAST), "1.2.");
+    assert_string_equal(fixture_text(&fixture, "SELECT number FROM message ORDER BY id DESC LIMIT 1"), BOB);
+    part(&fixture, ANN, &(struct tpdu_concat){7, 2, 2, true}, "reference");
+    assert_string_equal(fixture_text(&fixture, LAST), "wide reference");
+    part_of(&fixture, ANN, 7, 2, 2);
+    assert_string_equal(fixture_text(&fixture, LAST), "1.2.");
+    assert_int_equal(fixture_number(&fixture, COUNT), 3);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM fragment"), 1);
+    fixture_close(&fixture);
 }
 
 /* What a SIM shows again, after a restart, too, is known. */
 static void test_seen_twice_is_stored_once(void **state)
 {
-    struct desk desk;
-    struct tpdu tpdu = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE, .scts_ms = DESK_START_MS, .text_size = 2};
+    struct fixture fixture;
+    struct tpdu tpdu = {.type = TPDU_DELIVER, .class = TPDU_CLASS_NONE, .scts_ms = FIXTURE_START_MS, .text_size = 2};
     uint8_t data[TPDU_MAX_SIZE];
     size_t size;
     (void)state;
     strcpy(tpdu.text, "hi");
     assert_true(tpdu_address_parse(ANN, &tpdu.address));
     assert_true(tpdu_encode(&tpdu, data, &size, NULL));
-    desk_open(&desk, NULL, NULL);
+    fixture_open(&fixture, NULL, NULL);
     for (int i = 0; i < 3; i++)
-        deliver(&desk, data, size);
-    desk_reopen(&desk);
-    deliver(&desk, data, size);
-    assert_int_equal(desk_number(&desk, COUNT), 1);
-    desk_close(&desk);
+        deliver(&fixture, data, size);
+    fixture_reopen(&fixture);
+    deliver(&fixture, data, size);
+    assert_int_equal(fixture_number(&fixture, COUNT), 1);
+    fixture_close(&fixture);
 }
 
 /* The sender's counter came round before the old message was whole: the old one is told with its gap. */
 static void test_a_reference_that_comes_round(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
-    part(&desk, ANN, &(struct tpdu_concat){9, 2, 1, false}, "old beginning");
-    part(&desk, ANN, &(struct tpdu_concat){9, 2, 1, false}, "new beginning");
-    assert_string_equal(desk_text(&desk, LAST), "old beginning [part 2 of 2 missing]");
-    part(&desk, ANN, &(struct tpdu_concat){9, 2, 2, false}, ", new end");
-    assert_string_equal(desk_text(&desk, LAST), "new beginning, new end");
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, NULL);
+    part(&fixture, ANN, &(struct tpdu_concat){9, 2, 1, false}, "old beginning");
+    part(&fixture, ANN, &(struct tpdu_concat){9, 2, 1, false}, "new beginning");
+    assert_string_equal(fixture_text(&fixture, LAST), "old beginning [part 2 of 2 missing]");
+    part(&fixture, ANN, &(struct tpdu_concat){9, 2, 2, false}, ", new end");
+    assert_string_equal(fixture_text(&fixture, LAST), "new beginning, new end");
+    fixture_close(&fixture);
 }
 
 static void test_parts_that_never_come(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, "parts-wait = 2h", NULL);
-    part_of(&desk, ANN, 7, 1, 3);
-    part_of(&desk, ANN, 7, 3, 3);
-    part_of(&desk, BOB, 8, 2, 4);
-    desk.now_ms = DESK_START_MS + 2 * HOUR_MS - 1000;
-    tidy(&desk);
-    assert_int_equal(desk_number(&desk, COUNT), 0);
-    desk.now_ms += 10000;
-    tidy(&desk);
-    assert_int_equal(desk_number(&desk, COUNT), 2);
-    assert_string_equal(desk_text(&desk, "SELECT text FROM body WHERE text LIKE '1.%'"), "1. [part 2 of 3 missing] 3.");
-    assert_string_equal(desk_text(&desk, LAST), "[part 1 of 4 missing] 2. [parts 3-4 of 4 missing]");
-    part_of(&desk, ANN, 7, 2, 3); /* too late: it is told by itself in its time */
-    assert_int_equal(desk_number(&desk, COUNT), 2);
-    desk_close(&desk);
+    fixture_open(&fixture, "parts-wait = 2h", NULL);
+    part_of(&fixture, ANN, 7, 1, 3);
+    part_of(&fixture, ANN, 7, 3, 3);
+    part_of(&fixture, BOB, 8, 2, 4);
+    fixture.now_ms = FIXTURE_START_MS + 2 * HOUR_MS - 1000;
+    tidy(&fixture);
+    assert_int_equal(fixture_number(&fixture, COUNT), 0);
+    fixture.now_ms += 10000;
+    tidy(&fixture);
+    assert_int_equal(fixture_number(&fixture, COUNT), 2);
+    assert_string_equal(fixture_text(&fixture, "SELECT text FROM body WHERE text LIKE '1.%'"),
+                        "1. [part 2 of 3 missing] 3.");
+    assert_string_equal(fixture_text(&fixture, LAST), "[part 1 of 4 missing] 2. [parts 3-4 of 4 missing]");
+    part_of(&fixture, ANN, 7, 2, 3); /* too late: it is told by itself in its time */
+    assert_int_equal(fixture_number(&fixture, COUNT), 2);
+    fixture_close(&fixture);
 }
 
 static void test_long_messages(void **state)
@@ -160,46 +161,47 @@ static void test_long_messages(void **state)
     static const int totals[] = {54, 255};
     (void)state;
     for (size_t i = 0; i < 2; i++) {
-        struct desk desk;
-        desk_open(&desk, NULL, NULL);
+        struct fixture fixture;
+        fixture_open(&fixture, NULL, NULL);
         for (int seq = totals[i]; seq >= 1; seq--) {
-            assert_int_equal(desk_number(&desk, COUNT), 0);
+            assert_int_equal(fixture_number(&fixture, COUNT), 0);
             char text[16];
             snprintf(text, sizeof text, "%d;", seq);
-            part(&desk, ANN, &(struct tpdu_concat){1, (uint8_t)totals[i], (uint8_t)seq, false}, text);
+            part(&fixture, ANN, &(struct tpdu_concat){1, (uint8_t)totals[i], (uint8_t)seq, false}, text);
         }
-        char *whole = strdup(desk_text(&desk, LAST)), *at = whole;
+        char *whole = strdup(fixture_text(&fixture, LAST)), *at = whole;
         for (int seq = 1; seq <= totals[i]; seq++) {
             assert_int_equal(strtol(at, &at, 10), seq);
             at++;
         }
         assert_string_equal(at, "");
         free(whole);
-        desk_close(&desk);
+        fixture_close(&fixture);
     }
 }
 
 /* Somebody who sends first parts without end: the oldest go out with their gaps, and the store stays bounded. */
 static void test_fragments_are_bounded(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
-    desk_begin(&desk);
+    fixture_open(&fixture, NULL, NULL);
+    fixture_begin(&fixture);
     database_script(
-        desk.exchange.database,
+        fixture.exchange.database,
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4096) INSERT INTO fragment"
         " (line_id, number, reference, total, seq, kind, text, at)"
         " SELECT 1, '" BOB "', i, 2, 1, 0, 'x', i FROM n");
-    database_script(desk.exchange.database, "INSERT INTO fragment (line_id, number, reference, total, seq, kind, text,"
-                                            " at) VALUES (2, '" BOB "', 1, 2, 1, 0, 'other line', 0)");
-    desk_commit(&desk);
+    database_script(fixture.exchange.database,
+                    "INSERT INTO fragment (line_id, number, reference, total, seq, kind, text,"
+                    " at) VALUES (2, '" BOB "', 1, 2, 1, 0, 'other line', 0)");
+    fixture_commit(&fixture);
     for (int i = 0; i < 10; i++)
-        part_of(&desk, ANN, i, 1, 2);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM fragment WHERE line_id = 1"), 4096);
-    assert_int_equal(desk_number(&desk, COUNT), 10);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM fragment WHERE line_id = 2"), 1);
-    desk_close(&desk);
+        part_of(&fixture, ANN, i, 1, 2);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM fragment WHERE line_id = 1"), 4096);
+    assert_int_equal(fixture_number(&fixture, COUNT), 10);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM fragment WHERE line_id = 2"), 1);
+    fixture_close(&fixture);
 }
 
 /* Whatever comes: a message of a kind, quarantine, or nothing. */
@@ -229,7 +231,7 @@ static void test_what_comes_in(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct desk desk;
+        struct fixture fixture;
         uint8_t data[TPDU_MAX_SIZE];
         char hex[400] = "";
         size_t size;
@@ -237,22 +239,23 @@ static void test_what_comes_in(void **state)
             if (*c != ' ')
                 strncat(hex, c, 1);
         assert_true(hex_decode(hex, strlen(hex), data, sizeof data, &size));
-        desk_open(&desk, NULL, NULL);
-        deliver(&desk, data, size);
-        int64_t messages = desk_number(&desk, COUNT), kept = desk_number(&desk, "SELECT count(*) FROM quarantine");
+        fixture_open(&fixture, NULL, NULL);
+        deliver(&fixture, data, size);
+        int64_t messages = fixture_number(&fixture, COUNT),
+                kept = fixture_number(&fixture, "SELECT count(*) FROM quarantine");
         if (messages != (cases[i].number != NULL) || kept != cases[i].quarantine)
             fail_msg("%s: %d messages, %d in quarantine: %s", cases[i].what, (int)messages, (int)kept,
-                     desk_text(&desk, "SELECT reason FROM quarantine"));
+                     fixture_text(&fixture, "SELECT reason FROM quarantine"));
         if (cases[i].number) {
-            assert_string_equal(desk_text(&desk, "SELECT number FROM message"), cases[i].number);
-            if (strcmp(cases[i].text, desk_text(&desk, LAST)) != 0 ||
-                desk_number(&desk, "SELECT kind FROM message") != cases[i].kind)
-                fail_msg("%s: kind %d, \"%s\"", cases[i].what, (int)desk_number(&desk, "SELECT kind FROM message"),
-                         desk_text(&desk, LAST));
+            assert_string_equal(fixture_text(&fixture, "SELECT number FROM message"), cases[i].number);
+            if (strcmp(cases[i].text, fixture_text(&fixture, LAST)) != 0 ||
+                fixture_number(&fixture, "SELECT kind FROM message") != cases[i].kind)
+                fail_msg("%s: kind %d, \"%s\"", cases[i].what,
+                         (int)fixture_number(&fixture, "SELECT kind FROM message"), fixture_text(&fixture, LAST));
         } else if (kept) {
-            assert_int_equal(desk_number(&desk, "SELECT length(data) FROM quarantine"), size);
+            assert_int_equal(fixture_number(&fixture, "SELECT length(data) FROM quarantine"), size);
         }
-        desk_close(&desk);
+        fixture_close(&fixture);
     }
 }
 

@@ -13,22 +13,22 @@
 
 #include <cmocka.h>
 
-static void join(struct desk *desk, const char *number, const char *name, enum member_state state)
+static void join(struct fixture *fixture, const char *number, const char *name, enum member_state state)
 {
     struct member member = {.party_id = 1, .state = state};
     strcpy(member.number, number);
-    desk_begin(desk);
-    member_choose_name(&desk->exchange, &member, name, member.name);
-    member_save(&desk->exchange, &desk->lines[0], &member, desk->now_ms++);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    member_choose_name(&fixture->exchange, &member, name, member.name);
+    member_save(&fixture->exchange, &fixture->lines[0], &member, fixture->now_ms++);
+    fixture_commit(fixture);
 }
 
-static void open_party(struct desk *desk)
+static void open_party(struct fixture *fixture)
 {
-    desk_open(desk, NULL, NULL);
-    desk_begin(desk);
-    database_script(desk->exchange.database, "INSERT INTO party (id, name, title) VALUES (1, 'club', 'Club')");
-    desk_commit(desk);
+    fixture_open(fixture, NULL, NULL);
+    fixture_begin(fixture);
+    database_script(fixture->exchange.database, "INSERT INTO party (id, name, title) VALUES (1, 'club', 'Club')");
+    fixture_commit(fixture);
 }
 
 /* Nobody has another's name, and no name looks like a text of somebody. */
@@ -47,17 +47,17 @@ static void test_names(void **state)
         {"+15552019907", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwx"},
         {"+15552029902", "\xc3\x84nn", "\xc3\x84nn 902"},
     };
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    open_party(&desk);
+    open_party(&fixture);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct member found;
-        join(&desk, cases[i].number, cases[i].wanted, MEMBER_ACTIVE);
-        assert_true(member_find(&desk.exchange, 1, cases[i].number, &found));
+        join(&fixture, cases[i].number, cases[i].wanted, MEMBER_ACTIVE);
+        assert_true(member_find(&fixture.exchange, 1, cases[i].number, &found));
         if (strcmp(found.name, cases[i].name) != 0)
             fail_msg("\"%s\" became \"%s\"", cases[i].wanted, found.name);
     }
-    desk_close(&desk);
+    fixture_close(&fixture);
 }
 
 static void test_found_as_written(void **state)
@@ -76,41 +76,41 @@ static void test_found_as_written(void **state)
         {"Zoe", NULL},
         {"+15552019977", NULL},
     };
-    struct desk desk;
+    struct fixture fixture;
     struct member found;
     (void)state;
-    open_party(&desk);
-    join(&desk, "+15552019901", "Ann", MEMBER_ACTIVE);
-    join(&desk, "+15552019902", "Bob", MEMBER_ACTIVE);
+    open_party(&fixture);
+    join(&fixture, "+15552019901", "Ann", MEMBER_ACTIVE);
+    join(&fixture, "+15552019902", "Bob", MEMBER_ACTIVE);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        bool is = member_find_written(&desk.exchange, 1, cases[i].written, &found);
+        bool is = member_find_written(&fixture.exchange, 1, cases[i].written, &found);
         if (is != (cases[i].number != NULL) || (is && strcmp(found.number, cases[i].number) != 0))
             fail_msg("\"%s\" found %s", cases[i].written, is ? found.number : "nobody");
     }
-    assert_false(member_find_written(&desk.exchange, 2, "Ann", &found));
-    desk_close(&desk);
+    assert_false(member_find_written(&fixture.exchange, 2, "Ann", &found));
+    fixture_close(&fixture);
 }
 
 /* Who is in, and who hears the group now. */
 static void test_counts(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     char numbers[16][NUMBER_SIZE];
     (void)state;
-    open_party(&desk);
+    open_party(&fixture);
     for (int member_state = MEMBER_ACTIVE; member_state <= MEMBER_LEFT; member_state++) {
         char number[NUMBER_SIZE];
         snprintf(number, sizeof number, "+1555201990%d", member_state);
-        join(&desk, number, "", (enum member_state)member_state);
-        assert_int_equal(member_count(&desk.exchange, 1, (enum member_state)member_state), 1);
+        join(&fixture, number, "", (enum member_state)member_state);
+        assert_int_equal(member_count(&fixture.exchange, 1, (enum member_state)member_state), 1);
     }
-    assert_int_equal(member_count_in(&desk.exchange, 1), 3); /* active, muted, unreachable */
-    size_t hearing = member_list_hearing(&desk.exchange, 1, desk.now_ms, numbers, 16);
+    assert_int_equal(member_count_in(&fixture.exchange, 1), 3); /* active, muted, unreachable */
+    size_t hearing = member_list_hearing(&fixture.exchange, 1, fixture.now_ms, numbers, 16);
     for (size_t i = 0; i < hearing; i++)
         if (strcmp(numbers[i], "+15552019900") != 0 && strcmp(numbers[i], "+15552019902") != 0)
             fail_msg("%s hears the group", numbers[i]);
     assert_true(hearing >= 1);
-    desk_close(&desk);
+    fixture_close(&fixture);
 }
 
 int main(void)

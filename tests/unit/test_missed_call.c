@@ -24,15 +24,15 @@ static void test_callers(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct desk desk;
-        desk_open(&desk, NULL, NULL);
-        desk_begin(&desk);
-        missed_call_take(&desk.exchange, &desk.lines[0], rows[i].written, desk.now_ms);
-        desk_commit(&desk);
-        assert_int_equal(desk_number(&desk, "SELECT count(*) FROM missed_call"), 1);
-        assert_string_equal(desk_text(&desk, "SELECT number FROM missed_call"), rows[i].stored);
-        assert_int_equal(desk_number(&desk, "SELECT count(*) FROM message"), 0);
-        desk_close(&desk);
+        struct fixture fixture;
+        fixture_open(&fixture, NULL, NULL);
+        fixture_begin(&fixture);
+        missed_call_take(&fixture.exchange, &fixture.lines[0], rows[i].written, fixture.now_ms);
+        fixture_commit(&fixture);
+        assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM missed_call"), 1);
+        assert_string_equal(fixture_text(&fixture, "SELECT number FROM missed_call"), rows[i].stored);
+        assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM message"), 0);
+        fixture_close(&fixture);
     }
 }
 

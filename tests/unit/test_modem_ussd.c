@@ -10,20 +10,20 @@
 
 static void test_answer(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, NULL);
-    assert_true(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-    assert_false(modem_ussd(bench.modem, "*100#", 10, bench.now_ms)); /* one at a time */
-    modem_bench_run(&bench, 5000);
-    assert_int_equal(bench.ussd_count, 1);
-    assert_true(bench.ussd_ok);
-    assert_int_equal(bench.ussd_dcs, 15);
-    assert_false(bench.ussd_packed);
-    assert_string_equal(bench.reply, "Your balance is 12.50 USD");
-    assert_non_null(strstr(bench.wire, "AT+CUSD=1,\"*100#\",15\r"));
-    assert_null(strstr(bench.wire, "AT+CUSD=2"));
-    modem_bench_close(&bench);
+    modem_fixture_open_ready(&fixture, NULL);
+    assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+    assert_false(modem_ussd(fixture.modem, "*100#", 10, fixture.now_ms)); /* one at a time */
+    modem_fixture_run(&fixture, 5000);
+    assert_int_equal(fixture.ussd_count, 1);
+    assert_true(fixture.ussd_ok);
+    assert_int_equal(fixture.ussd_dcs, 15);
+    assert_false(fixture.ussd_packed);
+    assert_string_equal(fixture.reply, "Your balance is 12.50 USD");
+    assert_non_null(strstr(fixture.wire, "AT+CUSD=1,\"*100#\",15\r"));
+    assert_null(strstr(fixture.wire, "AT+CUSD=2"));
+    modem_fixture_close(&fixture);
 }
 
 /* Lines within the words, which the channel joins, in whole and octet by octet; and a question at their end, which is left unanswered. */
@@ -32,87 +32,87 @@ static void test_several_lines(void **state)
     static const size_t pieces[] = {SIZE_MAX, 1, 5};
     (void)state;
     for (size_t i = 0; i < 3; i++) {
-        struct modem_bench bench;
-        modem_bench_open_ready(&bench, NULL);
-        bench.piece = pieces[i];
-        virtual_modem_set_ussd(modem_bench_virtual(&bench), "Balance 3.20\\n1 Recharge\\n2 Help", true);
-        assert_true(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-        modem_bench_run(&bench, 5000);
-        assert_int_equal(bench.ussd_count, 1);
-        assert_string_equal(bench.reply, "Balance 3.20  1 Recharge  2 Help");
-        assert_non_null(strstr(bench.wire, "AT+CUSD=2\r"));
-        assert_true(modem_bench_submit(&bench, 1, false));
-        modem_bench_run(&bench, 5000);
-        assert_int_equal(bench.submitted.outcome, MODEM_SUBMIT_OK);
-        modem_bench_close(&bench);
+        struct modem_fixture fixture;
+        modem_fixture_open_ready(&fixture, NULL);
+        fixture.piece = pieces[i];
+        virtual_modem_set_ussd(modem_fixture_virtual(&fixture), "Balance 3.20\\n1 Recharge\\n2 Help", true);
+        assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+        modem_fixture_run(&fixture, 5000);
+        assert_int_equal(fixture.ussd_count, 1);
+        assert_string_equal(fixture.reply, "Balance 3.20  1 Recharge  2 Help");
+        assert_non_null(strstr(fixture.wire, "AT+CUSD=2\r"));
+        assert_true(modem_fixture_submit(&fixture, 1, false));
+        modem_fixture_run(&fixture, 5000);
+        assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_OK);
+        modem_fixture_close(&fixture);
     }
 }
 
 /* TS 23.038 §6.1.2.3: *100# is AA180C3602. */
 static void test_packed(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, "huawei-e173");
-    assert_true(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-    modem_bench_run(&bench, 5000);
-    assert_non_null(strstr(bench.wire, "AT+CUSD=1,\"AA180C3602\",15\r"));
-    assert_true(bench.ussd_ok && bench.ussd_packed);
-    assert_int_equal(strspn(bench.reply, "0123456789ABCDEF"), strlen(bench.reply));
-    modem_bench_close(&bench);
+    modem_fixture_open_ready(&fixture, "huawei-e173");
+    assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+    modem_fixture_run(&fixture, 5000);
+    assert_non_null(strstr(fixture.wire, "AT+CUSD=1,\"AA180C3602\",15\r"));
+    assert_true(fixture.ussd_ok && fixture.ussd_packed);
+    assert_int_equal(strspn(fixture.reply, "0123456789ABCDEF"), strlen(fixture.reply));
+    modem_fixture_close(&fixture);
 }
 
 static void test_refused(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     static const char *const wrong[] = {"", "hello", "*100#\r", "*100#;AT", "\"", "*1\"2#"};
     (void)state;
-    modem_bench_open_ready(&bench, NULL);
+    modem_fixture_open_ready(&fixture, NULL);
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        assert_false(modem_ussd(bench.modem, wrong[i], 9, bench.now_ms));
-    assert_true(modem_ussd(bench.modem, "*999#", 9, bench.now_ms));
-    modem_bench_run(&bench, 5000);
-    assert_int_equal(bench.ussd_count, 1);
-    assert_false(bench.ussd_ok);
-    assert_string_equal(bench.last_what, "the network does not support it");
-    modem_bench_close(&bench);
+        assert_false(modem_ussd(fixture.modem, wrong[i], 9, fixture.now_ms));
+    assert_true(modem_ussd(fixture.modem, "*999#", 9, fixture.now_ms));
+    modem_fixture_run(&fixture, 5000);
+    assert_int_equal(fixture.ussd_count, 1);
+    assert_false(fixture.ussd_ok);
+    assert_string_equal(fixture.last_what, "the network does not support it");
+    modem_fixture_close(&fixture);
 }
 
 /* No answer, a modem that hangs, a port that closes: always one end, and the next one can be asked. */
 static void test_every_end(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, NULL);
-    assert_true(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-    virtual_modem_hang(modem_bench_virtual(&bench), bench.now_ms + 45000);
-    modem_bench_run(&bench, 70000);
-    assert_int_equal(bench.ussd_count, 1);
-    assert_false(bench.ussd_ok);
-    modem_recover(bench.modem, MODEM_RUNG_ESCAPE, bench.now_ms);
-    modem_bench_run(&bench, 30000);
-    assert_true(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-    modem_close(bench.modem, bench.now_ms);
-    modem_bench_drain(&bench);
-    assert_int_equal(bench.ussd_count, 2);
-    assert_string_equal(bench.last_what, "port closed");
-    assert_false(modem_ussd(bench.modem, "*100#", 9, bench.now_ms));
-    modem_bench_close(&bench);
+    modem_fixture_open_ready(&fixture, NULL);
+    assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+    virtual_modem_hang(modem_fixture_virtual(&fixture), fixture.now_ms + 45000);
+    modem_fixture_run(&fixture, 70000);
+    assert_int_equal(fixture.ussd_count, 1);
+    assert_false(fixture.ussd_ok);
+    modem_recover(fixture.modem, MODEM_RUNG_ESCAPE, fixture.now_ms);
+    modem_fixture_run(&fixture, 30000);
+    assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+    modem_close(fixture.modem, fixture.now_ms);
+    modem_fixture_drain(&fixture);
+    assert_int_equal(fixture.ussd_count, 2);
+    assert_string_equal(fixture.last_what, "port closed");
+    assert_false(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+    modem_fixture_close(&fixture);
 }
 
 /* What comes unasked is nobody's answer. */
 static void test_unasked(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, NULL);
-    virtual_modem_say(modem_bench_virtual(&bench), "+CUSD: 0,\"Buy now\",15");
-    virtual_modem_say(modem_bench_virtual(&bench), "+CUSD: 0,\"half");
-    virtual_modem_say(modem_bench_virtual(&bench), "+CUSD:");
-    modem_bench_run(&bench, 5000);
-    assert_int_equal(bench.ussd_count, 0);
-    assert_int_equal(modem_get_state(bench.modem), MODEM_STATE_READY);
-    modem_bench_close(&bench);
+    modem_fixture_open_ready(&fixture, NULL);
+    virtual_modem_say(modem_fixture_virtual(&fixture), "+CUSD: 0,\"Buy now\",15");
+    virtual_modem_say(modem_fixture_virtual(&fixture), "+CUSD: 0,\"half");
+    virtual_modem_say(modem_fixture_virtual(&fixture), "+CUSD:");
+    modem_fixture_run(&fixture, 5000);
+    assert_int_equal(fixture.ussd_count, 0);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
+    modem_fixture_close(&fixture);
 }
 
 int main(void)

@@ -26,72 +26,72 @@ static void test_health(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct modem_bench bench;
-        modem_bench_open_ready(&bench, rows[i].make);
-        modem_bench_run(&bench, 60000);
-        const struct modem_info *info = modem_get_info(bench.modem);
+        struct modem_fixture fixture;
+        modem_fixture_open_ready(&fixture, rows[i].make);
+        modem_fixture_run(&fixture, 60000);
+        const struct modem_info *info = modem_get_info(fixture.modem);
         int temperature_c = info->has_temperature ? info->temperature_c : -100;
         if (temperature_c != rows[i].temperature_c || info->supply_mv != rows[i].supply_mv)
             fail_msg("%s: %d degrees, %d mV", rows[i].make ? rows[i].make : "plain", temperature_c, info->supply_mv);
-        assert_int_equal(bench.warnings, 0);
-        modem_bench_close(&bench);
+        assert_int_equal(fixture.warnings, 0);
+        modem_fixture_close(&fixture);
     }
 }
 
 /* Seldom asked: every ten minutes, whatever the sweep. */
 static void test_health_is_asked_seldom(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, "quectel-ec25");
-    modem_bench_run(&bench, 3600000);
+    modem_fixture_open_ready(&fixture, "quectel-ec25");
+    modem_fixture_run(&fixture, 3600000);
     unsigned count = 0;
-    for (const char *at = bench.wire; (at = strstr(at, "AT+QTEMP\r")); at++)
+    for (const char *at = fixture.wire; (at = strstr(at, "AT+QTEMP\r")); at++)
         count++;
     assert_in_range(count, 4, 7);
-    modem_bench_close(&bench);
+    modem_fixture_close(&fixture);
 }
 
 static void test_low_supply_is_told_once(void **state)
 {
-    struct modem_bench bench;
-    struct virtual_personality personality = modem_bench_personality("simcom-sim800");
+    struct modem_fixture fixture;
+    struct virtual_personality personality = modem_fixture_personality("simcom-sim800");
     struct modem_options options = {.reports = true};
     (void)state;
-    modem_bench_open(&bench, "simcom-sim800", &modem_bench_sim, &options);
-    virtual_network_destroy(bench.network);
-    bench.network = virtual_network_create(&(struct virtual_network_options){.seed = 1});
+    modem_fixture_open(&fixture, "simcom-sim800", &modem_fixture_sim, &options);
+    virtual_network_destroy(fixture.network);
+    fixture.network = virtual_network_create(&(struct virtual_network_options){.seed = 1});
     snprintf(personality.answer.item[personality.answer.count - 1], VIRTUAL_PERSONALITY_WORD, "AT+CBC +CBC: 0,10,3390");
-    virtual_network_add(bench.network, &personality, &modem_bench_sim, MODEM_BENCH_NUMBER);
-    virtual_modem_power(modem_bench_virtual(&bench), true, 0);
-    modem_bench_run(&bench, 20000);
-    modem_open(bench.modem, bench.now_ms);
-    modem_bench_run(&bench, 3600000);
-    assert_int_equal(modem_get_info(bench.modem)->supply_mv, 3390);
-    assert_int_equal(bench.warnings, 1);
-    assert_non_null(strstr(bench.last_what, "3390 mV"));
-    modem_bench_close(&bench);
+    virtual_network_add(fixture.network, &personality, &modem_fixture_sim, MODEM_FIXTURE_NUMBER);
+    virtual_modem_power(modem_fixture_virtual(&fixture), true, 0);
+    modem_fixture_run(&fixture, 20000);
+    modem_open(fixture.modem, fixture.now_ms);
+    modem_fixture_run(&fixture, 3600000);
+    assert_int_equal(modem_get_info(fixture.modem)->supply_mv, 3390);
+    assert_int_equal(fixture.warnings, 1);
+    assert_non_null(strstr(fixture.last_what, "3390 mV"));
+    modem_fixture_close(&fixture);
 }
 
 /* Registered for packets alone: texts go there first, and back when the circuit side is there again. */
 static void test_sms_domain(void **state)
 {
-    struct modem_bench bench;
+    struct modem_fixture fixture;
     (void)state;
-    modem_bench_open_ready(&bench, "quectel-ec25");
-    modem_bench_run(&bench, 120000);
-    assert_null(strstr(bench.wire, "AT+CGSMS"));
-    virtual_modem_set_circuit(modem_bench_virtual(&bench), 0);
-    modem_bench_run(&bench, 120000);
-    assert_int_equal(modem_get_state(bench.modem), MODEM_STATE_READY);
-    assert_non_null(strstr(bench.wire, "AT+CGSMS=2\r"));
-    assert_true(modem_bench_submit(&bench, 3, false));
-    modem_bench_run(&bench, 5000);
-    assert_int_equal(bench.submitted.outcome, MODEM_SUBMIT_OK);
-    virtual_modem_set_circuit(modem_bench_virtual(&bench), 1);
-    modem_bench_run(&bench, 120000);
-    assert_non_null(strstr(bench.wire, "AT+CGSMS=3\r"));
-    modem_bench_close(&bench);
+    modem_fixture_open_ready(&fixture, "quectel-ec25");
+    modem_fixture_run(&fixture, 120000);
+    assert_null(strstr(fixture.wire, "AT+CGSMS"));
+    virtual_modem_set_circuit(modem_fixture_virtual(&fixture), 0);
+    modem_fixture_run(&fixture, 120000);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
+    assert_non_null(strstr(fixture.wire, "AT+CGSMS=2\r"));
+    assert_true(modem_fixture_submit(&fixture, 3, false));
+    modem_fixture_run(&fixture, 5000);
+    assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_OK);
+    virtual_modem_set_circuit(modem_fixture_virtual(&fixture), 1);
+    modem_fixture_run(&fixture, 120000);
+    assert_non_null(strstr(fixture.wire, "AT+CGSMS=3\r"));
+    modem_fixture_close(&fixture);
 }
 
 int main(void)

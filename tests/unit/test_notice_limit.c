@@ -38,22 +38,22 @@ static void test_so_many_within_so_long(void **state)
         {0, ANN, NOTICE_STRANGER, DAY_MS + 1, false, false},
         {0, ANN, NOTICE_STRANGER, DAY_MS + 1000, true, false},
     };
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
+    fixture_open(&fixture, NULL, NULL);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        desk.now_ms = DESK_START_MS + steps[i].after_ms;
+        fixture.now_ms = FIXTURE_START_MS + steps[i].after_ms;
         if (steps[i].reopened)
-            desk_reopen(&desk);
-        desk_begin(&desk);
-        bool taken = notice_take(&desk.exchange, &desk.lines[steps[i].line], steps[i].number, steps[i].kind, 2, DAY_MS,
-                                 desk.now_ms);
-        desk_commit(&desk);
+            fixture_reopen(&fixture);
+        fixture_begin(&fixture);
+        bool taken = notice_limit_take(&fixture.exchange, &fixture.lines[steps[i].line], steps[i].number, steps[i].kind,
+                                       2, DAY_MS, fixture.now_ms);
+        fixture_commit(&fixture);
         if (taken != steps[i].taken)
             fail_msg("step %zu: %d", i, taken);
     }
-    assert_int_equal(notice_count(&desk.exchange, &desk.lines[0], ANN, NOTICE_STRANGER, 0), 4);
-    desk_close(&desk);
+    assert_int_equal(notice_limit_count(&fixture.exchange, &fixture.lines[0], ANN, NOTICE_STRANGER, 0), 4);
+    fixture_close(&fixture);
 }
 
 int main(void)

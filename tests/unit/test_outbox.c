@@ -24,169 +24,169 @@
     "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 " \
     "0123456789 0123456789 0123456789 0123456789 0123456789 end"
 
-static int64_t add_on(struct desk *desk, struct exchange_line *line, const char *to, const char *text,
+static int64_t add_on(struct fixture *fixture, struct exchange_line *line, const char *to, const char *text,
                       enum outbox_priority priority)
 {
     int64_t id = 0;
     const struct outbox_message message = {
         .to = to, .text = text, .priority = priority, .cause = "operator", .life_s = 43200};
-    desk_begin(desk);
-    assert_int_equal(outbox_add(&desk->exchange, line, &message, desk->now_ms, &id), OUTBOX_TAKEN);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    assert_int_equal(outbox_add(&fixture->exchange, line, &message, fixture->now_ms, &id), OUTBOX_TAKEN);
+    fixture_commit(fixture);
     return id;
 }
 
-static int64_t add(struct desk *desk, const char *to, const char *text, enum outbox_priority priority)
+static int64_t add(struct fixture *fixture, const char *to, const char *text, enum outbox_priority priority)
 {
-    return add_on(desk, &desk->lines[0], to, text, priority);
+    return add_on(fixture, &fixture->lines[0], to, text, priority);
 }
 
-static enum outbox_next take(struct desk *desk, struct outbox_submit *submit, int64_t *wait_until_ms)
+static enum outbox_next take(struct fixture *fixture, struct outbox_submit *submit, int64_t *wait_until_ms)
 {
-    desk_begin(desk);
-    enum outbox_next next = outbox_take(&desk->exchange, &desk->lines[0], desk->now_ms, submit, wait_until_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    enum outbox_next next = outbox_take(&fixture->exchange, &fixture->lines[0], fixture->now_ms, submit, wait_until_ms);
+    fixture_commit(fixture);
     return next;
 }
 
-static struct outbox_settled settle(struct desk *desk, const struct outbox_submit *submit, enum outbox_outcome outcome,
-                                    int code)
+static struct outbox_settled settle(struct fixture *fixture, const struct outbox_submit *submit,
+                                    enum outbox_outcome outcome, int code)
 {
     const struct outbox_result result = {
         .part_id = submit->part_id, .outcome = outcome, .code = code, .reference = (int)(submit->part_id & 255)};
-    desk_begin(desk);
-    struct outbox_settled settled = outbox_settle(&desk->exchange, &desk->lines[0], &result, desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    struct outbox_settled settled = outbox_settle(&fixture->exchange, &fixture->lines[0], &result, fixture->now_ms);
+    fixture_commit(fixture);
     return settled;
 }
 
 /* What goes out now, with its recipient and text as "+15552019901 text". */
-static void take_one(struct desk *desk, struct outbox_submit *submit, char *out, size_t size)
+static void take_one(struct fixture *fixture, struct outbox_submit *submit, char *out, size_t size)
 {
     int64_t wait_until_ms;
     struct tpdu tpdu;
-    assert_int_equal(take(desk, submit, &wait_until_ms), OUTBOX_SUBMIT);
+    assert_int_equal(take(fixture, submit, &wait_until_ms), OUTBOX_SUBMIT);
     assert_true(tpdu_decode(submit->tpdu, submit->tpdu_size, &tpdu, NULL));
     snprintf(out, size, "%s %s", tpdu.address.text, tpdu.text);
 }
 
-static void expect_sent(struct desk *desk, const char *expected)
+static void expect_sent(struct fixture *fixture, const char *expected)
 {
     struct outbox_submit submit;
     char sent[600];
-    take_one(desk, &submit, sent, sizeof sent);
+    take_one(fixture, &submit, sent, sizeof sent);
     assert_string_equal(sent, expected);
-    settle(desk, &submit, OUTBOX_OK, 0);
-    desk->now_ms += 1000;
+    settle(fixture, &submit, OUTBOX_OK, 0);
+    fixture->now_ms += 1000;
 }
 
-static void expect_nothing(struct desk *desk)
+static void expect_nothing(struct fixture *fixture)
 {
     struct outbox_submit submit;
     int64_t wait_until_ms;
-    assert_int_equal(take(desk, &submit, &wait_until_ms), OUTBOX_NOTHING);
+    assert_int_equal(take(fixture, &submit, &wait_until_ms), OUTBOX_NOTHING);
     assert_true(wait_until_ms == CLOCK_NEVER);
 }
 
-static void expect_wait(struct desk *desk, int64_t until_ms)
+static void expect_wait(struct fixture *fixture, int64_t until_ms)
 {
     struct outbox_submit submit;
     int64_t wait_until_ms;
-    assert_int_equal(take(desk, &submit, &wait_until_ms), OUTBOX_WAIT);
+    assert_int_equal(take(fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
     if (wait_until_ms != until_ms)
-        fail_msg("waits %lld ms instead of %lld", (long long)(wait_until_ms - desk->now_ms),
-                 (long long)(until_ms - desk->now_ms));
+        fail_msg("waits %lld ms instead of %lld", (long long)(wait_until_ms - fixture->now_ms),
+                 (long long)(until_ms - fixture->now_ms));
 }
 
-static int64_t state_of(struct desk *desk, int64_t message_id)
+static int64_t state_of(struct fixture *fixture, int64_t message_id)
 {
     static const char sql[] = "SELECT state FROM part WHERE message_id = ?1 ORDER BY seq LIMIT 1";
-    return database_get(desk->exchange.database, sql, VALUES(value_int(message_id)), -1);
+    return database_get(fixture->exchange.database, sql, VALUES(value_int(message_id)), -1);
 }
 
 static void test_priorities_then_age(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, "automatic", OUTBOX_AUTOMATIC);
-    add(&desk, ANN, "one", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "two", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "talk", OUTBOX_CONVERSATION);
-    add(&desk, CY, "answer", OUTBOX_ANSWER);
-    add(&desk, CY, "goodbye", OUTBOX_OPTOUT);
-    expect_sent(&desk, CY " goodbye");
-    expect_sent(&desk, CY " answer");
-    expect_sent(&desk, BOB " talk");
-    expect_sent(&desk, ANN " one");
-    expect_sent(&desk, BOB " two");
-    expect_sent(&desk, ANN " automatic");
-    expect_nothing(&desk);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, "automatic", OUTBOX_AUTOMATIC);
+    add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "talk", OUTBOX_CONVERSATION);
+    add(&fixture, CY, "answer", OUTBOX_ANSWER);
+    add(&fixture, CY, "goodbye", OUTBOX_OPTOUT);
+    expect_sent(&fixture, CY " goodbye");
+    expect_sent(&fixture, CY " answer");
+    expect_sent(&fixture, BOB " talk");
+    expect_sent(&fixture, ANN " one");
+    expect_sent(&fixture, BOB " two");
+    expect_sent(&fixture, ANN " automatic");
+    expect_nothing(&fixture);
+    fixture_close(&fixture);
 }
 
 static void test_one_line_is_not_another(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add_on(&desk, &desk.lines[1], ANN, "elsewhere", OUTBOX_FAN_OUT);
-    expect_nothing(&desk);
-    assert_int_equal(outbox_count_queued(&desk.exchange, &desk.lines[0]), 0);
-    assert_int_equal(outbox_count_queued(&desk.exchange, &desk.lines[1]), 1);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    add_on(&fixture, &fixture.lines[1], ANN, "elsewhere", OUTBOX_FAN_OUT);
+    expect_nothing(&fixture);
+    assert_int_equal(outbox_count_queued(&fixture.exchange, &fixture.lines[0]), 0);
+    assert_int_equal(outbox_count_queued(&fixture.exchange, &fixture.lines[1]), 1);
+    fixture_close(&fixture);
 }
 
 /* A recipient whose text waits for a retry holds back its own later texts of that priority, and nobody else's. */
 static void test_order_per_recipient_with_retries(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, "first", OUTBOX_FAN_OUT);
-    add(&desk, ANN, "second", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "hello", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_REFUSED_CMS, 38);
-    int64_t due_ms = desk.now_ms + 15 * MINUTE;
-    add(&desk, ANN, "third", OUTBOX_FAN_OUT);
-    add(&desk, ANN, "an answer", OUTBOX_ANSWER);
-    expect_sent(&desk, ANN " an answer");
-    expect_sent(&desk, BOB " hello");
-    expect_wait(&desk, due_ms);
-    desk.now_ms = due_ms;
-    expect_sent(&desk, ANN " first");
-    expect_sent(&desk, ANN " second");
-    expect_sent(&desk, ANN " third");
-    expect_nothing(&desk);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, "first", OUTBOX_FAN_OUT);
+    add(&fixture, ANN, "second", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "hello", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 38);
+    int64_t due_ms = fixture.now_ms + 15 * MINUTE;
+    add(&fixture, ANN, "third", OUTBOX_FAN_OUT);
+    add(&fixture, ANN, "an answer", OUTBOX_ANSWER);
+    expect_sent(&fixture, ANN " an answer");
+    expect_sent(&fixture, BOB " hello");
+    expect_wait(&fixture, due_ms);
+    fixture.now_ms = due_ms;
+    expect_sent(&fixture, ANN " first");
+    expect_sent(&fixture, ANN " second");
+    expect_sent(&fixture, ANN " third");
+    expect_nothing(&fixture);
+    fixture_close(&fixture);
 }
 
 static void test_parts_in_order(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     struct tpdu tpdu;
     int64_t wait_until_ms;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
-    add(&desk, BOB, LONG_TEXT, OUTBOX_FAN_OUT);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
+    add(&fixture, BOB, LONG_TEXT, OUTBOX_FAN_OUT);
     uint16_t references[2];
     for (int i = 0; i < 4; i++) {
-        assert_int_equal(take(&desk, &submit, &wait_until_ms), OUTBOX_SUBMIT);
+        assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_SUBMIT);
         assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
         assert_string_equal(tpdu.address.text, i < 2 ? ANN : BOB);
         assert_int_equal(tpdu.concat.total, 2);
         assert_int_equal(tpdu.concat.seq, i % 2 + 1);
         assert_int_equal(submit.more, i < 3);
         references[i / 2] = tpdu.concat.ref;
-        settle(&desk, &submit, OUTBOX_OK, 0);
+        settle(&fixture, &submit, OUTBOX_OK, 0);
     }
     assert_int_not_equal(references[0], references[1]);
-    desk_close(&desk);
+    fixture_close(&fixture);
 }
 
 /* Each class of facts §4.2, on a first failure: what becomes of the part, of its line, and how long it waits. */
@@ -237,24 +237,24 @@ static void test_failure_classes(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct desk desk;
+        struct fixture fixture;
         struct outbox_submit submit;
         char sent[600];
-        desk_open(&desk, NULL, FREE);
-        int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-        take_one(&desk, &submit, sent, sizeof sent);
-        struct outbox_settled settled = settle(&desk, &submit, cases[i].outcome, cases[i].code);
-        int64_t waits_ms = desk_number(&desk, "SELECT not_before FROM part");
-        int64_t line_ms = desk.lines[0].suspended_until_ms;
-        bool right = state_of(&desk, id) == (int64_t)cases[i].part && settled.lost == cases[i].lost &&
-                     waits_ms == (cases[i].part_waits_ms ? desk.now_ms + cases[i].part_waits_ms : 0) &&
-                     line_ms == (cases[i].line_waits_ms ? desk.now_ms + cases[i].line_waits_ms : 0) &&
-                     (line_ms == 0) == (desk.lines[0].suspended[0] == '\0');
+        fixture_open(&fixture, NULL, FREE);
+        int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+        take_one(&fixture, &submit, sent, sizeof sent);
+        struct outbox_settled settled = settle(&fixture, &submit, cases[i].outcome, cases[i].code);
+        int64_t waits_ms = fixture_number(&fixture, "SELECT not_before FROM part");
+        int64_t line_ms = fixture.lines[0].suspended_until_ms;
+        bool right = state_of(&fixture, id) == (int64_t)cases[i].part && settled.lost == cases[i].lost &&
+                     waits_ms == (cases[i].part_waits_ms ? fixture.now_ms + cases[i].part_waits_ms : 0) &&
+                     line_ms == (cases[i].line_waits_ms ? fixture.now_ms + cases[i].line_waits_ms : 0) &&
+                     (line_ms == 0) == (fixture.lines[0].suspended[0] == '\0');
         if (!right)
             fail_msg("outcome %d, code %d: part %s until %lld, line \"%s\" until %lld, lost %d", cases[i].outcome,
-                     cases[i].code, part_state_name((enum part_state)state_of(&desk, id)), (long long)waits_ms,
-                     desk.lines[0].suspended, (long long)line_ms, settled.lost);
-        desk_close(&desk);
+                     cases[i].code, part_state_name((enum part_state)state_of(&fixture, id)), (long long)waits_ms,
+                     fixture.lines[0].suspended, (long long)line_ms, settled.lost);
+        fixture_close(&fixture);
     }
 }
 
@@ -271,177 +271,177 @@ static void test_retries_end(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct desk desk;
+        struct fixture fixture;
         struct outbox_submit submit;
         char sent[600];
-        desk_open(&desk, NULL, FREE);
-        int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
+        fixture_open(&fixture, NULL, FREE);
+        int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
         for (int try = 0; try < 4; try++) {
-            take_one(&desk, &submit, sent, sizeof sent);
-            settle(&desk, &submit, OUTBOX_REFUSED_CMS, cases[i].code);
-            expect_wait(&desk, desk.now_ms + cases[i].pauses_ms[try]);
-            desk.now_ms += cases[i].pauses_ms[try] + 10000; /* past the pause for the same text */
+            take_one(&fixture, &submit, sent, sizeof sent);
+            settle(&fixture, &submit, OUTBOX_REFUSED_CMS, cases[i].code);
+            expect_wait(&fixture, fixture.now_ms + cases[i].pauses_ms[try]);
+            fixture.now_ms += cases[i].pauses_ms[try] + 10000; /* past the pause for the same text */
         }
-        take_one(&desk, &submit, sent, sizeof sent);
-        settle(&desk, &submit, OUTBOX_REFUSED_CMS, cases[i].code);
-        assert_int_equal(state_of(&desk, id), PART_FAILED);
-        expect_nothing(&desk);
-        desk_close(&desk);
+        take_one(&fixture, &submit, sent, sizeof sent);
+        settle(&fixture, &submit, OUTBOX_REFUSED_CMS, cases[i].code);
+        assert_int_equal(state_of(&fixture, id), PART_FAILED);
+        expect_nothing(&fixture);
+        fixture_close(&fixture);
     }
 }
 
 static void test_without_validity_after_198(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     struct tpdu tpdu;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_int_equal(tpdu.validity, TPDU_VALIDITY_RELATIVE);
-    settle(&desk, &submit, OUTBOX_REFUSED_CMS, 198);
-    desk.now_ms += 11000;
-    take_one(&desk, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 198);
+    fixture.now_ms += 11000;
+    take_one(&fixture, &submit, sent, sizeof sent);
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_int_equal(tpdu.validity, TPDU_VALIDITY_NONE);
-    desk_close(&desk);
+    fixture_close(&fixture);
 }
 
 /* A line in congestion slows down as a whole, more each time; one success and it is over. */
 static void test_congestion_slows_the_line(void **state)
 {
     static const int64_t pauses_ms[] = {MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10 * MINUTE};
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, "one", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "two", OUTBOX_FAN_OUT);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
     for (size_t i = 0; i < sizeof pauses_ms / sizeof *pauses_ms; i++) {
-        take_one(&desk, &submit, sent, sizeof sent);
-        settle(&desk, &submit, OUTBOX_REFUSED_CMS, 42);
-        expect_wait(&desk, desk.now_ms + pauses_ms[i]);
-        desk.now_ms += pauses_ms[i];
+        take_one(&fixture, &submit, sent, sizeof sent);
+        settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 42);
+        expect_wait(&fixture, fixture.now_ms + pauses_ms[i]);
+        fixture.now_ms += pauses_ms[i];
     }
-    expect_sent(&desk, ANN " one");
-    assert_string_equal(desk.lines[0].suspended, "");
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_REFUSED_CMS, 42);
-    expect_wait(&desk, desk.now_ms + MINUTE);
-    desk_close(&desk);
+    expect_sent(&fixture, ANN " one");
+    assert_string_equal(fixture.lines[0].suspended, "");
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 42);
+    expect_wait(&fixture, fixture.now_ms + MINUTE);
+    fixture_close(&fixture);
 }
 
 /* "Transfer rejected" for three different people in a row is about the SIM. */
 static void test_three_refusals_suspend_the_line(void **state)
 {
     static const char *const to[] = {ANN, ANN, BOB, CY};
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
+    fixture_open(&fixture, NULL, FREE);
     for (size_t i = 0; i < 4; i++) {
-        add(&desk, to[i], i == 1 ? "again" : "text", OUTBOX_FAN_OUT);
-        assert_string_equal(desk.lines[0].suspended, "");
-        take_one(&desk, &submit, sent, sizeof sent);
-        settle(&desk, &submit, OUTBOX_REFUSED_CMS, 21);
+        add(&fixture, to[i], i == 1 ? "again" : "text", OUTBOX_FAN_OUT);
+        assert_string_equal(fixture.lines[0].suspended, "");
+        take_one(&fixture, &submit, sent, sizeof sent);
+        settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 21);
     }
-    assert_non_null(strstr(desk.lines[0].suspended, "three recipients in a row"));
-    assert_string_equal(desk_text(&desk, "SELECT suspended FROM line WHERE id = 1"), desk.lines[0].suspended);
-    desk_begin(&desk);
-    outbox_resume(&desk.exchange, &desk.lines[0], desk.now_ms);
-    desk_commit(&desk);
-    add(&desk, ANN, "later", OUTBOX_FAN_OUT);
-    expect_sent(&desk, ANN " later");
-    assert_string_equal(desk_text(&desk, "SELECT suspended FROM line WHERE id = 1"), "");
-    desk_close(&desk);
+    assert_non_null(strstr(fixture.lines[0].suspended, "three recipients in a row"));
+    assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), fixture.lines[0].suspended);
+    fixture_begin(&fixture);
+    outbox_resume(&fixture.exchange, &fixture.lines[0], fixture.now_ms);
+    fixture_commit(&fixture);
+    add(&fixture, ANN, "later", OUTBOX_FAN_OUT);
+    expect_sent(&fixture, ANN " later");
+    assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), "");
+    fixture_close(&fixture);
 }
 
 /* The other parts of a message that cannot be whole are not sent; other messages are. */
 static void test_a_failed_part_drops_its_siblings(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
-    add(&desk, BOB, "short", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_REFUSED_CMS, 1);
-    expect_sent(&desk, BOB " short");
-    expect_nothing(&desk);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM part WHERE state = 6"), 1);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "short", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 1);
+    expect_sent(&fixture, BOB " short");
+    expect_nothing(&fixture);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM part WHERE state = 6"), 1);
+    fixture_close(&fixture);
 }
 
-static void tidy(struct desk *desk)
+static void tidy(struct fixture *fixture)
 {
-    desk_begin(desk);
-    outbox_tidy(&desk->exchange, desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    outbox_tidy(&fixture->exchange, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 static void test_unsure_is_held(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
-    desk_reopen(&desk); /* the host was killed between Ctrl-Z and the answer */
-    assert_int_equal(state_of(&desk, id), PART_UNSURE);
-    assert_non_null(strstr(desk_text(&desk, "SELECT reason FROM part"), "the host stopped"));
-    desk.now_ms += 24 * 60 * MINUTE;
-    tidy(&desk);
-    assert_int_equal(state_of(&desk, id), PART_UNSURE);
-    expect_nothing(&desk);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    fixture_reopen(&fixture); /* the host was killed between Ctrl-Z and the answer */
+    assert_int_equal(state_of(&fixture, id), PART_UNSURE);
+    assert_non_null(strstr(fixture_text(&fixture, "SELECT reason FROM part"), "the host stopped"));
+    fixture.now_ms += 24 * 60 * MINUTE;
+    tidy(&fixture);
+    assert_int_equal(state_of(&fixture, id), PART_UNSURE);
+    expect_nothing(&fixture);
+    fixture_close(&fixture);
 }
 
 /* Once more with TP-RD after ten minutes, and never a third time. */
 static void test_unsure_is_resent_once(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     struct tpdu tpdu;
     char sent[600];
     (void)state;
-    desk_open(&desk, "unsure = resend-once", FREE);
-    int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
+    fixture_open(&fixture, "unsure = resend-once", FREE);
+    int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_false(tpdu.reject_duplicates);
-    settle(&desk, &submit, OUTBOX_LOST, 0);
-    desk.now_ms += 9 * MINUTE;
-    tidy(&desk);
-    expect_nothing(&desk);
-    desk.now_ms += 2 * MINUTE;
-    tidy(&desk);
-    take_one(&desk, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_LOST, 0);
+    fixture.now_ms += 9 * MINUTE;
+    tidy(&fixture);
+    expect_nothing(&fixture);
+    fixture.now_ms += 2 * MINUTE;
+    tidy(&fixture);
+    take_one(&fixture, &submit, sent, sizeof sent);
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_true(tpdu.reject_duplicates);
-    settle(&desk, &submit, OUTBOX_LOST, 0);
-    desk.now_ms += 60 * MINUTE;
-    tidy(&desk);
-    expect_nothing(&desk);
-    assert_int_equal(state_of(&desk, id), PART_UNSURE);
-    desk_close(&desk);
+    settle(&fixture, &submit, OUTBOX_LOST, 0);
+    fixture.now_ms += 60 * MINUTE;
+    tidy(&fixture);
+    expect_nothing(&fixture);
+    assert_int_equal(state_of(&fixture, id), PART_UNSURE);
+    fixture_close(&fixture);
 }
 
-static void report(struct desk *desk, const char *number, int mr, uint8_t status)
+static void report(struct fixture *fixture, const char *number, int mr, uint8_t status)
 {
     struct tpdu tpdu = {
-        .type = TPDU_STATUS_REPORT, .mr = (uint8_t)mr, .status = status, .scts_ms = desk->now_ms / 1000 * 1000};
-    desk_begin(desk);
-    outbox_report(&desk->exchange, &desk->lines[0], &tpdu, number, desk->now_ms);
-    desk_commit(desk);
+        .type = TPDU_STATUS_REPORT, .mr = (uint8_t)mr, .status = status, .scts_ms = fixture->now_ms / 1000 * 1000};
+    fixture_begin(fixture);
+    outbox_report(&fixture->exchange, &fixture->lines[0], &tpdu, number, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 static void test_status_reports(void **state)
@@ -463,100 +463,100 @@ static void test_status_reports(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct desk desk;
+        struct fixture fixture;
         struct outbox_submit submit;
         char sent[600];
-        desk_open(&desk, NULL, FREE);
-        int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-        take_one(&desk, &submit, sent, sizeof sent);
-        settle(&desk, &submit, cases[i].lost ? OUTBOX_LOST : OUTBOX_OK, 0);
-        report(&desk, cases[i].number, (int)(submit.part_id & 255) + cases[i].mr_off, cases[i].status);
-        if (state_of(&desk, id) != (int64_t)cases[i].part)
-            fail_msg("case %zu: %s", i, part_state_name((enum part_state)state_of(&desk, id)));
-        desk_close(&desk);
+        fixture_open(&fixture, NULL, FREE);
+        int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+        take_one(&fixture, &submit, sent, sizeof sent);
+        settle(&fixture, &submit, cases[i].lost ? OUTBOX_LOST : OUTBOX_OK, 0);
+        report(&fixture, cases[i].number, (int)(submit.part_id & 255) + cases[i].mr_off, cases[i].status);
+        if (state_of(&fixture, id) != (int64_t)cases[i].part)
+            fail_msg("case %zu: %s", i, part_state_name((enum part_state)state_of(&fixture, id)));
+        fixture_close(&fixture);
     }
 }
 
 /* A report that was quicker than the modem, and a result told twice, change nothing that is known. */
 static void test_what_is_known_stands(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
-    report(&desk, ANN, 77, 0x00);
-    assert_int_equal(state_of(&desk, id), PART_DELIVERED);
-    settle(&desk, &submit, OUTBOX_LOST, 0);
-    assert_int_equal(state_of(&desk, id), PART_DELIVERED);
-    id = add(&desk, BOB, "text", OUTBOX_FAN_OUT);
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_OK, 0);
-    settle(&desk, &submit, OUTBOX_REFUSED_CMS, 38);
-    assert_int_equal(state_of(&desk, id), PART_SENT);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    report(&fixture, ANN, 77, 0x00);
+    assert_int_equal(state_of(&fixture, id), PART_DELIVERED);
+    settle(&fixture, &submit, OUTBOX_LOST, 0);
+    assert_int_equal(state_of(&fixture, id), PART_DELIVERED);
+    id = add(&fixture, BOB, "text", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_OK, 0);
+    settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 38);
+    assert_int_equal(state_of(&fixture, id), PART_SENT);
+    fixture_close(&fixture);
 }
 
 /* A day that is used up leaves a twentieth to answers; the fan-out waits as a whole. */
 static void test_a_day_that_is_used_up(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     char text[16];
     (void)state;
-    desk_open(&desk, NULL, "per-minute = 60000\nburst = 120000\nper-day = 20\nnumbers-per-day = 20");
+    fixture_open(&fixture, NULL, "per-minute = 60000\nburst = 120000\nper-day = 20\nnumbers-per-day = 20");
     for (int i = 0; i < 19; i++) {
         snprintf(text, sizeof text, "%d", i);
-        add(&desk, ANN, text, OUTBOX_ANSWER);
+        add(&fixture, ANN, text, OUTBOX_ANSWER);
     }
     for (int i = 0; i < 19; i++) {
         char expected[64];
         snprintf(expected, sizeof expected, ANN " %d", i);
-        expect_sent(&desk, expected);
+        expect_sent(&fixture, expected);
     }
-    add(&desk, ANN, "post", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "post", OUTBOX_FAN_OUT);
-    expect_wait(&desk, DESK_START_MS + 24 * 60 * MINUTE);
-    assert_int_equal(desk_number(&desk, "SELECT max(not_before) FROM part"), 0);
-    add(&desk, ANN, "answer", OUTBOX_ANSWER);
-    expect_sent(&desk, ANN " answer");
-    add(&desk, ANN, "too much", OUTBOX_ANSWER);
-    expect_wait(&desk, DESK_START_MS + 24 * 60 * MINUTE);
-    desk_close(&desk);
+    add(&fixture, ANN, "post", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "post", OUTBOX_FAN_OUT);
+    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * MINUTE);
+    assert_int_equal(fixture_number(&fixture, "SELECT max(not_before) FROM part"), 0);
+    add(&fixture, ANN, "answer", OUTBOX_ANSWER);
+    expect_sent(&fixture, ANN " answer");
+    add(&fixture, ANN, "too much", OUTBOX_ANSWER);
+    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * MINUTE);
+    fixture_close(&fixture);
 }
 
 static void test_expiry(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    int64_t id = add(&desk, ANN, "stale", OUTBOX_FAN_OUT);
-    desk.now_ms += 43200000 - 1000;
-    tidy(&desk);
-    assert_int_equal(state_of(&desk, id), PART_QUEUED);
-    desk.now_ms += 2000;
-    tidy(&desk);
-    assert_int_equal(state_of(&desk, id), PART_DROPPED);
-    expect_nothing(&desk);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    int64_t id = add(&fixture, ANN, "stale", OUTBOX_FAN_OUT);
+    fixture.now_ms += 43200000 - 1000;
+    tidy(&fixture);
+    assert_int_equal(state_of(&fixture, id), PART_QUEUED);
+    fixture.now_ms += 2000;
+    tidy(&fixture);
+    assert_int_equal(state_of(&fixture, id), PART_DROPPED);
+    expect_nothing(&fixture);
+    fixture_close(&fixture);
 }
 
 static void test_full_queue(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     const struct outbox_message message = {.to = ANN, .text = "one more", .priority = OUTBOX_FAN_OUT, .life_s = 60};
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    desk_begin(&desk);
-    database_script(desk.exchange.database,
+    fixture_open(&fixture, NULL, FREE);
+    fixture_begin(&fixture);
+    database_script(fixture.exchange.database,
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO part"
                     " (message_id, line_id, seq, total, reference, priority, state) SELECT i, 1, 1, 1, 0, 3, 0 FROM n");
-    assert_int_equal(outbox_add(&desk.exchange, &desk.lines[0], &message, desk.now_ms, NULL), OUTBOX_TAKEN);
-    assert_int_equal(outbox_add(&desk.exchange, &desk.lines[0], &message, desk.now_ms, NULL), OUTBOX_FULL);
-    assert_int_equal(outbox_add(&desk.exchange, &desk.lines[1], &message, desk.now_ms, NULL), OUTBOX_TAKEN);
-    desk_commit(&desk);
-    desk_close(&desk);
+    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL), OUTBOX_TAKEN);
+    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL), OUTBOX_FULL);
+    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[1], &message, fixture.now_ms, NULL), OUTBOX_TAKEN);
+    fixture_commit(&fixture);
+    fixture_close(&fixture);
 }
 
 static void test_who_is_never_texted(void **state)
@@ -574,111 +574,114 @@ static void test_who_is_never_texted(void **state)
         {BOB, "hi", OUTBOX_OPTED_OUT},
         {ANN, "hi", OUTBOX_TAKEN},
     };
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
     memset(huge, 'x', sizeof huge - 1);
-    desk_open(&desk, NULL, FREE);
-    desk_begin(&desk);
-    consent_opt_out(&desk.exchange, 1, BOB, desk.now_ms);
+    fixture_open(&fixture, NULL, FREE);
+    fixture_begin(&fixture);
+    consent_opt_out(&fixture.exchange, 1, BOB, fixture.now_ms);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct outbox_message message = {
             .to = cases[i].to, .text = cases[i].text, .priority = OUTBOX_ANSWER, .life_s = 60};
-        assert_int_equal(outbox_add(&desk.exchange, &desk.lines[0], &message, desk.now_ms, NULL), cases[i].answer);
+        assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL),
+                         cases[i].answer);
     }
-    desk_commit(&desk);
-    desk_close(&desk);
+    fixture_commit(&fixture);
+    fixture_close(&fixture);
 }
 
-static int64_t by_hand(struct desk *desk, const char *act, int64_t id)
+static int64_t by_hand(struct fixture *fixture, const char *act, int64_t id)
 {
-    desk_begin(desk);
-    int64_t touched = strcmp(act, "hold") == 0      ? outbox_hold(&desk->exchange, id, true)
-                      : strcmp(act, "release") == 0 ? outbox_hold(&desk->exchange, id, false)
-                      : strcmp(act, "drop") == 0    ? outbox_drop(&desk->exchange, id, desk->now_ms)
-                                                    : outbox_resolve(&desk->exchange, id, act[0] == 'r', desk->now_ms);
-    desk_commit(desk);
+    fixture_begin(fixture);
+    int64_t touched = strcmp(act, "hold") == 0      ? outbox_hold(&fixture->exchange, id, true)
+                      : strcmp(act, "release") == 0 ? outbox_hold(&fixture->exchange, id, false)
+                      : strcmp(act, "drop") == 0
+                          ? outbox_drop(&fixture->exchange, id, fixture->now_ms)
+                          : outbox_resolve(&fixture->exchange, id, act[0] == 'r', fixture->now_ms);
+    fixture_commit(fixture);
     return touched;
 }
 
 static void test_by_hand(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    int64_t id = add(&desk, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
-    assert_int_equal(by_hand(&desk, "hold", id), 2);
-    expect_nothing(&desk);
-    assert_int_equal(by_hand(&desk, "release", id), 2);
-    assert_int_equal(by_hand(&desk, "release", id), 0);
-    assert_int_equal(by_hand(&desk, "drop", id), 2);
-    assert_int_equal(by_hand(&desk, "drop", id), 0);
-    expect_nothing(&desk);
-    id = add(&desk, ANN, "doubtful", OUTBOX_FAN_OUT);
-    assert_int_equal(by_hand(&desk, "settle", id), 0);
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_LOST, 0);
-    assert_int_equal(by_hand(&desk, "resend", id), 1);
-    desk.now_ms += 11000;
-    take_one(&desk, &submit, sent, sizeof sent);
-    settle(&desk, &submit, OUTBOX_LOST, 0);
-    assert_int_equal(by_hand(&desk, "settle", id), 1);
-    assert_int_equal(state_of(&desk, id), PART_SENT);
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    int64_t id = add(&fixture, ANN, LONG_TEXT, OUTBOX_FAN_OUT);
+    assert_int_equal(by_hand(&fixture, "hold", id), 2);
+    expect_nothing(&fixture);
+    assert_int_equal(by_hand(&fixture, "release", id), 2);
+    assert_int_equal(by_hand(&fixture, "release", id), 0);
+    assert_int_equal(by_hand(&fixture, "drop", id), 2);
+    assert_int_equal(by_hand(&fixture, "drop", id), 0);
+    expect_nothing(&fixture);
+    id = add(&fixture, ANN, "doubtful", OUTBOX_FAN_OUT);
+    assert_int_equal(by_hand(&fixture, "settle", id), 0);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_LOST, 0);
+    assert_int_equal(by_hand(&fixture, "resend", id), 1);
+    fixture.now_ms += 11000;
+    take_one(&fixture, &submit, sent, sizeof sent);
+    settle(&fixture, &submit, OUTBOX_LOST, 0);
+    assert_int_equal(by_hand(&fixture, "settle", id), 1);
+    assert_int_equal(state_of(&fixture, id), PART_SENT);
+    fixture_close(&fixture);
 }
 
 static void test_a_repeated_text_waits(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    add(&desk, ANN, "same", OUTBOX_FAN_OUT);
-    add(&desk, ANN, "same", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "same", OUTBOX_FAN_OUT);
-    expect_sent(&desk, ANN " same");
-    int64_t due_ms = desk.now_ms - 1000 + 10000;
-    expect_sent(&desk, BOB " same");
-    expect_wait(&desk, due_ms);
-    desk.now_ms = due_ms;
-    expect_sent(&desk, ANN " same");
-    desk_close(&desk);
+    fixture_open(&fixture, NULL, FREE);
+    add(&fixture, ANN, "same", OUTBOX_FAN_OUT);
+    add(&fixture, ANN, "same", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "same", OUTBOX_FAN_OUT);
+    expect_sent(&fixture, ANN " same");
+    int64_t due_ms = fixture.now_ms - 1000 + 10000;
+    expect_sent(&fixture, BOB " same");
+    expect_wait(&fixture, due_ms);
+    fixture.now_ms = due_ms;
+    expect_sent(&fixture, ANN " same");
+    fixture_close(&fixture);
 }
 
 /* What was sent counts after a restart as before. */
 static void test_meters_after_reopening(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     struct budget_meter before[BUDGET_METERS], after[BUDGET_METERS];
     (void)state;
-    desk_open(&desk, NULL, "per-minute = 1\nburst = 4\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2");
-    add(&desk, ANN, "one", OUTBOX_FAN_OUT);
-    add(&desk, BOB, "two", OUTBOX_FAN_OUT);
-    add(&desk, ANN, "three", OUTBOX_FAN_OUT);
-    add(&desk, ANN, "four", OUTBOX_ANSWER);
-    expect_sent(&desk, ANN " four");
-    expect_sent(&desk, ANN " one");
-    expect_sent(&desk, BOB " two");
-    budget_read(&desk.lines[0].budget, desk.now_ms, before);
-    desk_reopen(&desk);
-    budget_read(&desk.lines[0].budget, desk.now_ms, after);
+    fixture_open(&fixture, NULL,
+                 "per-minute = 1\nburst = 4\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2");
+    add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
+    add(&fixture, ANN, "three", OUTBOX_FAN_OUT);
+    add(&fixture, ANN, "four", OUTBOX_ANSWER);
+    expect_sent(&fixture, ANN " four");
+    expect_sent(&fixture, ANN " one");
+    expect_sent(&fixture, BOB " two");
+    budget_read(&fixture.lines[0].budget, fixture.now_ms, before);
+    fixture_reopen(&fixture);
+    budget_read(&fixture.lines[0].budget, fixture.now_ms, after);
     for (size_t i = 0; i < BUDGET_METERS; i++) {
         assert_int_equal(after[i].used, before[i].used);
         assert_int_equal(after[i].allowed, before[i].allowed);
     }
     struct outbox_submit submit;
     int64_t wait_until_ms;
-    assert_int_equal(take(&desk, &submit, &wait_until_ms), OUTBOX_WAIT);
-    assert_true(wait_until_ms > desk.now_ms);
-    add(&desk, CY, "a third number", OUTBOX_ANSWER);
-    desk.now_ms += MINUTE;
-    expect_sent(&desk, ANN " three");
-    assert_int_equal(take(&desk, &submit, &wait_until_ms), OUTBOX_WAIT); /* two numbers a day */
-    desk.now_ms = DESK_START_MS + 11 * 60 * MINUTE;
-    assert_int_equal(take(&desk, &submit, &wait_until_ms), OUTBOX_WAIT);
-    desk_reopen(&desk);
-    assert_int_equal(take(&desk, &submit, &wait_until_ms), OUTBOX_WAIT);
-    desk_close(&desk);
+    assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
+    assert_true(wait_until_ms > fixture.now_ms);
+    add(&fixture, CY, "a third number", OUTBOX_ANSWER);
+    fixture.now_ms += MINUTE;
+    expect_sent(&fixture, ANN " three");
+    assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT); /* two numbers a day */
+    fixture.now_ms = FIXTURE_START_MS + 11 * 60 * MINUTE;
+    assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
+    fixture_reopen(&fixture);
+    assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
+    fixture_close(&fixture);
 }
 
 /* STOP wins over what is queued, held, too old, being sent or in doubt. */
@@ -687,54 +690,54 @@ static void test_opt_out_wins_in_every_state(void **state)
     static const char *const states[] = {"queued", "held", "expired", "retried", "not sent", "resent"};
     (void)state;
     for (size_t i = 0; i < sizeof states / sizeof *states; i++) {
-        struct desk desk;
+        struct fixture fixture;
         struct outbox_submit submit;
         char sent[600];
-        desk_open(&desk, NULL, FREE);
-        int64_t id = add(&desk, ANN, "text", OUTBOX_FAN_OUT);
+        fixture_open(&fixture, NULL, FREE);
+        int64_t id = add(&fixture, ANN, "text", OUTBOX_FAN_OUT);
         if (i == 1)
-            by_hand(&desk, "hold", id);
+            by_hand(&fixture, "hold", id);
         if (i == 2)
-            desk.now_ms += 43200000 + 1;
+            fixture.now_ms += 43200000 + 1;
         if (i >= 3)
-            take_one(&desk, &submit, sent, sizeof sent);
-        desk_begin(&desk);
-        consent_opt_out(&desk.exchange, 1, ANN, desk.now_ms);
-        outbox_purge(&desk.exchange, &desk.lines[0], ANN, desk.now_ms);
-        desk_commit(&desk);
-        add(&desk, ANN, "goodbye", OUTBOX_OPTOUT);
+            take_one(&fixture, &submit, sent, sizeof sent);
+        fixture_begin(&fixture);
+        consent_opt_out(&fixture.exchange, 1, ANN, fixture.now_ms);
+        outbox_purge(&fixture.exchange, &fixture.lines[0], ANN, fixture.now_ms);
+        fixture_commit(&fixture);
+        add(&fixture, ANN, "goodbye", OUTBOX_OPTOUT);
         if (i == 3)
-            settle(&desk, &submit, OUTBOX_REFUSED_CMS, 41);
+            settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 41);
         if (i == 4)
-            settle(&desk, &submit, OUTBOX_NOT_SENT, 0);
+            settle(&fixture, &submit, OUTBOX_NOT_SENT, 0);
         if (i == 5) {
-            settle(&desk, &submit, OUTBOX_LOST, 0);
-            by_hand(&desk, "resend", id);
+            settle(&fixture, &submit, OUTBOX_LOST, 0);
+            by_hand(&fixture, "resend", id);
         }
-        by_hand(&desk, "release", id);
-        expect_sent(&desk, ANN " goodbye");
-        desk.now_ms += 60 * MINUTE;
+        by_hand(&fixture, "release", id);
+        expect_sent(&fixture, ANN " goodbye");
+        fixture.now_ms += 60 * MINUTE;
         int64_t wait_until_ms;
-        if (take(&desk, &submit, &wait_until_ms) != OUTBOX_NOTHING || state_of(&desk, id) != PART_DROPPED)
+        if (take(&fixture, &submit, &wait_until_ms) != OUTBOX_NOTHING || state_of(&fixture, id) != PART_DROPPED)
             fail_msg("%s: a text after STOP", states[i]);
-        desk_close(&desk);
+        fixture_close(&fixture);
     }
 }
 
 /* What was being sent by a line that is not in the configuration any more is unsure, too. */
 static void test_recovery_of_a_gone_line(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, FREE);
-    desk_begin(&desk);
-    database_script(desk.exchange.database,
+    fixture_open(&fixture, NULL, FREE);
+    fixture_begin(&fixture);
+    database_script(fixture.exchange.database,
                     "INSERT INTO part (message_id, line_id, seq, total, reference, priority, state)"
                     " VALUES (1, 99, 1, 1, 0, 3, 1)");
-    desk_commit(&desk);
-    desk_reopen(&desk);
-    assert_int_equal(desk_number(&desk, "SELECT state FROM part"), PART_UNSURE);
-    desk_close(&desk);
+    fixture_commit(&fixture);
+    fixture_reopen(&fixture);
+    assert_int_equal(fixture_number(&fixture, "SELECT state FROM part"), PART_UNSURE);
+    fixture_close(&fixture);
 }
 
 int main(void)

@@ -15,8 +15,8 @@
 
 static const char *const languages[] = {"en", "es"};
 
-/* What stands in the places of a usual text. */
-static const struct template_place usual[] = {
+/* What stands in the values of a usual text. */
+static const struct template_value usual[] = {
     {"title", "Book Club"},
     {"name", "Ann"},
     {"who", "Bob"},
@@ -55,7 +55,7 @@ static void every_phrase_is_gsm_7bit_and_short(void **state)
     }
 }
 
-/* Has it a word outside its places? "{title} ({count}): {names}" has none and is the same in every language. */
+/* Has it a word outside its values? "{title} ({count}): {names}" has none and is the same in every language. */
 static bool has_words(const char *pattern)
 {
     bool inside = false;
@@ -79,17 +79,17 @@ static void every_language_has_every_phrase(void **state)
     }
 }
 
-/* A place that is in one language and not in the other is a slip. */
+/* A value that is in one language and not in the other is a slip. */
 static void languages_have_the_same_dangerous_places(void **state)
 {
-    static const char *const places[] = {"{code}", "{what}", "{text}", "{names}", "{position}"};
+    static const char *const values[] = {"{code}", "{what}", "{text}", "{names}", "{position}"};
     (void)state;
     for (int phrase = 0; phrase < PHRASE_COUNT; phrase++)
-        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-            bool english = strstr(phrase_get("en", (enum phrase)phrase), places[i]) != NULL;
-            bool spanish = strstr(phrase_get("es", (enum phrase)phrase), places[i]) != NULL;
+        for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+            bool english = strstr(phrase_get("en", (enum phrase)phrase), values[i]) != NULL;
+            bool spanish = strstr(phrase_get("es", (enum phrase)phrase), values[i]) != NULL;
             if (english != spanish)
-                fail_msg("%s is not in both: %s", places[i], phrase_get("en", (enum phrase)phrase));
+                fail_msg("%s is not in both: %s", values[i], phrase_get("en", (enum phrase)phrase));
         }
 }
 

@@ -20,7 +20,7 @@ static const char *moves_of(struct power *power)
     for (int rounds = 0; rounds < 100; rounds++) {
         while (power_next(power, &move)) {
             size_t size = strlen(text);
-            snprintf(text + size, sizeof text - size, "%" PRId64 ":%zu %s%s ", now_ms - 1000, move.place,
+            snprintf(text + size, sizeof text - size, "%" PRId64 ":%zu %s%s ", now_ms - 1000, move.slot,
                      power_pin_name(move.pin), move.on ? "+" : "-");
         }
         if (power_deadline(power) == INT64_MAX)
@@ -41,8 +41,8 @@ static struct power *wired(const char *pins)
     static const char letters[] = {'s', 'k', 'r', 'd', 'p'};
     for (size_t i = 0; i < POWER_PINS; i++)
         wiring.pins[i] = strchr(pins, letters[i]) != NULL;
-    for (size_t place = 0; place < 3; place++)
-        power_wire(power, place, &wiring);
+    for (size_t slot = 0; slot < 3; slot++)
+        power_wire(power, slot, &wiring);
     return power;
 }
 
@@ -85,8 +85,8 @@ static void test_starts_are_apart(void **state)
 {
     (void)state;
     struct power *power = wired("rd");
-    for (size_t place = 0; place < 3; place++)
-        assert_true(power_ask(power, place, POWER_ACT_RESET, POWER_RUNNING_UNKNOWN, 1000));
+    for (size_t slot = 0; slot < 3; slot++)
+        assert_true(power_ask(power, slot, POWER_ACT_RESET, POWER_RUNNING_UNKNOWN, 1000));
     assert_string_equal(moves_of(power), "0:0 reset+ 300:0 reset- 1500:1 reset+ 1800:1 reset- "
                                          "3000:2 reset+ 3300:2 reset- ");
     assert_true(power_ask(power, 0, POWER_ACT_REAUTHORISE, POWER_RUNNING_UNKNOWN, 1000));

@@ -24,7 +24,7 @@ static void test_no_such_chip(void **state)
     power_gpio_close(NULL);
 }
 
-/* A file that is no chip is refused, not driven. */
+/* A file that is not a chip is refused, not driven. */
 static void test_a_file_is_no_chip(void **state)
 {
     struct power_gpio *gpio = NULL;

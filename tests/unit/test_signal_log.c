@@ -13,37 +13,37 @@
 
 #define MINUTE_MS INT64_C(60000)
 
-static void note(struct desk *desk, int64_t after_ms, int dbm)
+static void note(struct fixture *fixture, int64_t after_ms, int dbm)
 {
     const struct signal_sample sample = {.dbm = dbm, .operator_name = dbm ? "Virtual" : ""};
-    desk->now_ms = DESK_START_MS + after_ms;
-    desk_begin(desk);
-    signal_log_note(&desk->exchange, &desk->lines[0], &sample, desk->now_ms);
-    desk_commit(desk);
+    fixture->now_ms = FIXTURE_START_MS + after_ms;
+    fixture_begin(fixture);
+    signal_log_note(&fixture->exchange, &fixture->lines[0], &sample, fixture->now_ms);
+    fixture_commit(fixture);
 }
 
 /* Every quarter of an hour, what is not known as nothing, thirty days long. */
 static void test_samples(void **state)
 {
-    struct desk desk;
+    struct fixture fixture;
     (void)state;
-    desk_open(&desk, NULL, NULL);
+    fixture_open(&fixture, NULL, NULL);
     for (int minute = 0; minute < 60; minute++)
-        note(&desk, minute * MINUTE_MS, -71);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM signal"), 4);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM signal WHERE dbm = -71 AND operator = 'Virtual'"
-                                        " AND temperature_c IS NULL AND supply_mv IS NULL"),
+        note(&fixture, minute * MINUTE_MS, -71);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal"), 4);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm = -71 AND operator = 'Virtual'"
+                                              " AND temperature_c IS NULL AND supply_mv IS NULL"),
                      4);
-    note(&desk, 60 * MINUTE_MS, 0);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM signal WHERE dbm IS NULL AND operator IS NULL"), 1);
+    note(&fixture, 60 * MINUTE_MS, 0);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm IS NULL AND operator IS NULL"), 1);
     /* A clock that was set back does not silence it. */
-    note(&desk, -600 * MINUTE_MS, -80);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM signal WHERE dbm = -80"), 1);
-    desk_begin(&desk);
-    signal_log_tidy(&desk.exchange, DESK_START_MS + 30 * 1440 * MINUTE_MS + 31 * MINUTE_MS);
-    desk_commit(&desk);
-    assert_int_equal(desk_number(&desk, "SELECT count(*) FROM signal"), 2);
-    desk_close(&desk);
+    note(&fixture, -600 * MINUTE_MS, -80);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm = -80"), 1);
+    fixture_begin(&fixture);
+    signal_log_tidy(&fixture.exchange, FIXTURE_START_MS + 30 * 1440 * MINUTE_MS + 31 * MINUTE_MS);
+    fixture_commit(&fixture);
+    assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal"), 2);
+    fixture_close(&fixture);
 }
 
 int main(void)

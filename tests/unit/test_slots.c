@@ -95,7 +95,7 @@ static void turn_until(const struct fixture *fixture, const char *below, char va
 #define DISABLE "bus/usb/devices/1-1:1.0/1-1-port2/disable"
 #define SLOT "[slot rear]\nport = usb-0:1.2\nusb-port = 1-1.2\npower-off = 1s\n"
 
-/* A port of no section: its USB device can be configured anew, its power not. */
+/* A port of no section: its USB device can be configured again, its power not. */
 static void test_port_without_section(void **state)
 {
     struct fixture *fixture = *state;

@@ -38,7 +38,7 @@ static struct config *read_config(const struct desk *desk, const char *sections)
     return config;
 }
 
-static void desk_start(struct desk *desk)
+static void fixture_start(struct desk *desk)
 {
     char why[200] = "";
     desk->switchboard = switchboard_open(desk->config, 7, desk->now_ms, why, sizeof why);
@@ -46,16 +46,16 @@ static void desk_start(struct desk *desk)
         fail_msg("%s", why);
 }
 
-static void desk_open(struct desk *desk, const char *sections)
+static void fixture_open(struct desk *desk, const char *sections)
 {
     *desk = (struct desk){.now_ms = START_MS};
     strcpy(desk->folder, "/tmp/partyline-switchboard-XXXXXX");
     assert_non_null(mkdtemp(desk->folder));
     desk->config = read_config(desk, sections);
-    desk_start(desk);
+    fixture_start(desk);
 }
 
-static void desk_close(struct desk *desk)
+static void fixture_close(struct desk *desk)
 {
     char command[96];
     switchboard_close(desk->switchboard);
@@ -101,15 +101,15 @@ static void test_which_line_a_sim_is(void **state)
     };
     struct desk desk;
     (void)state;
-    desk_open(&desk, BOOKS CHOIR SHOP FREE);
+    fixture_open(&desk, BOOKS CHOIR SHOP FREE);
     for (int run = 0; run < 2; run++) {
         for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
             if (strcmp(attach(&desk, cases[i].iccid, cases[i].imsi, cases[i].number), cases[i].line) != 0)
                 fail_msg("run %d, SIM %s is not %s", run, cases[i].iccid, cases[i].line);
         switchboard_close(desk.switchboard); /* bound for good */
-        desk_start(&desk);
+        fixture_start(&desk);
     }
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 /* A line that names a number takes no SIM that knows another. */
@@ -117,10 +117,10 @@ static void test_a_sim_with_another_number(void **state)
 {
     struct desk desk;
     (void)state;
-    desk_open(&desk, SHOP);
+    fixture_open(&desk, SHOP);
     assert_string_equal(attach(&desk, "8901260000000000007", "310260000000007", "+15552010009"), "");
     assert_string_equal(attach(&desk, "8901260000000000008", "310260000000008", ""), "shop");
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 /* A group without a line takes a free SIM, and keeps it. */
@@ -129,22 +129,22 @@ static void test_a_group_without_a_line(void **state)
     struct desk desk;
     struct switchboard_line line;
     (void)state;
-    desk_open(&desk, BOOKS "[group chess]\nowner = +15552019900\n");
+    fixture_open(&desk, BOOKS "[group chess]\nowner = +15552019900\n");
     assert_string_equal(attach(&desk, "8901260000000000007", "310260000000007", "+15552010007"), "chess");
     assert_int_equal(switchboard_line_count(desk.switchboard), 2);
     switchboard_line_get(desk.switchboard, 1, desk.now_ms, &line);
     assert_string_equal(line.service, "chess");
     assert_string_equal(line.number, "+15552010007");
     assert_string_equal(line.iccid, "8901260000000000007");
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 static bool has_news(struct desk *desk, const char *words)
 {
-    struct news news;
+    struct exchange_event event;
     bool found = false;
-    while (switchboard_next_news(desk->switchboard, &news))
-        found = found || strstr(news.text, words);
+    while (switchboard_next_event(desk->switchboard, &event))
+        found = found || strstr(event.text, words);
     return found;
 }
 
@@ -164,7 +164,7 @@ static void test_lines_leave_and_return(void **state)
     struct desk desk;
     const struct group_addition ann = {.number = ANN, .name = "Ann", .role = "", .attested = true, .actor = "operator"};
     (void)state;
-    desk_open(&desk, BOOKS CHOIR GROUPS);
+    fixture_open(&desk, BOOKS CHOIR GROUPS);
     switchboard_begin(desk.switchboard);
     assert_true(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).ok);
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
@@ -182,7 +182,7 @@ static void test_lines_leave_and_return(void **state)
     switchboard_begin(desk.switchboard);
     assert_false(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).ok); /* she is in */
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 /* Two groups on two lines: the same person in both, and what one line sends the other does not. */
@@ -194,7 +194,7 @@ static void test_two_lines(void **state)
     struct tpdu tpdu;
     int64_t wait_until_ms;
     (void)state;
-    desk_open(&desk, BOOKS CHOIR GROUPS);
+    fixture_open(&desk, BOOKS CHOIR GROUPS);
     attach(&desk, "8901260000000000001", "310260000000001", "");
     attach(&desk, "8901260000000000002", "310260000000002", "");
     switchboard_begin(desk.switchboard);
@@ -211,7 +211,7 @@ static void test_two_lines(void **state)
     }
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_string_equal(tpdu.address.text, ANN);
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 /* Our own numbers are never members, and a text from one of them is never answered: no two groups talk. */
@@ -225,7 +225,7 @@ static void test_own_numbers(void **state)
     size_t size;
     struct switchboard_line line;
     (void)state;
-    desk_open(&desk, BOOKS CHOIR GROUPS);
+    fixture_open(&desk, BOOKS CHOIR GROUPS);
     strcpy(tpdu.text, "JOIN Cat");
     assert_true(tpdu_address_parse("+15552010001", &tpdu.address));
     assert_true(tpdu_encode(&tpdu, data, &size, NULL));
@@ -236,7 +236,7 @@ static void test_own_numbers(void **state)
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
     assert_int_equal(queued(&desk, "choir"), 0);
     assert_int_equal(database_get(switchboard_database(desk.switchboard), "SELECT count(*) FROM member", NULL, -1), 2);
-    desk_close(&desk);
+    fixture_close(&desk);
 }
 
 int main(void)

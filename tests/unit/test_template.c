@@ -27,12 +27,12 @@ static void places_are_filled(void **state)
         {"{}", "{}"},
         {"{brace}", "{a}"}, /* what is filled in is not read again */
     };
-    static const struct template_place places[] = {{"a", "one"}, {"b", "two"}, {"brace", "{a}"}, {NULL, NULL}};
+    static const struct template_value values[] = {{"a", "one"}, {"b", "two"}, {"brace", "{a}"}, {NULL, NULL}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char buffer[64];
         struct text text = text_of(buffer, sizeof buffer);
-        template_fill(&text, rows[i].pattern, places);
+        template_fill(&text, rows[i].pattern, values);
         assert_string_equal(buffer, rows[i].filled);
     }
 }

@@ -145,7 +145,7 @@ static const struct {
      "status-report +15552010001 1/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 mr=42 st=00 "
      "done=2026-11-22T21:30:54 ||",
      true},
-    {"022A0B915155020100F16211221203050000000000000000463A00AA", /* a time that is none; unknown TP-PI and more */
+    {"022A0B915155020100F16211221203050000000000000000463A00AA", /* a time that is not one; unknown TP-PI and more */
      "status-report +15552010001 1/1 pid=00 dcs=00 text at=2026-11-22T21:30:50+0 mr=42 st=46 done= -m ||", false},
     {"062A048177626211221203050062112212034500300741080400410042",
      "status-report 7726 0/1 pid=41 dcs=08 replace at=2026-11-22T21:30:50+0 mr=42 st=30 "

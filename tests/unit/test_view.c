@@ -40,7 +40,7 @@ static void receive(struct fixture *fixture, const char *from, const char *text)
     fixture->now_ms += 1000;
 }
 
-/* Gives the modem up to `count` texts, and these results back. */
+/* Returns the modem up to `count` texts, and these results back. */
 static void send(struct fixture *fixture, int count, enum outbox_outcome outcome)
 {
     struct outbox_submit submit;

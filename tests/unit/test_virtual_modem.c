@@ -291,7 +291,7 @@ static void test_personality_values(void **state)
     assert_string_equal(personality.boot.item[1], "Y");
     assert_int_equal(personality.storage_count, 1);
     assert_string_equal(personality.storages[0].name, "ME");
-    assert_int_equal(personality.storages[0].places, 7);
+    assert_int_equal(personality.storages[0].records, 7);
     assert_false(personality.lte);
     assert_int_equal(personality.boot_ms, 12);
 }

@@ -28,7 +28,7 @@ static void set_up(struct town *town, size_t modems, const struct virtual_networ
 {
     struct virtual_personality personality = virtual_personality_plain();
     personality.echo = false;
-    personality.storages[0].places = 3;
+    personality.storages[0].records = 3;
     *town = (struct town){.now_ms = 10000};
     town->network = virtual_network_create(options);
     assert_non_null(town->network);

@@ -54,8 +54,8 @@ static void the_estimate_follows_what_was_measured(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (wait_estimate_min(&cases[i].facts) != cases[i].minutes)
-            fail_msg("%s: %d", cases[i].why, wait_estimate_min(&cases[i].facts));
+        if (waiting_phrase_estimate_min(&cases[i].facts) != cases[i].minutes)
+            fail_msg("%s: %d", cases[i].why, waiting_phrase_estimate_min(&cases[i].facts));
 }
 
 static void it_is_said_as_people_speak(void **state)
@@ -71,7 +71,7 @@ static void it_is_said_as_people_speak(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         char out[32];
-        wait_format(said[i].minutes, said[i].language, out, sizeof out);
+        waiting_phrase_format(said[i].minutes, said[i].language, out, sizeof out);
         assert_string_equal(out, said[i].text);
     }
 }
@@ -80,10 +80,10 @@ static void percentiles_are_nearest_rank(void **state)
 {
     int64_t values[] = {5, 1, 4, 2, 3, 6, 7, 8, 9, 10};
     (void)state;
-    assert_int_equal(wait_percentile(values, 10, 50), 5);
-    assert_int_equal(wait_percentile(values, 10, 90), 9);
-    assert_int_equal(wait_percentile(values, 1, 90), 1);
-    assert_int_equal(wait_percentile(values, 0, 90), -1);
+    assert_int_equal(waiting_phrase_percentile(values, 10, 50), 5);
+    assert_int_equal(waiting_phrase_percentile(values, 10, 90), 9);
+    assert_int_equal(waiting_phrase_percentile(values, 1, 90), 1);
+    assert_int_equal(waiting_phrase_percentile(values, 0, 90), -1);
 }
 
 int main(void)

@@ -1,5 +1,5 @@
-// links: src/wording/contact_card.c
-#include "wording/contact_card.h"
+// links: src/wording/payment_card.c
+#include "wording/payment_card.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,10 +44,10 @@ static void cards_are_masked(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char text[128];
         snprintf(text, sizeof text, "%s", cases[i].text);
-        size_t masked = card_mask(text);
+        size_t masked = payment_card_mask(text);
         assert_string_equal(text, cases[i].masked);
         assert_int_equal(masked != 0, strcmp(cases[i].text, cases[i].masked) != 0);
-        assert_int_equal(card_mask(text), 0);
+        assert_int_equal(payment_card_mask(text), 0);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "wording/contact_card.h"
+#include "wording/payment_card.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -26,7 +26,7 @@ static bool begins_here(const char *text, const char *at)
     return at == text || (!is_digit(at[-1]) && at[-1] != '+');
 }
 
-/* ISO/IEC 7812-1 annex B; numbers of one digit repeated pass it and are no cards. */
+/* ISO/IEC 7812-1 annex B; numbers of one digit repeated pass it and are not cards. */
 static bool is_card(const char digits[DIGITS_MAX], size_t count)
 {
     int sum = 0;
@@ -77,7 +77,7 @@ static void mask(char *from, const char *end)
     }
 }
 
-size_t card_mask(char *text)
+size_t payment_card_mask(char *text)
 {
     size_t masked = 0;
     for (char *at = text; *at; at++) {

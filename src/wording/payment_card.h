@@ -7,4 +7,4 @@
 /* Masks in place every card number of 13 to 19 digits, written together or in groups with a space, dot or hyphen
  * between: the first six and the last four digits stay, the others become '*' (PCI DSS 4.0.1, 3.4.1). The length stays
  * as it is. What begins with '+' or 0 is a telephone number. Returns how many were masked. */
-size_t card_mask(char *text);
+size_t payment_card_mask(char *text);

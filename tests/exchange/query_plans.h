@@ -5,4 +5,4 @@
 struct database;
 
 /* Looks at the plan of each; fails the running cmocka test with the ones that would. */
-void plans_check(struct database *database);
+void query_plans_check(struct database *database);

@@ -1,4 +1,4 @@
-#include "plan_fixture.h"
+#include "query_plans.h"
 
 #include "store/database.h"
 
@@ -21,7 +21,7 @@ static const char *const small[] = {
     "INDEX part_waiting",          "INDEX conversation_queue",   "INDEX conversation_held", "INDEX conversation_asleep",
     "INDEX conversation_promised", "INDEX conversation_of_agent"};
 
-static bool plans_is_small(const char *sql, const char *step)
+static bool query_plans_is_small(const char *sql, const char *step)
 {
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
         if (strstr(step, small[i]))
@@ -32,10 +32,10 @@ static bool plans_is_small(const char *sql, const char *step)
            (strcmp(step, "SCAN message") == 0 && strstr(sql, "FROM message ORDER BY id LIMIT 1"));
 }
 
-static bool plans_scans(const char *sql, const char *step)
+static bool query_plans_scans(const char *sql, const char *step)
 {
     char name[32];
-    if (sscanf(step, "SCAN %31s", name) != 1 || plans_is_small(sql, step))
+    if (sscanf(step, "SCAN %31s", name) != 1 || query_plans_is_small(sql, step))
         return false;
     for (size_t i = 0; i < sizeof growing / sizeof *growing; i++)
         if (strcmp(name, growing[i]) == 0)
@@ -43,7 +43,7 @@ static bool plans_scans(const char *sql, const char *step)
     return false;
 }
 
-void plans_check(struct database *database)
+void query_plans_check(struct database *database)
 {
     static char plan[8192];
     size_t scans = 0;
@@ -51,7 +51,7 @@ void plans_check(struct database *database)
     for (size_t i = 0; (sql = database_statement(database, i)); i++) {
         assert_true(database_plan(database, sql, plan, sizeof plan));
         for (char *step = strtok(plan, "\n"); step; step = strtok(NULL, "\n"))
-            if (plans_scans(sql, step)) {
+            if (query_plans_scans(sql, step)) {
                 print_error("%s\n  in %s\n", step, sql);
                 scans++;
             }
