@@ -375,7 +375,7 @@ void call_center_missed_call(struct exchange *exchange, struct exchange_line *li
 void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
 {
     struct call_center_context context = {.exchange = exchange, .wall_ms = wall_ms};
-    if (!settled->lost || settled->party_id != 0 ||
+    if (!settled->lost || settled->group_id != 0 ||
         !conversation_get(exchange, conversation_of_message(exchange, settled->cause_id), &context.conversation))
         return;
     for (size_t i = 0; i < exchange->line_count; i++)

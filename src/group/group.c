@@ -8,13 +8,14 @@
 
 static const char owner_name[] = "Owner";
 
-bool group_load_party(struct exchange *exchange, const struct exchange_line *line, struct party *party)
+bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group)
 {
-    static const char sql[] = "SELECT id, title, joining, posting, paused, closed, rotation FROM party WHERE id = ?1";
-    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(line->party_id)));
+    static const char sql[] =
+        "SELECT id, title, joining, posting, paused, closed, rotation FROM group_state WHERE id = ?1";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(line->group_id)));
     if (!line->group || !database_next(query))
         return false;
-    *party = (struct party){
+    *group = (struct group){
         .id = database_int(query, 0),
         .joining = database_is_null(query, 2) ? line->group->joining : (enum config_joining)database_int(query, 2),
         .posting = database_is_null(query, 3) ? line->group->posting : (enum config_posting)database_int(query, 3),
@@ -22,23 +23,24 @@ bool group_load_party(struct exchange *exchange, const struct exchange_line *lin
         .closed = database_int(query, 5) != 0,
         .rotation = database_int(query, 6),
     };
-    text_copy(party->title, sizeof party->title, database_text(query, 1));
+    text_copy(group->title, sizeof group->title, database_text(query, 1));
     database_done(query);
     return true;
 }
 
-void group_save_party(struct group_context *context)
+void group_save(struct group_context *context)
 {
-    static const char sql[] = "UPDATE party SET joining = ?2, posting = ?3, paused = ?4, closed = ?5 WHERE id = ?1";
-    const struct party *party = &context->party;
+    static const char sql[] =
+        "UPDATE group_state SET joining = ?2, posting = ?3, paused = ?4, closed = ?5 WHERE id = ?1";
+    const struct group *group = &context->group;
     database_run(context->exchange->database, sql,
-                 VALUES(value_int(party->id), value_int(party->joining), value_int(party->posting),
-                        value_int(party->paused), value_int(party->closed)));
+                 VALUES(value_int(group->id), value_int(group->joining), value_int(group->posting),
+                        value_int(group->paused), value_int(group->closed)));
 }
 
 static void group_say(struct group_context *context, struct text *out, const struct group_words *words)
 {
-    struct template_value values[12] = {{"title", context->party.title}};
+    struct template_value values[12] = {{"title", context->group.title}};
     size_t count = 1;
     for (const struct template_value *value = words->values; value && value->name; value++)
         if (count < sizeof values / sizeof *values - 1)
@@ -74,7 +76,7 @@ void group_text(struct group_context *context, const char *number, enum outbox_p
         .priority = priority,
         .cause_id = context->inbound ? context->inbound->message_id : 0,
         .cause = context->actor,
-        .party_id = context->party.id,
+        .group_id = context->group.id,
         .life_s = words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority),
     };
     outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
@@ -99,12 +101,12 @@ void group_answer_who(struct group_context *context, enum phrase phrase, const c
 
 void group_text_staff(struct group_context *context, const struct group_words *words)
 {
-    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND role > 0 AND state IN (0, 2)"
+    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND role > 0 AND state IN (0, 2)"
                               " ORDER BY role DESC, id LIMIT 8";
     char numbers[8][NUMBER_SIZE];
     size_t count = 0;
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
+        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
     while (database_next(query))
         text_copy(numbers[count++], NUMBER_SIZE, database_text(query, 0));
     for (size_t i = 0; i < count; i++)
@@ -114,15 +116,15 @@ void group_text_staff(struct group_context *context, const struct group_words *w
 /* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
 static void group_seat_owner(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
 {
-    static const char demote[] = "UPDATE member SET role = 1 WHERE party_id = ?1 AND role = 2";
-    static const char note[] = "UPDATE party SET configured_owner = ?2 WHERE id = ?1";
-    struct member member = {.party_id = line->party_id};
+    static const char demote[] = "UPDATE member SET role = 1 WHERE group_id = ?1 AND role = 2";
+    static const char note[] = "UPDATE group_state SET configured_owner = ?2 WHERE id = ?1";
+    struct member member = {.group_id = line->group_id};
     const char *number = line->group->owner;
-    database_run(exchange->database, demote, VALUES(value_int(line->party_id)));
-    database_run(exchange->database, note, VALUES(value_int(line->party_id), value_text(number)));
+    database_run(exchange->database, demote, VALUES(value_int(line->group_id)));
+    database_run(exchange->database, note, VALUES(value_int(line->group_id), value_text(number)));
     if (number[0] == '\0')
         return;
-    if (!member_find(exchange, line->party_id, number, &member)) {
+    if (!member_find(exchange, line->group_id, number, &member)) {
         text_copy(member.number, sizeof member.number, number);
         member_choose_name(exchange, &member, owner_name, member.name);
     }
@@ -131,7 +133,7 @@ static void group_seat_owner(struct exchange *exchange, struct exchange_line *li
         member.state = MEMBER_ACTIVE;
     member_save(exchange, line, &member, wall_ms);
     const struct consent_entry entry = {.line_id = line->id,
-                                        .party_id = line->party_id,
+                                        .group_id = line->group_id,
                                         .number = number,
                                         .event = "owner",
                                         .method = "configuration",
@@ -141,21 +143,21 @@ static void group_seat_owner(struct exchange *exchange, struct exchange_line *li
 
 void group_configure(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
 {
-    static const char find[] = "SELECT id FROM party WHERE name = ?1";
-    static const char insert[] = "INSERT INTO party (name, line_id, title) VALUES (?1, ?2, ?3)";
-    static const char update[] = "UPDATE party SET line_id = ?2, title = ?3 WHERE id = ?1";
-    static const char owner[] = "SELECT configured_owner IS ?2 FROM party WHERE id = ?1";
+    static const char find[] = "SELECT id FROM group_state WHERE name = ?1";
+    static const char insert[] = "INSERT INTO group_state (name, line_id, title) VALUES (?1, ?2, ?3)";
+    static const char update[] = "UPDATE group_state SET line_id = ?2, title = ?3 WHERE id = ?1";
+    static const char owner[] = "SELECT configured_owner IS ?2 FROM group_state WHERE id = ?1";
     const struct config_group *group = line->group;
-    line->party_id = database_get(exchange->database, find, VALUES(value_text(group->name)), 0);
-    if (line->party_id == 0) {
+    line->group_id = database_get(exchange->database, find, VALUES(value_text(group->name)), 0);
+    if (line->group_id == 0) {
         database_run(exchange->database, insert,
                      VALUES(value_text(group->name), value_int(line->id), value_text(group->title)));
-        line->party_id = database_last_id(exchange->database);
+        line->group_id = database_last_id(exchange->database);
     } else {
         database_run(exchange->database, update,
-                     VALUES(value_int(line->party_id), value_int(line->id), value_text(group->title)));
+                     VALUES(value_int(line->group_id), value_int(line->id), value_text(group->title)));
     }
-    if (database_get(exchange->database, owner, VALUES(value_int(line->party_id), value_text(group->owner)), 0) == 0)
+    if (database_get(exchange->database, owner, VALUES(value_int(line->group_id), value_text(group->owner)), 0) == 0)
         group_seat_owner(exchange, line, wall_ms);
 }
 
@@ -276,7 +278,7 @@ static void group_stranger(struct group_context *context)
     if (!notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS,
                            context->wall_ms))
         return;
-    group_answer_plain(context, context->party.closed ? PHRASE_IS_CLOSED
+    group_answer_plain(context, context->group.closed ? PHRASE_IS_CLOSED
                                 : invited             ? PHRASE_INVITED_RULES
                                                       : PHRASE_NOT_A_MEMBER);
 }
@@ -328,10 +330,10 @@ void group_receive(struct exchange *exchange, struct exchange_line *line, const 
                    int64_t wall_ms)
 {
     struct group_context context = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
-    if (!group_load_party(exchange, line, &context.party) || !number_is_member_able(&inbound->sender) ||
+    if (!group_load(exchange, line, &context.group) || !number_is_member_able(&inbound->sender) ||
         exchange_owns_number(exchange, inbound->sender.text))
         return;
-    if (!member_find(exchange, context.party.id, inbound->sender.text, &context.member))
+    if (!member_find(exchange, context.group.id, inbound->sender.text, &context.member))
         context.member = (struct member){0};
     if (group_is_no_text(&context))
         return;
@@ -343,24 +345,24 @@ void group_receive(struct exchange *exchange, struct exchange_line *line, const 
 
 void group_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
 {
-    static const char reached[] = "UPDATE member SET failed_posts = 0 WHERE party_id = ?1 AND number = ?2"
+    static const char reached[] = "UPDATE member SET failed_posts = 0 WHERE group_id = ?1 AND number = ?2"
                                   " AND failed_posts > 0";
     static const char lost[] =
-        "UPDATE member SET failed_posts = failed_posts + 1, failed_cause = ?3 WHERE party_id = ?1"
+        "UPDATE member SET failed_posts = failed_posts + 1, failed_cause = ?3 WHERE group_id = ?1"
         " AND number = ?2 AND failed_cause IS NOT ?3 RETURNING failed_posts";
-    if (settled->party_id == 0 || settled->number[0] == '\0')
+    if (settled->group_id == 0 || settled->number[0] == '\0')
         return;
-    struct exchange_line *line = exchange_line_by_party(exchange, settled->party_id);
+    struct exchange_line *line = exchange_line_by_group(exchange, settled->group_id);
     if (settled->reached)
-        database_run(exchange->database, reached, VALUES(value_int(settled->party_id), value_text(settled->number)));
+        database_run(exchange->database, reached, VALUES(value_int(settled->group_id), value_text(settled->number)));
     if (!settled->lost || !line)
         return;
     int64_t failed = database_get(
         exchange->database, lost,
-        VALUES(value_int(settled->party_id), value_text(settled->number), value_int(settled->cause_id)), 0);
+        VALUES(value_int(settled->group_id), value_text(settled->number), value_int(settled->cause_id)), 0);
     struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "network"};
-    if (failed < 3 || !group_load_party(exchange, line, &context.party) ||
-        !member_find(exchange, settled->party_id, settled->number, &context.member) ||
+    if (failed < 3 || !group_load(exchange, line, &context.group) ||
+        !member_find(exchange, settled->group_id, settled->number, &context.member) ||
         context.member.state != MEMBER_ACTIVE)
         return;
     context.member.state = MEMBER_UNREACHABLE;
@@ -371,14 +373,14 @@ void group_settled(struct exchange *exchange, const struct outbox_settled *settl
 
 void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
 {
-    static const char unmute[] = "UPDATE member SET state = 0, muted_until = NULL WHERE party_id = ?1 AND state = 2"
+    static const char unmute[] = "UPDATE member SET state = 0, muted_until = NULL WHERE group_id = ?1 AND state = 2"
                                  " AND muted_until <= ?2";
-    static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE party_id = ?1 AND state = 1"
+    static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE group_id = ?1 AND state = 1"
                                 " AND expires_at <= ?2";
     struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "waiting list"};
-    if (!group_load_party(exchange, line, &context.party))
+    if (!group_load(exchange, line, &context.group))
         return;
-    database_run(exchange->database, unmute, VALUES(value_int(context.party.id), value_int(wall_ms)));
-    database_run(exchange->database, lapse, VALUES(value_int(context.party.id), value_int(wall_ms)));
+    database_run(exchange->database, unmute, VALUES(value_int(context.group.id), value_int(wall_ms)));
+    database_run(exchange->database, lapse, VALUES(value_int(context.group.id), value_int(wall_ms)));
     group_promote_waiting(&context);
 }

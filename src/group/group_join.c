@@ -11,7 +11,7 @@ static void group_record(struct group_context *context, const char *number, cons
 {
     const struct consent_entry entry = {
         .line_id = context->line->id,
-        .party_id = context->party.id,
+        .group_id = context->group.id,
         .message_id = context->inbound ? context->inbound->message_id : 0,
         .number = number,
         .event = event,
@@ -25,7 +25,7 @@ static void group_record(struct group_context *context, const char *number, cons
 bool group_has_room(struct group_context *context, const char *number)
 {
     const struct config_group *group = context->line->group;
-    return member_count_capped(context->exchange, context->party.id, group->cap_counts, number) < group->max_members;
+    return member_count_capped(context->exchange, context->group.id, group->cap_counts, number) < group->max_members;
 }
 
 static enum phrase group_audience(const struct group_context *context, const struct member *member)
@@ -50,7 +50,7 @@ static void group_put_on_waiting_list(struct group_context *context, struct memb
     member->since_ms = context->wall_ms;
     member_save(context->exchange, context->line, member, context->wall_ms);
     char position[24];
-    snprintf(position, sizeof position, "%" PRId64, member_count(context->exchange, context->party.id, MEMBER_WAITING));
+    snprintf(position, sizeof position, "%" PRId64, member_count(context->exchange, context->group.id, MEMBER_WAITING));
     const struct template_value values[] = {{"position", position}, {NULL, NULL}};
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_ON_WAITING_LIST, values});
 }
@@ -92,9 +92,9 @@ static void group_knock(struct group_context *context)
     struct member *member = &context->member;
     bool invited = member->id != 0 && member->state == MEMBER_PENDING && !member->wants_approval;
     bool returns = member->id != 0 && member->state == MEMBER_STOPPED;
-    if (invited || returns || member->role != MEMBER_PLAIN || context->party.joining == CONFIG_JOINING_OPEN)
+    if (invited || returns || member->role != MEMBER_PLAIN || context->group.joining == CONFIG_JOINING_OPEN)
         group_let_in(context, member, "text");
-    else if (context->party.joining == CONFIG_JOINING_APPROVAL)
+    else if (context->group.joining == CONFIG_JOINING_APPROVAL)
         group_ask_approval(context, member);
     else if (notice_limit_take(context->exchange, context->line, member->number, NOTICE_REFUSED, 2, DAY_MS,
                                context->wall_ms))
@@ -121,7 +121,7 @@ void group_join(struct group_context *context, const char *name)
         consent_opt_in(context->exchange, context->line->id, context->inbound->sender.text);
         group_record(context, context->inbound->sender.text, "opted in", "text");
     }
-    if (context->party.closed) {
+    if (context->group.closed) {
         group_refuse(context, PHRASE_IS_CLOSED);
         return;
     }
@@ -133,7 +133,7 @@ void group_join(struct group_context *context, const char *name)
         group_answer_who(context, PHRASE_WAITS_FOR_APPROVAL, member->name);
         return;
     }
-    member->party_id = context->party.id;
+    member->group_id = context->group.id;
     text_copy(member->number, sizeof member->number, context->inbound->sender.text);
     if (!known || name[0])
         member_choose_name(context->exchange, member, name, member->name);
@@ -142,7 +142,7 @@ void group_join(struct group_context *context, const char *name)
 
 void group_accept_invitation(struct group_context *context)
 {
-    if (context->party.closed)
+    if (context->group.closed)
         group_refuse(context, PHRASE_IS_CLOSED);
     else
         group_let_in(context, &context->member, "text");
@@ -151,17 +151,17 @@ void group_accept_invitation(struct group_context *context)
 /* Without an owner nobody could let people in: the oldest moderator follows. */
 static void group_find_new_owner(struct group_context *context)
 {
-    static const char oldest[] = "SELECT number FROM member WHERE party_id = ?1 AND role = 1 AND state IN (0, 2)"
+    static const char oldest[] = "SELECT number FROM member WHERE group_id = ?1 AND role = 1 AND state IN (0, 2)"
                                  " ORDER BY since, id LIMIT 1";
     struct member heir;
     char number[NUMBER_SIZE];
     struct database_query *query =
-        database_query(context->exchange->database, oldest, VALUES(value_int(context->party.id)));
+        database_query(context->exchange->database, oldest, VALUES(value_int(context->group.id)));
     if (!database_next(query))
         return;
     text_copy(number, sizeof number, database_text(query, 0));
     database_done(query);
-    if (!member_find(context->exchange, context->party.id, number, &heir))
+    if (!member_find(context->exchange, context->group.id, number, &heir))
         return;
     heir.role = MEMBER_OWNER;
     member_save(context->exchange, context->line, &heir, context->wall_ms);
@@ -222,17 +222,17 @@ void group_invite(struct group_context *context, struct member *member, const ch
 
 void group_promote_waiting(struct group_context *context)
 {
-    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND state = 3 ORDER BY since, id LIMIT 1";
+    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND state = 3 ORDER BY since, id LIMIT 1";
     for (int i = 0; i < CONFIG_MEMBERS_MAX; i++) {
         struct member next;
         char number[NUMBER_SIZE];
         struct database_query *query =
-            database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
+            database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
         if (!database_next(query))
             return;
         text_copy(number, sizeof number, database_text(query, 0));
         database_done(query);
-        if (!group_has_room(context, number) || !member_find(context->exchange, context->party.id, number, &next))
+        if (!group_has_room(context, number) || !member_find(context->exchange, context->group.id, number, &next))
             return;
         group_let_in(context, &next, "waiting list");
     }
@@ -251,7 +251,7 @@ static struct verdict accept_with(const struct group_context *context, enum phra
 {
     struct verdict verdict = {.ok = true, .id = member->id};
     struct text text = text_of(verdict.message, sizeof verdict.message);
-    const struct template_value values[] = {{"who", member->name}, {"title", context->party.title}, {NULL, NULL}};
+    const struct template_value values[] = {{"who", member->name}, {"title", context->group.title}, {NULL, NULL}};
     phrase_say(&text, context->inbound ? exchange_language(context->line) : "en", phrase, values);
     return verdict;
 }
@@ -276,10 +276,10 @@ struct verdict group_add_member(struct group_context *context, const struct grou
 {
     struct verdict verdict;
     struct number number = number_parse(context->exchange->config->region, addition->number);
-    struct member member = {.party_id = context->party.id};
+    struct member member = {.group_id = context->group.id};
     if (!group_may_add(context, &number, addition, &verdict))
         return verdict;
-    bool known = member_find(context->exchange, context->party.id, number.text, &member);
+    bool known = member_find(context->exchange, context->group.id, number.text, &member);
     if (known && member_is_in(&member))
         return refuse_with("{who} is a member already.", member.name);
     if (known && member.state == MEMBER_BANNED)

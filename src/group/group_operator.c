@@ -33,10 +33,10 @@ struct verdict group_add(struct exchange *exchange, struct exchange_line *line, 
     struct group_context context = {.exchange = exchange, .line = line, .actor = addition->actor, .wall_ms = wall_ms};
     struct group_addition mine = *addition;
     struct member owner = {.name = ""};
-    if (!group_load_party(exchange, line, &context.party))
+    if (!group_load(exchange, line, &context.group))
         return no_group();
     /* The invitation speaks for the person who owns the group. */
-    member_find_owner(exchange, context.party.id, &owner);
+    member_find_owner(exchange, context.group.id, &owner);
     mine.attested = addition->attested || line->group->consent == CONFIG_CONSENT_ATTESTED;
     mine.actor = mine.attested || !owner.name[0] ? addition->actor : owner.name;
     return group_add_member(&context, &mine);
@@ -48,7 +48,7 @@ static bool group_make_banned(struct group_context *context, const char *who, st
     struct number number = number_parse(context->exchange->config->region, who);
     if (!number_is_member_able(&number))
         return false;
-    *member = (struct member){.party_id = context->party.id, .state = MEMBER_LEFT};
+    *member = (struct member){.group_id = context->group.id, .state = MEMBER_LEFT};
     text_copy(member->number, sizeof member->number, number.text);
     member_choose_name(context->exchange, member, "", member->name);
     return true;
@@ -59,12 +59,12 @@ struct verdict group_do(struct exchange *exchange, struct exchange_line *line, e
 {
     struct group_context context = {.exchange = exchange, .line = line, .actor = actor, .wall_ms = wall_ms};
     struct member member;
-    if (!group_load_party(exchange, line, &context.party))
+    if (!group_load(exchange, line, &context.group))
         return no_group();
-    if (!member_find_written(exchange, context.party.id, who, &member) &&
+    if (!member_find_written(exchange, context.group.id, who, &member) &&
         !(act == GROUP_BAN && group_make_banned(&context, who, &member))) {
         struct verdict verdict = {.ok = false};
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.party.title);
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
         return verdict;
     }
     return group_apply(&context, act, &member);
@@ -77,10 +77,10 @@ struct verdict group_operator(struct exchange *exchange, struct exchange_line *l
     struct verdict verdict = {.ok = false};
     struct group_context context = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
     struct member member;
-    if (!group_load_party(exchange, line, &context.party))
+    if (!group_load(exchange, line, &context.group))
         return no_group();
-    if (!member_find_written(exchange, context.party.id, who, &member)) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.party.title);
+    if (!member_find_written(exchange, context.group.id, who, &member)) {
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
         return verdict;
     }
     database_run(exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
@@ -95,12 +95,12 @@ struct verdict group_name(struct exchange *exchange, struct exchange_line *line,
                           int64_t wall_ms)
 {
     struct verdict verdict = {.ok = false};
-    struct party party;
+    struct group group;
     struct member member;
-    if (!group_load_party(exchange, line, &party))
+    if (!group_load(exchange, line, &group))
         return no_group();
-    if (!member_find_written(exchange, party.id, who, &member)) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, party.title);
+    if (!member_find_written(exchange, group.id, who, &member)) {
+        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, group.title);
         return verdict;
     }
     char chosen[MEMBER_NAME_SIZE];
@@ -117,11 +117,11 @@ struct verdict group_pause(struct exchange *exchange, struct exchange_line *line
 {
     struct group_context context = {.exchange = exchange, .line = line, .actor = "operator"};
     struct verdict verdict = {.ok = true};
-    if (!group_load_party(exchange, line, &context.party))
+    if (!group_load(exchange, line, &context.group))
         return no_group();
-    context.party.paused = paused;
-    group_save_party(&context);
-    snprintf(verdict.message, sizeof verdict.message, "%s %s", context.party.title, paused ? "is paused" : "goes on");
+    context.group.paused = paused;
+    group_save(&context);
+    snprintf(verdict.message, sizeof verdict.message, "%s %s", context.group.title, paused ? "is paused" : "goes on");
     return verdict;
 }
 
@@ -131,7 +131,7 @@ void group_warn_budget(struct exchange *exchange, struct exchange_line *line, co
     struct group_context context = {.exchange = exchange, .line = line, .actor = "budget", .wall_ms = wall_ms};
     struct member owner;
     char used[16], allowed[16];
-    if (!group_load_party(exchange, line, &context.party) || !member_find_owner(exchange, context.party.id, &owner) ||
+    if (!group_load(exchange, line, &context.group) || !member_find_owner(exchange, context.group.id, &owner) ||
         !notice_limit_take(exchange, line, owner.number, NOTICE_BUDGET, 1, DAY_MS, wall_ms))
         return;
     snprintf(used, sizeof used, "%d", meter->used);

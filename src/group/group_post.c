@@ -12,12 +12,12 @@ bool group_goes_to_everyone(const struct group_context *context, const struct me
 {
     if (member_is_staff(member))
         return true;
-    return context->line->group->replies == CONFIG_REPLIES_EVERYONE && context->party.posting == CONFIG_POSTING_MEMBERS;
+    return context->line->group->replies == CONFIG_REPLIES_EVERYONE && context->group.posting == CONFIG_POSTING_MEMBERS;
 }
 
 static void group_label(struct text *out, const struct group_context *context, const char *text)
 {
-    text_put(out, context->member.id ? context->member.name : context->party.title);
+    text_put(out, context->member.id ? context->member.name : context->group.title);
     text_put(out, ": ");
     text_put(out, text);
 }
@@ -43,9 +43,9 @@ static bool group_is_too_long(struct group_context *context, const char *labelle
 /* Each fan-out starts with another member, so that nobody is always last. */
 static size_t group_rotate(struct group_context *context, size_t count)
 {
-    static const char sql[] = "UPDATE party SET rotation = rotation + 1 WHERE id = ?1";
-    database_run(context->exchange->database, sql, VALUES(value_int(context->party.id)));
-    return count ? (size_t)context->party.rotation % count : 0;
+    static const char sql[] = "UPDATE group_state SET rotation = rotation + 1 WHERE id = ?1";
+    database_run(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+    return count ? (size_t)context->group.rotation % count : 0;
 }
 
 /* Returns how many it goes to. */
@@ -53,14 +53,14 @@ static size_t group_fan_out(struct group_context *context, const char *text)
 {
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
     size_t count =
-        member_list_hearing(context->exchange, context->party.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
+        member_list_hearing(context->exchange, context->group.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
     size_t first = group_rotate(context, count), taken = 0;
     struct outbox_message message = {
         .text = text,
         .priority = OUTBOX_FAN_OUT,
         .cause_id = context->inbound ? context->inbound->message_id : 0,
         .cause = context->actor,
-        .party_id = context->party.id,
+        .group_id = context->group.id,
         .body_id = outbox_store_body(context->exchange, text),
         .life_s = POST_LIFE_S,
     };
@@ -75,11 +75,11 @@ static size_t group_fan_out(struct group_context *context, const char *text)
 
 static void group_to_staff(struct group_context *context, const char *labelled)
 {
-    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND role = 2 AND state IN (0, 2, 4)"
+    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND role = 2 AND state IN (0, 2, 4)"
                               " LIMIT 1";
     char owner[NUMBER_SIZE] = "";
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
+        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
     if (database_next(query)) {
         text_copy(owner, sizeof owner, database_text(query, 0));
         database_done(query);
@@ -89,7 +89,7 @@ static void group_to_staff(struct group_context *context, const char *labelled)
         .text = labelled,
         .priority = OUTBOX_CONVERSATION,
         .cause_id = context->inbound->message_id,
-        .party_id = context->party.id,
+        .group_id = context->group.id,
         .life_s = POST_LIFE_S,
     };
     if (owner[0] && strcmp(owner, context->member.number) != 0)
@@ -98,11 +98,11 @@ static void group_to_staff(struct group_context *context, const char *labelled)
 
 static bool group_holds_back(struct group_context *context)
 {
-    if (context->party.closed) {
+    if (context->group.closed) {
         group_answer_plain(context, PHRASE_IS_CLOSED);
         return true;
     }
-    if (context->party.paused) {
+    if (context->group.paused) {
         group_answer_plain(context, PHRASE_IS_PAUSED);
         return true;
     }
@@ -153,17 +153,17 @@ struct verdict group_post(struct exchange *exchange, struct exchange_line *line,
     char buffer[EXCHANGE_TEXT_SIZE + CONFIG_TITLE_SIZE + 2];
     struct text labelled = text_of(buffer, sizeof buffer);
     struct member owner;
-    if (!group_load_party(exchange, line, &context.party)) {
+    if (!group_load(exchange, line, &context.group)) {
         snprintf(verdict.message, sizeof verdict.message, "this line has no group");
         return verdict;
     }
-    if (member_find_owner(exchange, context.party.id, &owner))
+    if (member_find_owner(exchange, context.group.id, &owner))
         text_put(&labelled, owner.name);
     else
-        text_put(&labelled, context.party.title);
+        text_put(&labelled, context.group.title);
     text_put(&labelled, ": ");
     text_put(&labelled, text);
-    if (text[0] == '\0' || context.party.closed || context.party.paused) {
+    if (text[0] == '\0' || context.group.closed || context.group.paused) {
         snprintf(verdict.message, sizeof verdict.message, "%s",
                  text[0] == '\0' ? "there is no text" : "the group is paused or has ended");
         return verdict;

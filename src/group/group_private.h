@@ -17,7 +17,7 @@
 #define AUTOMATIC_LIFE_S 1800
 #define INVITATION_LIFE_S (24 * 3600)
 
-struct party {
+struct group {
     int64_t id;
     char title[CONFIG_TITLE_SIZE];
     enum config_joining joining;
@@ -32,13 +32,13 @@ struct group_context {
     struct exchange_line *line;
     const struct inbound *inbound; /* NULL when the operator acts */
     const char *actor;             /* for the ledger; NULL: the sender */
-    struct party party;
+    struct group group;
     struct member member; /* the sender; id 0 for a stranger */
     int64_t wall_ms;
 };
 
-bool group_load_party(struct exchange *exchange, const struct exchange_line *line, struct party *party);
-void group_save_party(struct group_context *context);
+bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group);
+void group_save(struct group_context *context);
 
 /* Says a phrase: {title} is filled in; `who` fills {who} and {name}. */
 struct group_words {

@@ -41,15 +41,15 @@ void group_say_info(struct group_context *context)
         !notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS,
                            context->wall_ms))
         return;
-    member_find_owner(context->exchange, context->party.id, &owner);
-    snprintf(count, sizeof count, "%" PRId64, member_count_in(context->exchange, context->party.id));
+    member_find_owner(context->exchange, context->group.id, &owner);
+    snprintf(count, sizeof count, "%" PRId64, member_count_in(context->exchange, context->group.id));
     snprintf(cap, sizeof cap, "%d", context->line->group->max_members);
     bool everyone = group_goes_to_everyone(context, &context->member);
     const struct template_value values[] = {
         {"count", count},
         {"cap", cap},
         {"owner", owner.name},
-        {"joining", phrase_get(language, joining_phrase(context->party.joining))},
+        {"joining", phrase_get(language, joining_phrase(context->group.joining))},
         {"audience", phrase_get(language, everyone ? PHRASE_AUDIENCE_EVERYONE : PHRASE_AUDIENCE_OWNER)},
         {NULL, NULL},
     };
@@ -58,13 +58,13 @@ void group_say_info(struct group_context *context)
 
 void group_say_who(struct group_context *context)
 {
-    static const char sql[] = "SELECT name FROM member WHERE party_id = ?1 AND state IN (0, 2, 4)"
+    static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND state IN (0, 2, 4)"
                               " ORDER BY name COLLATE NOCASE";
     char buffer[600], count[24];
     struct text names = text_of(buffer, sizeof buffer);
     int64_t in = 0;
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->party.id)));
+        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
     while (database_next(query)) {
         const char *name = database_text(query, 0);
         /* Four parts of names are enough for a phone; the rest is told as a number. */
@@ -118,7 +118,7 @@ void group_say_me(struct group_context *context)
     struct text text = text_of(buffer, sizeof buffer);
     clock_format_rfc3339(context->member.since_ms, since);
     since[10] = '\0'; /* the day is enough */
-    const struct template_value values[] = {{"title", context->party.title},
+    const struct template_value values[] = {{"title", context->group.title},
                                             {"name", context->member.name},
                                             {"role", member_role_name(context->member.role)},
                                             {"state", member_state_name(context->member.state)},
@@ -130,7 +130,7 @@ void group_say_me(struct group_context *context)
                                            .text = buffer,
                                            .priority = OUTBOX_ANSWER,
                                            .cause_id = context->inbound->message_id,
-                                           .party_id = context->party.id,
+                                           .group_id = context->group.id,
                                            .life_s = ANSWER_LIFE_S};
     outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
 }

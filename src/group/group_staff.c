@@ -16,13 +16,13 @@
 static void group_ask_code(struct group_context *context, const char *command, enum phrase what,
                            const struct template_value *values)
 {
-    static const char sql[] = "INSERT OR REPLACE INTO code (party_id, number, code, command, expires_at)"
+    static const char sql[] = "INSERT OR REPLACE INTO code (group_id, number, code, command, expires_at)"
                               " VALUES (?1, ?2, ?3, ?4, ?5)";
     char code[CODE_SIZE], buffer[300];
     struct text text = text_of(buffer, sizeof buffer);
     snprintf(code, sizeof code, "%04u", exchange_random(context->exchange, 10000));
     database_run(context->exchange->database, sql,
-                 VALUES(value_int(context->party.id), value_text(context->member.number), value_text(code),
+                 VALUES(value_int(context->group.id), value_text(context->member.number), value_text(code),
                         value_text(command), value_int(context->wall_ms + CODE_LIFE_MS)));
     phrase_say(&text, exchange_language(context->line), what, values);
     const struct template_value asked[] = {{"what", buffer}, {"code", code}, {NULL, NULL}};
@@ -32,22 +32,22 @@ static void group_ask_code(struct group_context *context, const char *command, e
 /* Everyone gets the goodbye that is due, then nobody is in. */
 static void group_close(struct group_context *context)
 {
-    static const char sql[] = "UPDATE member SET state = 7, since = ?2 WHERE party_id = ?1 AND state IN (0, 1, 2, 3, 4)"
+    static const char sql[] = "UPDATE member SET state = 7, since = ?2 WHERE group_id = ?1 AND state IN (0, 1, 2, 3, 4)"
                               " AND role <> 2";
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
     size_t count =
-        member_list_hearing(context->exchange, context->party.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
+        member_list_hearing(context->exchange, context->group.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
     for (size_t i = 0; i < count; i++)
         group_text(context, numbers[i], OUTBOX_FAN_OUT, &(struct group_words){PHRASE_GROUP_CLOSED, NULL});
-    database_run(context->exchange->database, sql, VALUES(value_int(context->party.id), value_int(context->wall_ms)));
-    context->party.closed = true;
-    group_save_party(context);
+    database_run(context->exchange->database, sql, VALUES(value_int(context->group.id), value_int(context->wall_ms)));
+    context->group.closed = true;
+    group_save(context);
 }
 
 static void group_transfer(struct group_context *context, const char *number)
 {
     struct member heir;
-    if (!member_find(context->exchange, context->party.id, number, &heir) || !member_is_in(&heir)) {
+    if (!member_find(context->exchange, context->group.id, number, &heir) || !member_is_in(&heir)) {
         group_answer_who(context, PHRASE_NOBODY, number);
         return;
     }
@@ -86,7 +86,7 @@ static size_t group_remove_each(struct group_context *context, const char *names
     size_t count = 0;
     while (next_name(&names, written)) {
         struct member member;
-        if (!member_find_written(context->exchange, context->party.id, written, &member) || !member_is_in(&member) ||
+        if (!member_find_written(context->exchange, context->group.id, written, &member) || !member_is_in(&member) ||
             member.role == MEMBER_OWNER || !group_has_say(context, &member))
             continue;
         count++;
@@ -100,7 +100,7 @@ static void group_remove_many(struct group_context *context, const char *names)
 {
     char count[24];
     snprintf(count, sizeof count, "%zu", group_remove_each(context, names, true));
-    const struct template_value values[] = {{"count", count}, {"title", context->party.title}, {NULL, NULL}};
+    const struct template_value values[] = {{"count", count}, {"title", context->group.title}, {NULL, NULL}};
     group_answer(context, &(struct group_words){PHRASE_REMOVED_MANY, values});
 }
 
@@ -129,16 +129,16 @@ static bool is_code(const char *text, char code[CODE_SIZE])
 bool group_take_code(struct group_context *context, const char *text)
 {
     /* One that came too late is told so, and not passed on as a text. */
-    static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE party_id = ?1 AND number = ?2"
+    static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE group_id = ?1 AND number = ?2"
                                " AND expires_at > ?3";
-    static const char forget[] = "DELETE FROM code WHERE party_id = ?1 AND number = ?2";
-    static const char count[] = "UPDATE code SET tries = tries + 1 WHERE party_id = ?1 AND number = ?2";
+    static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2";
+    static const char count[] = "UPDATE code SET tries = tries + 1 WHERE group_id = ?1 AND number = ?2";
     char code[CODE_SIZE], command[EXCHANGE_TEXT_SIZE];
     if (!member_is_staff(&context->member) || !is_code(text, code))
         return false;
-    const struct database_value *key = VALUES(value_int(context->party.id), value_text(context->member.number),
+    const struct database_value *key = VALUES(value_int(context->group.id), value_text(context->member.number),
                                               value_int(context->wall_ms - STORE_CODE_KEPT_MS));
-    const struct database_value *row = VALUES(value_int(context->party.id), value_text(context->member.number));
+    const struct database_value *row = VALUES(value_int(context->group.id), value_text(context->member.number));
     struct database_query *query = database_query(context->exchange->database, find, key);
     if (!database_next(query))
         return false;
@@ -161,7 +161,7 @@ static bool group_find_or_answer(struct group_context *context, const struct com
         group_answer_who(context, PHRASE_HOW, command_how(read->command));
         return false;
     }
-    if (member_find_written(context->exchange, context->party.id, read->argument, member))
+    if (member_find_written(context->exchange, context->group.id, read->argument, member))
         return true;
     group_answer_who(context, PHRASE_NOBODY, read->argument);
     return false;
@@ -180,7 +180,7 @@ static void group_put_out(struct group_context *context, struct member *member, 
     bool was_in = member_is_in(member);
     const struct consent_entry entry = {
         .line_id = context->line->id,
-        .party_id = context->party.id,
+        .group_id = context->group.id,
         .message_id = context->inbound ? context->inbound->message_id : 0,
         .number = member->number,
         .event = state == MEMBER_BANNED ? "banned" : "removed",
@@ -204,7 +204,7 @@ static struct verdict group_done(const struct group_context *context, enum phras
     struct verdict verdict = {.ok = true, .id = member->id};
     struct text text = text_of(verdict.message, sizeof verdict.message);
     const struct template_value values[] = {
-        {"who", member->name}, {"name", member->name}, {"title", context->party.title}, {NULL, NULL}};
+        {"who", member->name}, {"name", member->name}, {"title", context->group.title}, {NULL, NULL}};
     phrase_say(&text, context->inbound ? exchange_language(context->line) : "en", phrase, values);
     return verdict;
 }
@@ -286,7 +286,7 @@ static void group_answer_text(struct group_context *context, const char *text)
                                            .text = text,
                                            .priority = OUTBOX_ANSWER,
                                            .cause_id = context->inbound->message_id,
-                                           .party_id = context->party.id,
+                                           .group_id = context->group.id,
                                            .life_s = ANSWER_LIFE_S};
     outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
 }
@@ -299,7 +299,7 @@ static void group_act_by_text(struct group_context *context, const struct comman
         char command[EXCHANGE_TEXT_SIZE], count[24];
         snprintf(command, sizeof command, "#REMOVE %s", read->argument);
         snprintf(count, sizeof count, "%zu", many);
-        const struct template_value values[] = {{"count", count}, {"title", context->party.title}, {NULL, NULL}};
+        const struct template_value values[] = {{"count", count}, {"title", context->group.title}, {NULL, NULL}};
         if (many == 0)
             group_answer_who(context, PHRASE_NOBODY, read->argument);
         else
@@ -340,19 +340,19 @@ static void group_add_by_text(struct group_context *context, const struct comman
 
 static void group_switch(struct group_context *context, enum command command)
 {
-    struct party *party = &context->party;
+    struct group *group = &context->group;
     enum phrase phrase = PHRASE_RESUMED;
     if (command == COMMAND_OPEN) {
-        party->joining = CONFIG_JOINING_OPEN;
+        group->joining = CONFIG_JOINING_OPEN;
         phrase = PHRASE_JOINING_OPEN;
     } else if (command == COMMAND_CLOSED) {
-        party->joining = CONFIG_JOINING_INVITATION;
+        group->joining = CONFIG_JOINING_INVITATION;
         phrase = PHRASE_JOINING_CLOSED;
     } else {
-        party->paused = command == COMMAND_PAUSE;
-        phrase = party->paused ? PHRASE_PAUSED : PHRASE_RESUMED;
+        group->paused = command == COMMAND_PAUSE;
+        phrase = group->paused ? PHRASE_PAUSED : PHRASE_RESUMED;
     }
-    group_save_party(context);
+    group_save(context);
     group_answer_plain(context, phrase);
 }
 
@@ -363,8 +363,8 @@ static void group_announce(struct group_context *context, const struct command_r
         group_answer_who(context, PHRASE_HOW, command_how(COMMAND_ANNOUNCE));
         return;
     }
-    context->party.posting = on ? CONFIG_POSTING_OWNER : CONFIG_POSTING_MEMBERS;
-    group_save_party(context);
+    context->group.posting = on ? CONFIG_POSTING_OWNER : CONFIG_POSTING_MEMBERS;
+    group_save(context);
     group_answer_plain(context, on ? PHRASE_ANNOUNCE_ON : PHRASE_ANNOUNCE_OFF);
 }
 
@@ -379,7 +379,7 @@ static void group_ask_transfer(struct group_context *context, const struct comma
         return;
     }
     snprintf(command, sizeof command, "#TRANSFER %s", heir.number);
-    const struct template_value values[] = {{"who", heir.name}, {"title", context->party.title}, {NULL, NULL}};
+    const struct template_value values[] = {{"who", heir.name}, {"title", context->group.title}, {NULL, NULL}};
     group_ask_code(context, command, PHRASE_WHAT_TRANSFER, values);
 }
 
@@ -394,7 +394,7 @@ static const struct {
 
 void group_staff_command(struct group_context *context, const struct command_read *read)
 {
-    const struct template_value values[] = {{"title", context->party.title}, {NULL, NULL}};
+    const struct template_value values[] = {{"title", context->group.title}, {NULL, NULL}};
     bool allowed = command_for(read->command) == COMMAND_FOR_STAFF ? member_is_staff(&context->member)
                                                                    : context->member.role == MEMBER_OWNER;
     if (!allowed) {

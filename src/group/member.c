@@ -46,7 +46,7 @@ static bool member_read(struct database_query *query, struct member *found)
         return false;
     *found = (struct member){
         .id = database_int(query, 0),
-        .party_id = database_int(query, 1),
+        .group_id = database_int(query, 1),
         .role = (enum member_role)database_int(query, 4),
         .state = (enum member_state)database_int(query, 5),
         .since_ms = database_int(query, 6),
@@ -61,18 +61,18 @@ static bool member_read(struct database_query *query, struct member *found)
 }
 
 #define MEMBER_COLUMNS \
-    "SELECT id, party_id, number, name, role, state, since, muted_until, expires_at, wants_approval FROM member "
+    "SELECT id, group_id, number, name, role, state, since, muted_until, expires_at, wants_approval FROM member "
 
-bool member_find(struct exchange *exchange, int64_t party_id, const char *number, struct member *found)
+bool member_find(struct exchange *exchange, int64_t group_id, const char *number, struct member *found)
 {
-    static const char sql[] = MEMBER_COLUMNS "WHERE party_id = ?1 AND number = ?2";
-    return member_read(database_query(exchange->database, sql, VALUES(value_int(party_id), value_text(number))), found);
+    static const char sql[] = MEMBER_COLUMNS "WHERE group_id = ?1 AND number = ?2";
+    return member_read(database_query(exchange->database, sql, VALUES(value_int(group_id), value_text(number))), found);
 }
 
-bool member_find_owner(struct exchange *exchange, int64_t party_id, struct member *found)
+bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found)
 {
-    static const char sql[] = MEMBER_COLUMNS "WHERE party_id = ?1 AND role = 2 ORDER BY id LIMIT 1";
-    return member_read(database_query(exchange->database, sql, VALUES(value_int(party_id))), found);
+    static const char sql[] = MEMBER_COLUMNS "WHERE group_id = ?1 AND role = 2 ORDER BY id LIMIT 1";
+    return member_read(database_query(exchange->database, sql, VALUES(value_int(group_id))), found);
 }
 
 static bool same_name(const char *one, const char *other)
@@ -85,10 +85,10 @@ static bool same_name(const char *one, const char *other)
 }
 
 /* The member of this name that is not `besides`; those who are in come first. */
-static int64_t member_id_named(struct exchange *exchange, int64_t party_id, const char *name, int64_t besides)
+static int64_t member_id_named(struct exchange *exchange, int64_t group_id, const char *name, int64_t besides)
 {
-    static const char sql[] = "SELECT id, name FROM member WHERE party_id = ?1 ORDER BY state IN (5, 6, 7), id";
-    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(party_id)));
+    static const char sql[] = "SELECT id, name FROM member WHERE group_id = ?1 ORDER BY state IN (5, 6, 7), id";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(group_id)));
     while (database_next(query)) {
         int64_t id = database_int(query, 0);
         if (id != besides && same_name(database_text(query, 1), name)) {
@@ -99,13 +99,13 @@ static int64_t member_id_named(struct exchange *exchange, int64_t party_id, cons
     return 0;
 }
 
-bool member_find_written(struct exchange *exchange, int64_t party_id, const char *written, struct member *found)
+bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found)
 {
     static const char sql[] = MEMBER_COLUMNS "WHERE id = ?1";
     struct number number = number_parse(exchange->config->region, written);
-    if (number.kind == NUMBER_E164 && member_find(exchange, party_id, number.text, found))
+    if (number.kind == NUMBER_E164 && member_find(exchange, group_id, number.text, found))
         return true;
-    int64_t id = written[0] ? member_id_named(exchange, party_id, written, 0) : 0;
+    int64_t id = written[0] ? member_id_named(exchange, group_id, written, 0) : 0;
     return id != 0 && member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
 }
 
@@ -128,9 +128,9 @@ static struct database_value time_or_null(int64_t ms)
 
 void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms)
 {
-    static const char insert[] = "INSERT INTO member (party_id, number, name, role, state, since, muted_until,"
+    static const char insert[] = "INSERT INTO member (group_id, number, name, role, state, since, muted_until,"
                                  " expires_at, wants_approval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
-    static const char update[] = "UPDATE member SET party_id = ?1, number = ?2, name = ?3, role = ?4, state = ?5,"
+    static const char update[] = "UPDATE member SET group_id = ?1, number = ?2, name = ?3, role = ?4, state = ?5,"
                                  " since = ?6, muted_until = ?7, expires_at = ?8, wants_approval = ?9,"
                                  " failed_posts = 0 WHERE id = ?10";
     if (member->since_ms == 0)
@@ -140,7 +140,7 @@ void member_save(struct exchange *exchange, const struct exchange_line *line, st
     if (is_new)
         id.kind = DATABASE_END;
     database_run(exchange->database, is_new ? insert : update,
-                 VALUES(value_int(member->party_id), value_text(member->number), value_text(member->name),
+                 VALUES(value_int(member->group_id), value_text(member->number), value_text(member->name),
                         value_int(member->role), value_int(member->state), value_int(member->since_ms),
                         time_or_null(member->muted_until_ms), time_or_null(member->expires_at_ms),
                         value_int(member->wants_approval), id));
@@ -180,7 +180,7 @@ void member_choose_name(struct exchange *exchange, const struct member *member, 
     text_copy(out, MEMBER_NAME_SIZE, base);
     char stem[MEMBER_NAME_SIZE - 8]; /* leaves room for the digits */
     text_copy(stem, sizeof stem, base);
-    for (size_t tail = 2; tail <= 7 && member_id_named(exchange, member->party_id, out, member->id) != 0; tail++) {
+    for (size_t tail = 2; tail <= 7 && member_id_named(exchange, member->group_id, out, member->id) != 0; tail++) {
         struct text name = text_of(out, MEMBER_NAME_SIZE);
         text_put(&name, stem);
         text_put(&name, " ");
@@ -188,37 +188,37 @@ void member_choose_name(struct exchange *exchange, const struct member *member, 
     }
 }
 
-int64_t member_count(struct exchange *exchange, int64_t party_id, enum member_state state)
+int64_t member_count(struct exchange *exchange, int64_t group_id, enum member_state state)
 {
-    static const char sql[] = "SELECT count(*) FROM member WHERE party_id = ?1 AND state = ?2";
-    return database_get(exchange->database, sql, VALUES(value_int(party_id), value_int(state)), 0);
+    static const char sql[] = "SELECT count(*) FROM member WHERE group_id = ?1 AND state = ?2";
+    return database_get(exchange->database, sql, VALUES(value_int(group_id), value_int(state)), 0);
 }
 
-int64_t member_count_in(struct exchange *exchange, int64_t party_id)
+int64_t member_count_in(struct exchange *exchange, int64_t group_id)
 {
-    static const char sql[] = "SELECT count(*) FROM member WHERE party_id = ?1 AND state IN (0, 2, 4)";
-    return database_get(exchange->database, sql, VALUES(value_int(party_id)), 0);
+    static const char sql[] = "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN (0, 2, 4)";
+    return database_get(exchange->database, sql, VALUES(value_int(group_id)), 0);
 }
 
-int64_t member_count_capped(struct exchange *exchange, int64_t party_id, enum config_cap_counts counts,
+int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum config_cap_counts counts,
                             const char *number)
 {
     static const char sql[] =
-        "SELECT count(*) FROM member WHERE party_id = ?1 AND state IN (0, 2, 4) AND coalesce(operator, '') ="
-        " coalesce((SELECT operator FROM member WHERE party_id = ?1 AND number = ?2), '')";
+        "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN (0, 2, 4) AND coalesce(operator, '') ="
+        " coalesce((SELECT operator FROM member WHERE group_id = ?1 AND number = ?2), '')";
     if (counts == CONFIG_CAP_EVERYONE)
-        return member_count_in(exchange, party_id);
-    return database_get(exchange->database, sql, VALUES(value_int(party_id), value_text(number)), 0);
+        return member_count_in(exchange, group_id);
+    return database_get(exchange->database, sql, VALUES(value_int(group_id), value_text(number)), 0);
 }
 
-size_t member_list_hearing(struct exchange *exchange, int64_t party_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
+size_t member_list_hearing(struct exchange *exchange, int64_t group_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
                            size_t capacity)
 {
-    static const char sql[] = "SELECT number FROM member WHERE party_id = ?1 AND (state = 0 OR (state = 2 AND"
+    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND (state = 0 OR (state = 2 AND"
                               " muted_until <= ?2)) ORDER BY id LIMIT ?3";
     size_t count = 0;
     struct database_query *query = database_query(
-        exchange->database, sql, VALUES(value_int(party_id), value_int(wall_ms), value_int((int64_t)capacity)));
+        exchange->database, sql, VALUES(value_int(group_id), value_int(wall_ms), value_int((int64_t)capacity)));
     while (database_next(query))
         text_copy(out[count++], NUMBER_SIZE, database_text(query, 0));
     return count;

@@ -25,7 +25,7 @@ enum member_state {
 
 struct member {
     int64_t id; /* 0: a stranger */
-    int64_t party_id;
+    int64_t group_id;
     char number[NUMBER_SIZE];
     char name[MEMBER_NAME_SIZE];
     enum member_role role;
@@ -42,22 +42,22 @@ const char *member_state_name(enum member_state state);
 bool member_is_in(const struct member *member);
 bool member_is_staff(const struct member *member);
 
-bool member_find(struct exchange *exchange, int64_t party_id, const char *number, struct member *found);
+bool member_find(struct exchange *exchange, int64_t group_id, const char *number, struct member *found);
 /* By number as a person writes it, or by name as WHO shows it. */
-bool member_find_written(struct exchange *exchange, int64_t party_id, const char *written, struct member *found);
-bool member_find_owner(struct exchange *exchange, int64_t party_id, struct member *found);
+bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found);
+bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found);
 /* Inserts (id 0) or updates all that changed. The state's change is told to those who watch. */
 void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms);
 /* A name nobody else of the group has: the wanted one cleaned and cut, with the last two digits when it is taken,
  * or "Friend 07" when it is empty. */
 void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
                         char out[MEMBER_NAME_SIZE]);
-int64_t member_count(struct exchange *exchange, int64_t party_id, enum member_state state);
-int64_t member_count_in(struct exchange *exchange, int64_t party_id);
+int64_t member_count(struct exchange *exchange, int64_t group_id, enum member_state state);
+int64_t member_count_in(struct exchange *exchange, int64_t group_id);
 /* As the cap counts: everyone, or those with the same operator tag as `number`. */
-int64_t member_count_capped(struct exchange *exchange, int64_t party_id, enum config_cap_counts counts,
+int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum config_cap_counts counts,
                             const char *number);
 
 /* Numbers of those who hear the group now, in the order they joined; `out` has room for `capacity`. */
-size_t member_list_hearing(struct exchange *exchange, int64_t party_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
+size_t member_list_hearing(struct exchange *exchange, int64_t group_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
                            size_t capacity);

@@ -93,10 +93,10 @@ enum consent_word consent_read(const char *text)
 
 void consent_record(struct exchange *exchange, const struct consent_entry *entry, int64_t wall_ms)
 {
-    static const char sql[] = "INSERT INTO consent (at, line_id, party_id, number, event, method, words, actor,"
+    static const char sql[] = "INSERT INTO consent (at, line_id, group_id, number, event, method, words, actor,"
                               " message_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     database_run(exchange->database, sql,
-                 VALUES(value_int(wall_ms), value_int(entry->line_id), value_int(entry->party_id),
+                 VALUES(value_int(wall_ms), value_int(entry->line_id), value_int(entry->group_id),
                         value_text(entry->number), value_text(entry->event), value_text(entry->method),
                         value_text(entry->words), value_text(entry->actor), value_int(entry->message_id)));
 }

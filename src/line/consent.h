@@ -19,7 +19,7 @@ enum consent_word {
 
 /* One entry of the ledger; strings may be NULL. */
 struct consent_entry {
-    int64_t line_id, party_id, message_id;
+    int64_t line_id, group_id, message_id;
     const char *number;
     const char *event;  /* "invited", "joined", "stopped", "attested", … */
     const char *method; /* "text", "list", "operator" */

@@ -55,10 +55,10 @@ struct exchange_line *exchange_line_by_name(struct exchange *exchange, const cha
     return NULL;
 }
 
-struct exchange_line *exchange_line_by_party(struct exchange *exchange, int64_t party_id)
+struct exchange_line *exchange_line_by_group(struct exchange *exchange, int64_t group_id)
 {
     for (size_t i = 0; i < exchange->line_count; i++)
-        if (exchange->lines[i].party_id == party_id)
+        if (exchange->lines[i].group_id == group_id)
             return &exchange->lines[i];
     return NULL;
 }

@@ -46,7 +46,7 @@ struct exchange_line {
     bool configured; /* false: it left the configuration; its data stay */
     char number[NUMBER_SIZE];
     char iccid[24], imsi[20];
-    int64_t party_id;                 /* 0: no group */
+    int64_t group_id;                 /* 0: no group */
     const struct config_group *group; /* NULL: no group */
     int64_t center_id;                /* 0: no call center */
     const struct config_call_center *center;
@@ -86,7 +86,7 @@ struct exchange_event *exchange_publish(struct exchange *exchange, enum exchange
                                         const struct exchange_line *line, int64_t wall_ms);
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
 struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);
-struct exchange_line *exchange_line_by_party(struct exchange *exchange, int64_t party_id);
+struct exchange_line *exchange_line_by_group(struct exchange *exchange, int64_t group_id);
 /* Is it the number of one of our own lines? */
 bool exchange_owns_number(const struct exchange *exchange, const char *number);
 /* Below `bound`, from the seeded generator. */

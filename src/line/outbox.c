@@ -111,7 +111,7 @@ static enum outbox_answer outbox_judge(struct exchange *exchange, const struct e
 enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *line,
                               const struct outbox_message *message, int64_t wall_ms, int64_t *message_id)
 {
-    static const char sql[] = "INSERT INTO message (line_id, party_id, outbound, number, body_id, kind, at, expires_at,"
+    static const char sql[] = "INSERT INTO message (line_id, group_id, outbound, number, body_id, kind, at, expires_at,"
                               " cause_id, cause) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     struct parts_plan plan;
     enum outbox_answer answer = outbox_judge(exchange, line, message);
@@ -125,7 +125,7 @@ enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *l
     if (message->cause_id == 0)
         cause.kind = DATABASE_NULL;
     database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(message->party_id), value_text(message->to), value_int(body_id),
+                 VALUES(value_int(line->id), value_int(message->group_id), value_text(message->to), value_int(body_id),
                         value_int(message->priority), value_int(wall_ms), value_int(wall_ms + message->life_s * 1000),
                         cause, value_text(message->cause)));
     int64_t id = database_last_id(exchange->database);

@@ -39,7 +39,7 @@ struct outbox_message {
     enum outbox_priority priority;
     int64_t cause_id;  /* the inbound message, or 0 */
     const char *cause; /* the person: "operator", "owner", or NULL */
-    int64_t party_id;  /* 0 none */
+    int64_t group_id;  /* 0 none */
     int64_t body_id;   /* 0: store the text; else it is stored already under this one */
     int64_t life_s;    /* dropped when it is older than this */
 };
@@ -68,7 +68,7 @@ struct outbox_result {
 /* What a result or a report meant for a group's member; number "" when nothing. */
 struct outbox_settled {
     char number[NUMBER_SIZE];
-    int64_t party_id, cause_id;
+    int64_t group_id, cause_id;
     bool reached, lost; /* accepted or delivered; or failed for good because of the recipient */
 };
 

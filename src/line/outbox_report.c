@@ -15,7 +15,7 @@
 #define LINE_PAUSE_MS INT64_C(3600000)
 
 struct settling {
-    int64_t part_id, message_id, party_id, cause_id, tries;
+    int64_t part_id, message_id, group_id, cause_id, tries;
     unsigned seq, total;
     enum outbox_priority priority;
     enum part_state state;
@@ -23,7 +23,7 @@ struct settling {
 };
 
 static const char settling_columns[] =
-    "SELECT p.id, p.message_id, m.party_id, coalesce(m.cause_id, m.id), p.tries, p.seq, p.total, p.priority, m.number"
+    "SELECT p.id, p.message_id, m.group_id, coalesce(m.cause_id, m.id), p.tries, p.seq, p.total, p.priority, m.number"
     ", p.state FROM part p JOIN message m ON m.id = p.message_id WHERE p.id = ?1";
 
 static bool settling_find(struct exchange *exchange, int64_t part_id, struct settling *found)
@@ -34,7 +34,7 @@ static bool settling_find(struct exchange *exchange, int64_t part_id, struct set
     *found = (struct settling){
         .part_id = database_int(query, 0),
         .message_id = database_int(query, 1),
-        .party_id = database_int(query, 2),
+        .group_id = database_int(query, 2),
         .cause_id = database_int(query, 3),
         .tries = database_int(query, 4),
         .seq = (unsigned)database_int(query, 5),
@@ -136,7 +136,7 @@ static bool line_counts_refusal(struct exchange_line *line, const char *number)
 static struct outbox_settled settled_for(const struct settling *part, bool reached, bool lost)
 {
     struct outbox_settled settled = {
-        .party_id = part->party_id, .cause_id = part->cause_id, .reached = reached, .lost = lost};
+        .group_id = part->group_id, .cause_id = part->cause_id, .reached = reached, .lost = lost};
     memcpy(settled.number, part->number, sizeof settled.number);
     return settled;
 }

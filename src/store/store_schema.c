@@ -1,16 +1,17 @@
 /* The schema, as versioned scripts. A published script is never changed; a new version is a new entry. */
 #include "store/store.h"
 
-/* Times are wall ms. Enumerations are the numbers of the enums named in the comments. */
+/* Times are wall ms. Enumerations are the numbers of the enums named in the comments. Before each table the file that
+ * keeps it. */
 static const char schema_1[] =
-    /* line.c: a SIM and its number. Lines that left the configuration stay, with their data. */
+    /* line/exchange.h: a SIM and its number. Lines that left the configuration stay, with their data. */
     "CREATE TABLE line (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, number TEXT, iccid TEXT, imsi TEXT,"
     " suspended TEXT, suspended_until INTEGER, next_reference INTEGER NOT NULL DEFAULT 0);"
-    /* group.c: what the configuration does not say of a group, or what its owner changed by text. */
+    /* group/group.c: what the configuration does not say of a group, or what its owner changed by text. */
     "CREATE TABLE party (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, line_id INTEGER REFERENCES line(id),"
     " title TEXT NOT NULL, joining INTEGER, posting INTEGER, paused INTEGER NOT NULL DEFAULT 0,"
     " closed INTEGER NOT NULL DEFAULT 0, configured_owner TEXT, rotation INTEGER NOT NULL DEFAULT 0);"
-    /* member.c: role and state as in member.h. */
+    /* group/member.c: role and state as in member.h. */
     "CREATE TABLE member (id INTEGER PRIMARY KEY, party_id INTEGER NOT NULL REFERENCES party(id),"
     " number TEXT NOT NULL, name TEXT NOT NULL, role INTEGER NOT NULL, state INTEGER NOT NULL,"
     " since INTEGER NOT NULL, muted_until INTEGER, expires_at INTEGER, wants_approval INTEGER NOT NULL DEFAULT 0,"
@@ -20,7 +21,8 @@ static const char schema_1[] =
     /* A text is stored once, however many it went to. */
     "CREATE TABLE body (id INTEGER PRIMARY KEY, text TEXT NOT NULL);"
     "CREATE INDEX body_with_text ON body(id) WHERE text <> '';"
-    /* message.c: whole messages of both directions; kind as in message.h. cause_id is a message, cause a person. */
+    /* line/outbox.c (outbound) and switchboard/inbox.c (inbound): whole messages of both directions; kind is the purpose
+     * of an inbound one (sms/tpdu.h). cause_id is a message, cause a person. */
     "CREATE TABLE message (id INTEGER PRIMARY KEY, line_id INTEGER NOT NULL, party_id INTEGER,"
     " outbound INTEGER NOT NULL, number TEXT NOT NULL, body_id INTEGER NOT NULL, kind INTEGER NOT NULL,"
     " at INTEGER NOT NULL, expires_at INTEGER, cause_id INTEGER, cause TEXT);"
@@ -28,7 +30,7 @@ static const char schema_1[] =
     "CREATE INDEX message_by_line ON message(line_id, id);"
     "CREATE INDEX message_by_cause ON message(cause_id) WHERE cause_id IS NOT NULL;"
     "CREATE INDEX message_by_age ON message(at);"
-    /* outbox.c: the parts of outbound messages; state and priority as in outbox.h. */
+    /* line/outbox.c: the parts of outbound messages; state and priority as in outbox.h. */
     "CREATE TABLE part (id INTEGER PRIMARY KEY, message_id INTEGER NOT NULL, line_id INTEGER NOT NULL,"
     " seq INTEGER NOT NULL, total INTEGER NOT NULL, reference INTEGER NOT NULL, priority INTEGER NOT NULL,"
     " state INTEGER NOT NULL, not_before INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,"
@@ -40,11 +42,11 @@ static const char schema_1[] =
     "CREATE INDEX part_unsure ON part(state, line_id) WHERE state = 5;"
     "CREATE INDEX part_held ON part(line_id) WHERE state = 7;"
     "CREATE INDEX part_by_time ON part(line_id, sent_at) WHERE sent_at IS NOT NULL;"
-    /* budget: to whom a line has ever sent, for the count of new numbers. */
+    /* line/outbox.c, for line/budget.c: to whom a line has ever sent, for the count of new numbers. */
     "CREATE TABLE contact (line_id INTEGER NOT NULL, number TEXT NOT NULL, first_sent_at INTEGER NOT NULL,"
     " PRIMARY KEY (line_id, number)) WITHOUT ROWID;"
     "CREATE INDEX contact_by_time ON contact(line_id, first_sent_at);"
-    /* inbound.c: what a SIM may show us again, parts that wait for their siblings, and what is not a PDU. */
+    /* switchboard/inbox.c: what a SIM may show us again, parts that wait for their siblings, and what is not a PDU. */
     "CREATE TABLE seen (line_id INTEGER NOT NULL, fingerprint INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (line_id, fingerprint)) WITHOUT ROWID;"
     "CREATE INDEX seen_by_age ON seen(at);"
@@ -54,28 +56,28 @@ static const char schema_1[] =
     "CREATE INDEX fragment_by_age ON fragment(at);"
     "CREATE TABLE quarantine (id INTEGER PRIMARY KEY, line_id INTEGER, at INTEGER NOT NULL, reason TEXT NOT NULL,"
     " data BLOB NOT NULL);"
-    /* consent.c: who does not want to hear from a line (0: from the whole bank), and the ledger of every consent. */
+    /* line/consent.c: who does not want to hear from a line (0: from the whole bank), and the ledger of every consent. */
     "CREATE TABLE optout (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
     "CREATE TABLE consent (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, line_id INTEGER, party_id INTEGER,"
     " number TEXT NOT NULL, event TEXT NOT NULL, method TEXT NOT NULL, words TEXT, actor TEXT, message_id INTEGER);"
     "CREATE INDEX consent_by_number ON consent(number, id);"
-    /* confirm.c: codes that a dangerous command waits for. */
+    /* group/group_code.c: codes that a dangerous command waits for. */
     "CREATE TABLE code (party_id INTEGER NOT NULL, number TEXT NOT NULL, code TEXT NOT NULL, command TEXT NOT NULL,"
     " expires_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (party_id, number)) WITHOUT ROWID;"
-    /* notice.c: how often an automatic text of one kind went to one number. */
+    /* line/notice_limit.c: how often an automatic text of one kind went to one number. */
     "CREATE TABLE notice (line_id INTEGER NOT NULL, number TEXT NOT NULL, kind INTEGER NOT NULL,"
     " at INTEGER NOT NULL);"
     "CREATE INDEX notice_by_number ON notice(line_id, number, kind, at);"
     "CREATE INDEX notice_by_age ON notice(at);"
-    /* switchboard.c: written to see whether the disk takes anything. */
+    /* switchboard/switchboard.c: written to see whether the disk takes anything. */
     "CREATE TABLE pulse (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL);";
 
 static const char schema_2[] =
-    /* call_center.c */
+    /* call_center/call_center.c */
     "CREATE TABLE center (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, line_id INTEGER REFERENCES line(id),"
     " title TEXT NOT NULL, target_s INTEGER NOT NULL, retained INTEGER NOT NULL DEFAULT 0);"
-    /* conversation.c: one a customer's number; state as in conversation.h; times of 0 are none. */
+    /* call_center/conversation.c: one a customer's number; state as in conversation.h; times of 0 are none. */
     "CREATE TABLE conversation (id INTEGER PRIMARY KEY, center_id INTEGER NOT NULL REFERENCES center(id),"
     " number TEXT NOT NULL, state INTEGER NOT NULL, agent TEXT, last_agent TEXT, opened_at INTEGER NOT NULL,"
     " updated_at INTEGER NOT NULL, waiting_since INTEGER NOT NULL, due_at INTEGER NOT NULL, asked_at INTEGER NOT NULL,"
@@ -114,36 +116,44 @@ static const char schema_2[] =
     "CREATE INDEX first_response_by_age ON first_response(answered_at);";
 
 static const char schema_3[] =
-    /* switchboard.c: PINs that a SIM refused, by their hash, so that no start tries one again. */
+    /* switchboard/switchboard_sim.c: PINs that a SIM refused, by their hash, so that no start tries one again. */
     "CREATE TABLE refused_pin (iccid TEXT PRIMARY KEY, pin INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;";
 
 static const char schema_4[] =
-    /* call_center_agent.c: of a first response, how much of the wait lay within the center's hours (NULL: all of it),
+    /* call_center/call_center_agent.c: of a first response, how much of the wait lay within the center's hours (NULL: all of it),
      * and the hour of its day in which the customer wrote, by the center's clock. */
     "ALTER TABLE first_response ADD COLUMN open_s INTEGER;"
     "ALTER TABLE first_response ADD COLUMN hour INTEGER;";
 
 static const char schema_5[] =
-    /* balance.c: readings of prepaid SIMs; amount in thousandths, NULL when the words could not be read. */
+    /* line/balance.c: readings of prepaid SIMs; amount in thousandths, NULL when the words could not be read. */
     "CREATE TABLE balance (line_id INTEGER NOT NULL, at INTEGER NOT NULL, amount INTEGER, words TEXT);"
     "CREATE INDEX balance_by_line ON balance(line_id, at);"
     "CREATE INDEX balance_by_age ON balance(at);"
-    /* missed_call.c: calls that were rejected; number NULL when it was withheld. */
+    /* switchboard/missed_call.c: calls that were rejected; number NULL when it was withheld. */
     "CREATE TABLE missed_call (id INTEGER PRIMARY KEY, line_id INTEGER NOT NULL, at INTEGER NOT NULL, number TEXT);"
     "CREATE INDEX missed_call_by_age ON missed_call(at);"
     "CREATE INDEX missed_call_by_number ON missed_call(number) WHERE number IS NOT NULL;"
-    /* line_check.c: texts of the bank to itself; kind as there. */
+    /* line/line_check.c: texts of the bank to itself; kind as there. */
     "CREATE TABLE line_check (token TEXT PRIMARY KEY, kind INTEGER NOT NULL, from_line INTEGER NOT NULL,"
     " to_line INTEGER NOT NULL, at INTEGER NOT NULL, arrived_at INTEGER, told INTEGER NOT NULL) WITHOUT ROWID;"
     "CREATE INDEX line_check_by_line ON line_check(from_line, kind, at);"
-    /* signal_log.c */
+    /* line/signal_log.c */
     "CREATE TABLE signal (line_id INTEGER NOT NULL, at INTEGER NOT NULL, dbm INTEGER, operator TEXT,"
     " temperature_c INTEGER, supply_mv INTEGER, PRIMARY KEY (line_id, at)) WITHOUT ROWID;"
     "CREATE INDEX signal_by_age ON signal(at);"
-    /* switchboard.c: what the operator said yes to, once. */
+    /* switchboard/switchboard_people.c: what the operator said yes to, once. */
     "CREATE TABLE agreement (what TEXT PRIMARY KEY, at INTEGER NOT NULL, actor TEXT NOT NULL) WITHOUT ROWID;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5};
+static const char schema_6[] =
+    /* group/group.c: a group is called a group. */
+    "ALTER TABLE party RENAME TO group_state;"
+    "ALTER TABLE member RENAME COLUMN party_id TO group_id;"
+    "ALTER TABLE message RENAME COLUMN party_id TO group_id;"
+    "ALTER TABLE consent RENAME COLUMN party_id TO group_id;"
+    "ALTER TABLE code RENAME COLUMN party_id TO group_id;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
 
 const char *store_migration(int version)
 {

@@ -40,11 +40,11 @@ static bool inbox_is_new(struct exchange *exchange, const struct exchange_line *
 static void inbox_deliver(struct exchange *exchange, struct exchange_line *line, const struct inbound *arrived,
                           int64_t wall_ms)
 {
-    static const char sql[] = "INSERT INTO message (line_id, party_id, outbound, number, body_id, kind, at)"
+    static const char sql[] = "INSERT INTO message (line_id, group_id, outbound, number, body_id, kind, at)"
                               " VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)";
     int64_t body_id = outbox_store_body(exchange, arrived->text);
     database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(line->party_id), value_text(arrived->sender.text),
+                 VALUES(value_int(line->id), value_int(line->group_id), value_text(arrived->sender.text),
                         value_int(body_id), value_int(arrived->purpose), value_int(wall_ms)));
     struct inbound inbound = *arrived;
     inbound.message_id = database_last_id(exchange->database);

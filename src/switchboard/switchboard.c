@@ -131,7 +131,7 @@ static void switchboard_publish_group_gone(struct exchange *exchange, const stru
     struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, old, wall_ms);
     snprintf(event->text, sizeof event->text,
              "group %s left the configuration; its %" PRId64 " member(s) are kept and hear nothing until it returns",
-             old->group->name, member_count_in(exchange, old->party_id));
+             old->group->name, member_count_in(exchange, old->group_id));
 }
 
 static void switchboard_configure_services(struct exchange *exchange)

@@ -149,14 +149,14 @@ static const struct view_row view_rows[] = {
      "SELECT m.number AS number, m.name AS name, CASE m.role WHEN 2 THEN 'owner' WHEN 1 THEN 'moderator' ELSE"
      " 'member' END AS role, " MEMBER_STATE " AS state, m.since AS since, m.muted_until AS muted_until_at,"
      " m.expires_at AS expires_at, m.wants_approval AS wants_approval, m.operator AS operator,"
-     " p.name AS \"group\" FROM member m JOIN party p ON p.id = m.party_id WHERE p.name = ?1"
+     " p.name AS \"group\" FROM member m JOIN group_state p ON p.id = m.group_id WHERE p.name = ?1"
      " ORDER BY m.state IN (5, 6, 7), m.name COLLATE NOCASE"},
     {"groups", "SELECT p.name AS name, p.title AS title, l.name AS line, l.number AS number,"
-               " (SELECT number FROM member WHERE party_id = p.id AND role = 2 LIMIT 1) AS owner,"
-               " (SELECT count(*) FROM member WHERE party_id = p.id AND state IN (0, 2, 4)) AS members,"
-               " (SELECT count(*) FROM member WHERE party_id = p.id AND state = 3) AS waiting,"
-               " (SELECT count(*) FROM member WHERE party_id = p.id AND state = 1) AS pending,"
-               " p.paused AS paused, p.closed AS closed FROM party p LEFT JOIN line l ON l.id = p.line_id"
+               " (SELECT number FROM member WHERE group_id = p.id AND role = 2 LIMIT 1) AS owner,"
+               " (SELECT count(*) FROM member WHERE group_id = p.id AND state IN (0, 2, 4)) AS members,"
+               " (SELECT count(*) FROM member WHERE group_id = p.id AND state = 3) AS waiting,"
+               " (SELECT count(*) FROM member WHERE group_id = p.id AND state = 1) AS pending,"
+               " p.paused AS paused, p.closed AS closed FROM group_state p LEFT JOIN line l ON l.id = p.line_id"
                " ORDER BY p.name"},
     /* line or all; what waits, in the order in which it goes */
     {"queue",
@@ -187,8 +187,8 @@ static const struct view_row view_rows[] = {
     {"fan-out", MESSAGE_COLUMNS "WHERE m.cause_id = ?3 ORDER BY m.id"},
     /* number; the ledger, oldest first */
     {"consent", "SELECT c.at AS happened_at, c.event AS event, c.method AS method, c.words AS words, c.actor AS actor,"
-                " p.name AS \"group\", l.name AS line, c.message_id AS message FROM consent c LEFT JOIN party p"
-                " ON p.id = c.party_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
+                " p.name AS \"group\", l.name AS line, c.message_id AS message FROM consent c LEFT JOIN group_state p"
+                " ON p.id = c.group_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
     {"optouts", "SELECT o.number AS number, l.name AS line, o.at AS since FROM optout o LEFT JOIN line l"
                 " ON l.id = o.line_id ORDER BY o.at DESC LIMIT ?5"},
     /* line or all; the newest first */

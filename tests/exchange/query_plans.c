@@ -27,7 +27,7 @@ static bool query_plans_is_small(const char *sql, const char *step)
         if (strstr(step, small[i]))
             return true;
     /* As many rows as there are groups or centers; or the first row of all. */
-    return (strncmp(step, "SCAN p", 6) == 0 && strstr(sql, "FROM party p")) ||
+    return (strncmp(step, "SCAN p", 6) == 0 && strstr(sql, "FROM group_state p")) ||
            (strncmp(step, "SCAN c", 6) == 0 && strstr(sql, "FROM center c")) ||
            (strcmp(step, "SCAN message") == 0 && strstr(sql, "FROM message ORDER BY id LIMIT 1"));
 }

@@ -113,7 +113,7 @@ static void test_ledger(void **state)
 {
     struct fixture fixture;
     const struct consent_entry entry = {
-        .line_id = 1, .party_id = 2, .number = ANN, .event = "joined", .method = "text", .words = "JOIN Ann"};
+        .line_id = 1, .group_id = 2, .number = ANN, .event = "joined", .method = "text", .words = "JOIN Ann"};
     (void)state;
     fixture_open(&fixture, NULL, NULL);
     fixture_begin(&fixture);

@@ -15,7 +15,7 @@
 
 static void join(struct fixture *fixture, const char *number, const char *name, enum member_state state)
 {
-    struct member member = {.party_id = 1, .state = state};
+    struct member member = {.group_id = 1, .state = state};
     strcpy(member.number, number);
     fixture_begin(fixture);
     member_choose_name(&fixture->exchange, &member, name, member.name);
@@ -27,7 +27,7 @@ static void open_party(struct fixture *fixture)
 {
     fixture_open(fixture, NULL, NULL);
     fixture_begin(fixture);
-    database_script(fixture->exchange.database, "INSERT INTO party (id, name, title) VALUES (1, 'club', 'Club')");
+    database_script(fixture->exchange.database, "INSERT INTO group_state (id, name, title) VALUES (1, 'club', 'Club')");
     fixture_commit(fixture);
 }
 

@@ -72,6 +72,11 @@ static void a_new_file_gets_the_newest_schema(void **state)
 /* Every older schema becomes the newest, with its rows, and a copy of the old file is kept. */
 static void older_files_are_brought_up_to_date(void **state)
 {
+    static const char old_group[] =
+        "INSERT INTO party (name, line_id, title) VALUES ('club', 1, 'Club');"
+        "INSERT INTO member (party_id, number, name, role, state, since) VALUES (1, '+15552019999', 'Ann', 2, 0, 1)";
+    static const char new_group[] = "SELECT count(*) FROM member m JOIN group_state g ON g.id = m.group_id"
+                                    " WHERE g.name = 'club' AND m.name = 'Ann'";
     char why[200] = "", copy[96];
     struct stat stat_of;
     (void)state;
@@ -86,12 +91,15 @@ static void older_files_are_brought_up_to_date(void **state)
         snprintf(set, sizeof set, "PRAGMA user_version = %d", old);
         database_script(database, set);
         database_script(database, "INSERT INTO line (name, number) VALUES ('books', '+15552010001')");
+        if (old < 6)
+            database_script(database, old_group);
         assert_true(database_commit(database));
         database_close(database);
         database = store_open(path, NULL, why, sizeof why);
         assert_non_null(database);
         assert_int_equal(version_of(database), newest());
         assert_int_equal(database_get(database, "SELECT count(*) FROM line WHERE name = 'books'", NULL, -1), 1);
+        assert_int_equal(database_get(database, new_group, NULL, -1), old < 6 ? 1 : 0);
         database_close(database);
         snprintf(copy, sizeof copy, "%s.before-v%d", path, old + 1);
         assert_int_equal(stat(copy, &stat_of), 0);

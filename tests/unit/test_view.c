@@ -227,7 +227,7 @@ static bool is_bounded(const char *sql, const char *step)
     for (size_t i = 0; i < sizeof partial / sizeof *partial; i++)
         if (strstr(step, partial[i]))
             return true;
-    return (strncmp(step, "SCAN p", 6) == 0 && strstr(sql, "FROM party p")) ||
+    return (strncmp(step, "SCAN p", 6) == 0 && strstr(sql, "FROM group_state p")) ||
            (strcmp(step, "SCAN missed") == 0 && strstr(sql, "ORDER BY missed.id DESC LIMIT")) ||
            (strcmp(step, "SCAN message") == 0 && strstr(sql, "FROM message ORDER BY id LIMIT 1"));
 }
