@@ -13,10 +13,10 @@ void call_center_say(struct call_center_context *context, struct text *out, enum
     char id[24], position[24];
     snprintf(id, sizeof id, "%" PRId64, context->conversation.id);
     snprintf(position, sizeof position, "%" PRId64,
-             conversation_count_ahead(context->exchange, &context->conversation) + 1);
+             conversation_count_ahead(context->turn.exchange, &context->conversation) + 1);
     const char *known = value ? value : "";
     const struct template_value values[] = {{"id", id},
-                                            {"title", context->line->center->title},
+                                            {"title", context->turn.line->center->title},
                                             {"who", known},
                                             {"text", known},
                                             {"time", known},
@@ -24,7 +24,7 @@ void call_center_say(struct call_center_context *context, struct text *out, enum
                                             {"agent", context->actor ? context->actor : ""},
                                             {"position", position},
                                             {NULL, NULL}};
-    phrase_say(out, exchange_language(context->line), phrase, values);
+    phrase_say(out, exchange_language(context->turn.line), phrase, values);
 }
 
 struct verdict call_center_verdict(struct call_center_context *context, bool ok, enum phrase phrase, const char *value)
@@ -37,8 +37,7 @@ struct verdict call_center_verdict(struct call_center_context *context, bool ok,
 
 static void call_center_publish(struct call_center_context *context, const char *what)
 {
-    struct exchange_event *event =
-        exchange_publish(context->exchange, EXCHANGE_EVENT_CONVERSATION, context->line, context->wall_ms);
+    struct exchange_event *event = exchange_publish(&context->turn, EXCHANGE_EVENT_CONVERSATION);
     event->conversation_id = context->conversation.id;
     memcpy(event->number, context->conversation.number, sizeof event->number);
     snprintf(event->text, sizeof event->text, "%s%s%s", what, context->actor ? " by " : "",
@@ -48,7 +47,7 @@ static void call_center_publish(struct call_center_context *context, const char 
 void call_center_event(struct call_center_context *context, const char *what)
 {
     const struct conversation_line line = {.kind = CONVERSATION_EVENT, .agent = context->actor, .text = what};
-    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
+    conversation_add(&context->turn, &context->conversation, &line);
     call_center_publish(context, what);
 }
 
@@ -82,7 +81,7 @@ int64_t call_center_send(struct call_center_context *context, const char *to, en
                                   : "call center",
         .life_s = life_s(priority),
     };
-    return outbox_add(context->exchange, context->line, &message, context->wall_ms, &id) == OUTBOX_TAKEN ? id : 0;
+    return outbox_add(&context->turn, &message, &id) == OUTBOX_TAKEN ? id : 0;
 }
 
 int64_t call_center_last_text(struct call_center_context *context, char *out, size_t capacity)
@@ -91,7 +90,7 @@ int64_t call_center_last_text(struct call_center_context *context, char *out, si
                               " JOIN body b ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 0"
                               " ORDER BY e.id DESC LIMIT 1";
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->conversation.id)));
+        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->conversation.id)));
     out[0] = '\0';
     if (!database_next(query))
         return 0;
@@ -110,14 +109,14 @@ bool call_center_is_present(struct exchange *exchange, const char *agent)
 int64_t call_center_count_present(struct call_center_context *context)
 {
     int64_t count = 0;
-    for (size_t i = 0; i < context->line->center->agent_count; i++)
-        count += call_center_is_present(context->exchange, context->line->center->agents[i]);
+    for (size_t i = 0; i < context->turn.line->center->agent_count; i++)
+        count += call_center_is_present(context->turn.exchange, context->turn.line->center->agents[i]);
     return count;
 }
 
 bool call_center_is_open(const struct call_center_context *context)
 {
-    return hours_is_open(&context->line->center->opening, context->wall_ms);
+    return hours_is_open(&context->turn.line->center->opening, context->turn.wall_ms);
 }
 
 void call_center_configure(struct exchange *exchange, struct exchange_line *line)
@@ -172,13 +171,13 @@ static void call_center_confirm(struct call_center_context *context, enum outbox
 
 static void call_center_record_consent(struct call_center_context *context, const char *event)
 {
-    const struct consent_entry entry = {.line_id = context->line->id,
+    const struct consent_entry entry = {.line_id = context->turn.line->id,
                                         .message_id = context->inbound->message_id,
                                         .number = context->inbound->sender.text,
                                         .event = event,
                                         .method = "text",
                                         .words = context->inbound->text};
-    consent_record(context->exchange, &entry, context->wall_ms);
+    consent_record(&context->turn, &entry);
 }
 
 static void call_center_end(struct call_center_context *context)
@@ -188,7 +187,7 @@ static void call_center_end(struct call_center_context *context)
         memcpy(c->last_agent, c->agent, sizeof c->last_agent);
     c->agent[0] = '\0';
     c->state = CONVERSATION_CLOSED;
-    c->closed_at_ms = context->wall_ms;
+    c->closed_at_ms = context->turn.wall_ms;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->snoozed_until_ms = c->promised_until_ms = 0;
 }
 
@@ -197,19 +196,21 @@ static void call_center_opt_out(struct call_center_context *context, enum consen
 {
     const char *number = context->inbound->sender.text;
     bool everywhere = word == CONSENT_STOP_ALL;
-    int64_t line_id = everywhere ? 0 : context->line->id;
-    bool was_out = consent_is_opted_out(context->exchange, line_id, number);
-    outbox_purge(context->exchange, everywhere ? NULL : context->line, number, context->wall_ms);
-    consent_opt_out(context->exchange, line_id, number, context->wall_ms);
+    int64_t line_id = everywhere ? 0 : context->turn.line->id;
+    bool was_out = consent_is_opted_out(context->turn.exchange, line_id, number);
+    outbox_purge(
+        &(struct line_turn){context->turn.exchange, everywhere ? NULL : context->turn.line, context->turn.wall_ms},
+        number);
+    consent_opt_out(&context->turn, line_id, number);
     call_center_record_consent(context, "stopped");
     if (!was_out)
         call_center_confirm(context, OUTBOX_OPTOUT, PHRASE_CENTER_STOPPED);
-    if (!conversation_find(context->exchange, context->line->center_id, number, &context->conversation))
+    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation))
         return;
     const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = context->inbound->message_id};
-    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
+    conversation_add(&context->turn, &context->conversation, &line);
     call_center_end(context);
-    conversation_save(context->exchange, &context->conversation, context->wall_ms);
+    conversation_save(&context->turn, &context->conversation);
     call_center_event(context, "the customer opted out");
 }
 
@@ -225,16 +226,16 @@ static bool call_center_heeds_consent(struct call_center_context *context)
         call_center_opt_out(context, word);
         return true;
     case CONSENT_START:
-        if (!consent_is_opted_out(context->exchange, context->line->id, number))
+        if (!consent_is_opted_out(context->turn.exchange, context->turn.line->id, number))
             return false;
-        consent_opt_in(context->exchange, context->line->id, number);
+        consent_opt_in(context->turn.exchange, context->turn.line->id, number);
         call_center_record_consent(context, "started");
         call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_STARTED);
         return true;
     case CONSENT_HELP:
         if (call_center_agent_of_phone(context, number))
             return false;
-        if (notice_limit_take(context->exchange, context->line, number, NOTICE_HELP, 3, DAY_MS, context->wall_ms))
+        if (notice_limit_take(&context->turn, number, NOTICE_HELP, 3, DAY_MS))
             call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_HELP);
         return true;
     case CONSENT_NONE:
@@ -249,17 +250,19 @@ static bool call_center_is_machine(struct call_center_context *context)
 {
     const struct inbound *inbound = context->inbound;
     const char *number = inbound->sender.text;
-    if (loop_guard_is_loop(context->exchange, context->line, number, context->wall_ms))
-        return loop_guard_was_said(context->exchange, context->line, inbound, true, context->wall_ms - HOUR_MS) ||
-               loop_guard_was_said(context->exchange, context->line, inbound, false, context->wall_ms - HOUR_MS) ||
+    if (loop_guard_is_loop(&context->turn, number))
+        return loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, true,
+                                   context->turn.wall_ms - HOUR_MS) ||
+               loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, false,
+                                   context->turn.wall_ms - HOUR_MS) ||
                loop_guard_looks_so(inbound->text);
-    if (!loop_guard_looks_so(inbound->text) &&
-        !loop_guard_was_said(context->exchange, context->line, inbound, true, context->wall_ms - HOUR_MS))
+    if (!loop_guard_looks_so(inbound->text) && !loop_guard_was_said(context->turn.exchange, context->turn.line, inbound,
+                                                                    true, context->turn.wall_ms - HOUR_MS))
         return false;
-    notice_limit_note(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms);
-    if (notice_limit_count(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms - HOUR_MS) >
-        2) {
-        loop_guard_break_loop(context->exchange, context->line, number, context->wall_ms);
+    notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
+    if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
+                           context->turn.wall_ms - HOUR_MS) > 2) {
+        loop_guard_break_loop(&context->turn, number);
         call_center_event(context, "the customer's phone seems to answer by itself");
     }
     return true;
@@ -272,8 +275,8 @@ void call_center_begin_waiting(struct call_center_context *context)
     c->snoozed_until_ms = 0;
     if (c->waiting_since_ms != 0)
         return;
-    c->waiting_since_ms = context->wall_ms;
-    c->due_at_ms = context->wall_ms + (int64_t)context->line->center->target_s * 1000;
+    c->waiting_since_ms = context->turn.wall_ms;
+    c->due_at_ms = context->turn.wall_ms + (int64_t)context->turn.line->center->target_s * 1000;
     c->warned = false;
     c->notified = 0;
 }
@@ -284,18 +287,18 @@ static bool call_center_open(struct call_center_context *context)
     struct conversation *c = &context->conversation;
     bool begins = c->opened_at_ms == 0 || c->state == CONVERSATION_CLOSED;
     if (begins) {
-        c->opened_at_ms = context->wall_ms;
+        c->opened_at_ms = context->turn.wall_ms;
         c->waiting_since_ms = 0;
         c->closed_at_ms = 0;
         c->agent[0] = '\0';
     }
     /* Who is away, or works here no longer, cannot be waited for. */
-    if (c->agent[0] &&
-        (!config_is_agent_of(context->line->center, c->agent) || !call_center_is_present(context->exchange, c->agent)))
+    if (c->agent[0] && (!config_is_agent_of(context->turn.line->center, c->agent) ||
+                        !call_center_is_present(context->turn.exchange, c->agent)))
         c->agent[0] = '\0';
     call_center_begin_waiting(context);
     if (c->asked_at_ms == 0 && begins)
-        c->asked_at_ms = context->wall_ms;
+        c->asked_at_ms = context->turn.wall_ms;
     return begins;
 }
 
@@ -304,28 +307,29 @@ static void call_center_customer(struct call_center_context *context)
     struct conversation *c = &context->conversation;
     const struct inbound *inbound = context->inbound;
     const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = inbound->message_id};
-    if (!conversation_find(context->exchange, context->line->center_id, inbound->sender.text, c)) {
-        *c = (struct conversation){.center_id = context->line->center_id, .state = CONVERSATION_CLOSED};
+    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text, c)) {
+        *c = (struct conversation){.center_id = context->turn.line->center_id, .state = CONVERSATION_CLOSED};
         text_copy(c->number, sizeof c->number, inbound->sender.text);
-        conversation_save(context->exchange, c, context->wall_ms);
+        conversation_save(&context->turn, c);
         c->opened_at_ms = 0;
     }
-    conversation_add(context->exchange, c, &line, context->wall_ms);
+    conversation_add(&context->turn, c, &line);
     if (inbound->masked_cards > 0)
         call_center_event(context, "a card number was masked");
     /* Who opted out cannot be answered, so they do not wait; their own START is theirs to send. */
-    if (consent_is_opted_out(context->exchange, context->line->id, c->number) || call_center_is_machine(context)) {
+    if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, c->number) ||
+        call_center_is_machine(context)) {
         call_center_publish(context, "text that nobody has to answer");
         return;
     }
     bool begins = call_center_open(context);
-    conversation_save(context->exchange, c, context->wall_ms);
+    conversation_save(&context->turn, c);
     call_center_publish(context, begins ? "new" : "text");
-    if (!loop_guard_is_flood(context->exchange, context->line, inbound, context->wall_ms))
+    if (!loop_guard_is_flood(&context->turn, inbound))
         call_center_notify(context, NULL);
     if (inbound->purpose != TPDU_PURPOSE_FLASH) /* class 0 comes from networks and machines; people may read it */
         call_center_answer(context, begins);
-    conversation_save(context->exchange, c, context->wall_ms);
+    conversation_save(&context->turn, c);
 }
 
 /* Pictures do not arrive: said once a day. What is not text at all says nothing. */
@@ -335,17 +339,15 @@ static bool call_center_is_no_text(struct call_center_context *context)
     if (purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH)
         return context->inbound->text[strspn(context->inbound->text, " \n")] == '\0';
     if (purpose == TPDU_PURPOSE_MMS &&
-        notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS,
-                          context->wall_ms))
+        notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS))
         call_center_confirm(context, OUTBOX_AUTOMATIC, PHRASE_NO_PICTURES);
     return true;
 }
 
-void call_center_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                         int64_t wall_ms)
+void call_center_receive(const struct line_turn *turn, const struct inbound *inbound)
 {
-    struct call_center_context context = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
-    if (!number_is_member_able(&inbound->sender) || exchange_owns_number(exchange, inbound->sender.text) ||
+    struct call_center_context context = {.turn = *turn, .inbound = inbound};
+    if (!number_is_member_able(&inbound->sender) || exchange_owns_number(turn->exchange, inbound->sender.text) ||
         call_center_is_no_text(&context) || call_center_heeds_consent(&context))
         return;
     if (call_center_agent_of_phone(&context, inbound->sender.text))
@@ -354,61 +356,60 @@ void call_center_receive(struct exchange *exchange, struct exchange_line *line, 
         call_center_customer(&context);
 }
 
-void call_center_missed_call(struct exchange *exchange, struct exchange_line *line, const char *number, int64_t wall_ms)
+void call_center_missed_call(const struct line_turn *turn, const char *number)
 {
-    struct call_center_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = *turn};
     struct conversation *c = &context.conversation;
-    if (call_center_agent_of_phone(&context, number) || consent_is_opted_out(exchange, line->id, number))
+    if (call_center_agent_of_phone(&context, number) || consent_is_opted_out(turn->exchange, turn->line->id, number))
         return;
-    if (!conversation_find(exchange, line->center_id, number, c)) {
-        *c = (struct conversation){.center_id = line->center_id};
+    if (!conversation_find(turn->exchange, turn->line->center_id, number, c)) {
+        *c = (struct conversation){.center_id = turn->line->center_id};
         text_copy(c->number, sizeof c->number, number);
     }
     call_center_open(&context);
-    conversation_save(exchange, c, wall_ms);
+    conversation_save(turn, c);
     call_center_event(&context, "the customer called, and was not answered");
-    if (c->waiting_since_ms == wall_ms)
-        call_center_notify(&context, phrase_get(line->center->language, PHRASE_CENTER_CALLED));
-    conversation_save(exchange, c, wall_ms);
+    if (c->waiting_since_ms == turn->wall_ms)
+        call_center_notify(&context, phrase_get(turn->line->center->language, PHRASE_CENTER_CALLED));
+    conversation_save(turn, c);
 }
 
 void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms)
 {
-    struct call_center_context context = {.exchange = exchange, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = {exchange, NULL, wall_ms}};
     if (!settled->lost || settled->group_id != 0 ||
         !conversation_get(exchange, conversation_of_message(exchange, settled->cause_id), &context.conversation))
         return;
     for (size_t i = 0; i < exchange->line_count; i++)
         if (exchange->lines[i].center && exchange->lines[i].center_id == context.conversation.center_id)
-            context.line = &exchange->lines[i];
+            context.turn.line = &exchange->lines[i];
     const struct conversation *c = &context.conversation;
-    if (!context.line)
+    if (!context.turn.line)
         return;
     call_center_event(&context, "a reply failed");
     call_center_text_agent(&context, c->agent[0] ? c->agent : c->last_agent, PHRASE_CENTER_FAILED, "");
 }
 
-void call_center_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
-                             int64_t wall_ms)
+void call_center_warn_budget(const struct line_turn *turn, const struct budget_meter *meter)
 {
-    struct call_center_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = *turn};
     char used[16], allowed[16], buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    if (!line->center || !notice_limit_take(exchange, line, "", NOTICE_BUDGET, 1, DAY_MS, wall_ms))
+    if (!turn->line->center || !notice_limit_take(turn, "", NOTICE_BUDGET, 1, DAY_MS))
         return;
     snprintf(used, sizeof used, "%d", meter->used);
     snprintf(allowed, sizeof allowed, "%d", meter->allowed);
-    const struct template_value values[] = {{"title", line->center->title},
+    const struct template_value values[] = {{"title", turn->line->center->title},
                                             {"meter", budget_limit_name(meter->limit)},
                                             {"used", used},
                                             {"allowed", allowed},
                                             {NULL, NULL}};
-    phrase_say(&text, exchange_language(line), PHRASE_BUDGET_WARNING, values);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    phrase_say(&text, exchange_language(turn->line), PHRASE_BUDGET_WARNING, values);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     text_copy(event->text, sizeof event->text, buffer);
-    for (size_t i = 0; i < line->center->agent_count; i++) {
-        const struct config_agent *agent = config_find_agent(exchange->config, line->center->agents[i]);
-        if (agent && agent->phone[0] && call_center_is_present(exchange, agent->name))
+    for (size_t i = 0; i < turn->line->center->agent_count; i++) {
+        const struct config_agent *agent = config_find_agent(turn->exchange->config, turn->line->center->agents[i]);
+        if (agent && agent->phone[0] && call_center_is_present(turn->exchange, agent->name))
             call_center_send(&context, agent->phone, OUTBOX_AUTOMATIC, buffer);
     }
 }
@@ -419,18 +420,18 @@ static void call_center_release_idle(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
     int64_t since_ms = c->touched_at_ms > c->waiting_since_ms ? c->touched_at_ms : c->waiting_since_ms;
-    int64_t idle_ms = context->wall_ms - since_ms;
+    int64_t idle_ms = context->turn.wall_ms - since_ms;
     if (idle_ms >= CENTER_IDLE_MS) {
         memcpy(c->last_agent, c->agent, sizeof c->last_agent);
         c->agent[0] = '\0';
         c->state = CONVERSATION_WAITING;
         c->warned = false;
         c->notified = 0;
-        conversation_save(context->exchange, c, context->wall_ms);
+        conversation_save(&context->turn, c);
         call_center_event(context, "back in the queue: ten idle minutes");
     } else if (idle_ms >= CENTER_IDLE_WARNING_MS && !c->warned) {
         c->warned = true;
-        conversation_save(context->exchange, c, context->wall_ms);
+        conversation_save(&context->turn, c);
         call_center_event(context, "goes back to the queue in two minutes");
         call_center_text_agent(context, c->agent, PHRASE_CENTER_IDLE_SOON, "");
     }
@@ -443,7 +444,7 @@ static void call_center_awaken(struct call_center_context *context)
         c->snoozed_until_ms = 0;
     else
         call_center_begin_waiting(context);
-    conversation_save(context->exchange, c, context->wall_ms);
+    conversation_save(&context->turn, c);
     call_center_event(context, "awake");
     if (c->state == CONVERSATION_CLAIMED)
         call_center_notify(context, NULL);
@@ -453,30 +454,30 @@ static void call_center_awaken(struct call_center_context *context)
 static void call_center_notify_others(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
-    int64_t half_ms = c->waiting_since_ms + (int64_t)context->line->center->target_s * 500;
-    if (c->notified == 2 || (c->notified == 1 && context->wall_ms < half_ms))
+    int64_t half_ms = c->waiting_since_ms + (int64_t)context->turn.line->center->target_s * 500;
+    if (c->notified == 2 || (c->notified == 1 && context->turn.wall_ms < half_ms))
         return;
     if (c->notified == 1)
         c->last_agent[0] = '\0';
     call_center_notify(context, NULL);
     if (c->notified > 0)
-        conversation_save(context->exchange, c, context->wall_ms);
+        conversation_save(&context->turn, c);
 }
 
 static void call_center_for_each(struct call_center_context *context, enum conversation_list list,
                                  void (*act)(struct call_center_context *))
 {
     int64_t ids[CENTER_SELECT_MAX];
-    size_t count = conversation_select(context->exchange, context->line->center_id, list, context->wall_ms, ids,
-                                       sizeof ids / sizeof *ids);
+    size_t count =
+        conversation_select(&context->turn, context->turn.line->center_id, list, ids, sizeof ids / sizeof *ids);
     for (size_t i = 0; i < count; i++)
-        if (conversation_get(context->exchange, ids[i], &context->conversation))
+        if (conversation_get(context->turn.exchange, ids[i], &context->conversation))
             act(context);
 }
 
-void call_center_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+void call_center_tidy(const struct line_turn *turn)
 {
-    struct call_center_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = *turn};
     call_center_for_each(&context, CONVERSATION_LIST_AWAKENED, call_center_awaken);
     call_center_for_each(&context, CONVERSATION_LIST_HELD, call_center_release_idle);
     if (call_center_is_open(&context))

@@ -41,26 +41,22 @@ bool call_center_verb_find(const char *name, enum call_center_verb *verb);
 /* Brings the center's row, and once for all centers agents and canned replies, in line with the configuration. */
 void call_center_configure(struct exchange *exchange, struct exchange_line *line);
 void call_center_configure_shared(struct exchange *exchange);
-void call_center_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                         int64_t wall_ms);
+void call_center_receive(const struct line_turn *turn, const struct inbound *inbound);
 /* A customer called: they wait for a person, as if they had texted. */
-void call_center_missed_call(struct exchange *exchange, struct exchange_line *line, const char *number,
-                             int64_t wall_ms);
+void call_center_missed_call(const struct line_turn *turn, const char *number);
 /* What became of a message to a customer. */
 void call_center_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms);
 /* Idle agents, ended snoozes, promises about to be missed, old texts. */
-void call_center_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
+void call_center_tidy(const struct line_turn *turn);
 
 /* Tells those who watch, and agents' phones once a day, that a meter passed 75 %. */
-void call_center_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
-                             int64_t wall_ms);
+void call_center_warn_budget(const struct line_turn *turn, const struct budget_meter *meter);
 
 /* A person's wish. Two who wish for the same at once are served one after the other: the second is told who holds it. */
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms);
 /* A text to a number. To one that never wrote only where the configuration says outbound = on; the ledger tells who
  * did it. */
-struct verdict call_center_start(struct exchange *exchange, struct exchange_line *line, const char *agent,
-                                 const char *number, const char *text, int64_t wall_ms);
+struct verdict call_center_start(const struct line_turn *turn, const char *agent, const char *number, const char *text);
 /* Away agents get no texts; when all are, customers are told. */
 struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms);
 /* Erases what is stored of a number on all lines: texts, notes, tags, conversations. Its opt-out stays, and that

@@ -58,13 +58,13 @@ static void hold(struct call_center_context *context, const char *agent)
         c->state = CONVERSATION_CLAIMED;
     if (c->state == CONVERSATION_CLOSED)
         c->state = CONVERSATION_CUSTOMERS;
-    c->touched_at_ms = context->wall_ms;
+    c->touched_at_ms = context->turn.wall_ms;
     c->warned = false;
 }
 
 static void save(struct call_center_context *context, const char *event)
 {
-    conversation_save(context->exchange, &context->conversation, context->wall_ms);
+    conversation_save(&context->turn, &context->conversation);
     call_center_event(context, event);
 }
 
@@ -94,13 +94,13 @@ static struct verdict do_release(struct call_center_context *context)
 /* "/hours": the words of a canned reply, filled in. False when there is no such one. */
 static bool expand_canned(struct call_center_context *context, const char *name, struct text *out)
 {
-    const struct config_call_center *center = context->line->center;
-    const struct config *config = context->exchange->config;
+    const struct config_call_center *center = context->turn.line->center;
+    const struct config *config = context->turn.exchange->config;
     const struct config_agent *agent = config_find_agent(config, context->actor);
     char ticket[24], opens[HOURS_TEXT_SIZE] = "";
-    int64_t opens_ms = hours_next_opening(&center->opening, context->wall_ms);
+    int64_t opens_ms = hours_next_opening(&center->opening, context->turn.wall_ms);
     if (opens_ms != CLOCK_NEVER)
-        hours_format(&center->opening, opens_ms, context->wall_ms, center->language, opens);
+        hours_format(&center->opening, opens_ms, context->turn.wall_ms, center->language, opens);
     snprintf(ticket, sizeof ticket, "#%" PRId64, context->conversation.id);
     const struct template_value values[] = {{"title", center->title},
                                             {"ticket", ticket},
@@ -123,8 +123,8 @@ static bool was_sent_now(struct call_center_context *context, const char *text)
     static const char sql[] = "SELECT 1 FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
                               " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 1 AND e.at > ?2"
                               " AND b.text = ?3 LIMIT 1";
-    return database_get(context->exchange->database, sql,
-                        VALUES(value_int(context->conversation.id), value_int(context->wall_ms - CENTER_TWICE_MS),
+    return database_get(context->turn.exchange->database, sql,
+                        VALUES(value_int(context->conversation.id), value_int(context->turn.wall_ms - CENTER_TWICE_MS),
                                value_text(text)),
                         0) == 1;
 }
@@ -134,12 +134,12 @@ static void note_first_response(struct call_center_context *context)
     static const char sql[] = "INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at,"
                               " open_s, hour) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     const struct conversation *c = &context->conversation;
-    const struct hours *hours = &context->line->center->opening;
+    const struct hours *hours = &context->turn.line->center->opening;
     if (c->asked_at_ms > 0)
-        database_run(context->exchange->database, sql,
+        database_run(context->turn.exchange->database, sql,
                      VALUES(value_int(c->center_id), value_int(c->id), value_text(context->actor),
-                            value_int(c->asked_at_ms), value_int(context->wall_ms),
-                            value_int(hours_open_ms(hours, c->asked_at_ms, context->wall_ms) / 1000),
+                            value_int(c->asked_at_ms), value_int(context->turn.wall_ms),
+                            value_int(hours_open_ms(hours, c->asked_at_ms, context->turn.wall_ms) / 1000),
                             value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
 }
 
@@ -168,10 +168,9 @@ static void settle_reply(struct call_center_context *context, int64_t message_id
     hold(context, context->actor);
     c->state = CONVERSATION_CUSTOMERS;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
-    conversation_add(context->exchange, c, &line, context->wall_ms);
-    conversation_save(context->exchange, c, context->wall_ms);
-    struct exchange_event *event =
-        exchange_publish(context->exchange, EXCHANGE_EVENT_CONVERSATION, context->line, context->wall_ms);
+    conversation_add(&context->turn, c, &line);
+    conversation_save(&context->turn, c);
+    struct exchange_event *event = exchange_publish(&context->turn, EXCHANGE_EVENT_CONVERSATION);
     event->conversation_id = c->id;
     event->message_id = message_id;
     memcpy(event->number, c->number, sizeof event->number);
@@ -190,7 +189,7 @@ static struct verdict send_reply(struct call_center_context *context, const char
         .body_id = body_id,
         .life_s = CENTER_REPLY_LIFE_S,
     };
-    enum outbox_answer answer = outbox_add(context->exchange, context->line, &message, context->wall_ms, &id);
+    enum outbox_answer answer = outbox_add(&context->turn, &message, &id);
     if (answer == OUTBOX_OPTED_OUT)
         return call_center_verdict(context, false, PHRASE_CENTER_OPTED_OUT, "");
     if (answer != OUTBOX_TAKEN)
@@ -232,7 +231,7 @@ static struct verdict do_again(struct call_center_context *context, int64_t mess
     char text[EXCHANGE_TEXT_SIZE];
     if (is_held_by_other(context))
         return say_held(context);
-    struct database_query *query = database_query(context->exchange->database, sql,
+    struct database_query *query = database_query(context->turn.exchange->database, sql,
                                                   VALUES(value_int(context->conversation.id), value_int(message_id)));
     if (!database_next(query))
         return call_center_verdict(context, false, PHRASE_CENTER_REFUSED,
@@ -251,9 +250,9 @@ static struct verdict do_note(struct call_center_context *context, const char *w
     payment_card_mask(text);
     if (text[0] == '\0')
         return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "there is no text");
-    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
+    conversation_add(&context->turn, &context->conversation, &line);
     if (strcmp(context->conversation.agent, context->actor) == 0)
-        context->conversation.touched_at_ms = context->wall_ms;
+        context->conversation.touched_at_ms = context->turn.wall_ms;
     save(context, "note");
     return call_center_verdict(context, true, PHRASE_CENTER_NOTED, "");
 }
@@ -261,7 +260,7 @@ static struct verdict do_note(struct call_center_context *context, const char *w
 static struct verdict do_transfer(struct call_center_context *context, const char *to)
 {
     char event[96], last[EXCHANGE_TEXT_SIZE];
-    if (!config_is_agent_of(context->line->center, to))
+    if (!config_is_agent_of(context->turn.line->center, to))
         return call_center_verdict(context, false, PHRASE_CENTER_NO_AGENT, to);
     if (!may_change(context))
         return say_held(context);
@@ -283,7 +282,7 @@ static struct verdict do_close(struct call_center_context *context)
         memcpy(c->last_agent, c->agent, sizeof c->last_agent);
     c->agent[0] = '\0';
     c->state = CONVERSATION_CLOSED;
-    c->closed_at_ms = context->wall_ms;
+    c->closed_at_ms = context->turn.wall_ms;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
     save(context, "closed");
     return call_center_verdict(context, true, PHRASE_CENTER_IS_CLOSED, "");
@@ -309,12 +308,13 @@ static struct verdict do_snooze(struct call_center_context *context, int64_t unt
     if (!may_change(context))
         return say_held(context);
     clock_format_rfc3339(until_ms, until); /* "" for a time that is not one */
-    if (until_ms <= context->wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
+    if (until_ms <= context->turn.wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
         return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "cannot be snoozed until then");
     c->snoozed_until_ms = until_ms;
     c->waiting_since_ms = c->due_at_ms = 0;
     save(context, "snoozed");
-    hours_format(&context->line->center->opening, until_ms, context->wall_ms, context->line->center->language, when);
+    hours_format(&context->turn.line->center->opening, until_ms, context->turn.wall_ms,
+                 context->turn.line->center->language, when);
     return call_center_verdict(context, true, PHRASE_CENTER_SNOOZED, when);
 }
 
@@ -325,7 +325,7 @@ static struct verdict do_tag(struct call_center_context *context, const char *ta
     char event[CALL_CENTER_TAG_SIZE + 16];
     if (tag[0] == '\0' || strlen(tag) >= CALL_CENTER_TAG_SIZE || strpbrk(tag, " ,\n"))
         return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "a tag is one word of at most 32 letters");
-    database_run(context->exchange->database, add ? insert : remove,
+    database_run(context->turn.exchange->database, add ? insert : remove,
                  VALUES(value_int(context->conversation.id), value_text(tag)));
     snprintf(event, sizeof event, "%s %s", add ? "tagged" : "untagged", tag);
     save(context, event);
@@ -376,15 +376,15 @@ static bool may_act(const struct exchange_line *line, const char *agent)
 
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms)
 {
-    struct call_center_context context = {.exchange = exchange, .actor = act->agent, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = {exchange, NULL, wall_ms}, .actor = act->agent};
     struct verdict verdict = {.ok = false};
     if (conversation_get(exchange, act->conversation_id, &context.conversation))
-        context.line = line_of_center(exchange, context.conversation.center_id);
-    if (!context.line)
+        context.turn.line = line_of_center(exchange, context.conversation.center_id);
+    if (!context.turn.line)
         snprintf(verdict.message, sizeof verdict.message, "there is no conversation #%" PRId64, act->conversation_id);
-    else if (!may_act(context.line, act->agent))
+    else if (!may_act(context.turn.line, act->agent))
         snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", act->agent,
-                 context.line->center->name);
+                 context.turn.line->center->name);
     else
         return call_center_act(&context, act);
     return verdict;
@@ -394,38 +394,38 @@ struct verdict call_center_do(struct exchange *exchange, const struct call_cente
 static void begin_outbound(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
-    const struct consent_entry entry = {.line_id = context->line->id,
+    const struct consent_entry entry = {.line_id = context->turn.line->id,
                                         .number = c->number,
                                         .event = "contacted",
                                         .method = "agent",
                                         .actor = context->actor};
-    c->opened_at_ms = context->wall_ms;
+    c->opened_at_ms = context->turn.wall_ms;
     c->state = CONVERSATION_CLOSED;
-    conversation_save(context->exchange, c, context->wall_ms);
-    consent_record(context->exchange, &entry, context->wall_ms);
+    conversation_save(&context->turn, c);
+    consent_record(&context->turn, &entry);
     call_center_event(context, "begun by us");
 }
 
-struct verdict call_center_start(struct exchange *exchange, struct exchange_line *line, const char *agent,
-                                 const char *number, const char *text, int64_t wall_ms)
+struct verdict call_center_start(const struct line_turn *turn, const char *agent, const char *number, const char *text)
 {
-    struct call_center_context context = {.exchange = exchange, .line = line, .actor = agent, .wall_ms = wall_ms};
+    struct call_center_context context = {.turn = *turn, .actor = agent};
     struct verdict verdict = {.ok = false};
-    struct number to = number_parse(exchange->config->region, number);
-    bool known = conversation_find(exchange, line->center_id, to.text, &context.conversation);
-    if (!may_act(line, agent))
-        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", agent, line->center->name);
-    else if (!number_is_member_able(&to) || exchange_owns_number(exchange, to.text))
+    struct number to = number_parse(turn->exchange->config->region, number);
+    bool known = conversation_find(turn->exchange, turn->line->center_id, to.text, &context.conversation);
+    if (!may_act(turn->line, agent))
+        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", agent,
+                 turn->line->center->name);
+    else if (!number_is_member_able(&to) || exchange_owns_number(turn->exchange, to.text))
         snprintf(verdict.message, sizeof verdict.message, "%.40s cannot be a customer", number);
-    else if (!known && !line->center->outbound)
+    else if (!known && !turn->line->center->outbound)
         snprintf(verdict.message, sizeof verdict.message,
-                 "%s never wrote to %s; [call-center %s] would have to say outbound = on", to.text, line->center->title,
-                 line->center->name);
-    else if (consent_is_opted_out(exchange, line->id, to.text))
+                 "%s never wrote to %s; [call-center %s] would have to say outbound = on", to.text,
+                 turn->line->center->title, turn->line->center->name);
+    else if (consent_is_opted_out(turn->exchange, turn->line->id, to.text))
         snprintf(verdict.message, sizeof verdict.message, "%s has opted out and must text START first", to.text);
     else {
         if (!known) {
-            context.conversation = (struct conversation){.center_id = line->center_id};
+            context.conversation = (struct conversation){.center_id = turn->line->center_id};
             text_copy(context.conversation.number, sizeof context.conversation.number, to.text);
             begin_outbound(&context);
         }
@@ -444,7 +444,8 @@ struct verdict call_center_set_away(struct exchange *exchange, const char *agent
         return verdict;
     }
     database_run(exchange->database, away ? insert : remove, VALUES(value_text(agent), value_int(wall_ms)));
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_CONVERSATION, NULL, wall_ms);
+    struct exchange_event *event =
+        exchange_publish(&(struct line_turn){exchange, NULL, wall_ms}, EXCHANGE_EVENT_CONVERSATION);
     snprintf(event->text, sizeof event->text, "%.64s is %s", agent, away ? "away" : "back");
     snprintf(verdict.message, sizeof verdict.message, "%.64s is %s", agent, away ? "away" : "back");
     return verdict;

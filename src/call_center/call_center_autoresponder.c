@@ -19,8 +19,9 @@ static void call_center_measure(struct call_center_context *context, struct wait
     static const char sql[] = "SELECT asked_at, answered_at FROM first_response WHERE center_id = ?1"
                               " ORDER BY id DESC LIMIT ?2";
     int64_t later_ms = 0;
-    struct database_query *query = database_query(context->exchange->database, sql,
-                                                  VALUES(value_int(context->line->center_id), value_int(WAIT_SAMPLES)));
+    struct database_query *query =
+        database_query(context->turn.exchange->database, sql,
+                       VALUES(value_int(context->turn.line->center_id), value_int(WAIT_SAMPLES)));
     *facts = (struct wait_facts){0};
     while (database_next(query)) {
         int64_t answered_ms = database_int(query, 1);
@@ -31,21 +32,21 @@ static void call_center_measure(struct call_center_context *context, struct wait
             facts->gaps_s[facts->gap_count++] = (later_ms - answered_ms) / 1000;
         later_ms = answered_ms;
     }
-    facts->ahead = conversation_count_ahead(context->exchange, &context->conversation);
+    facts->ahead = conversation_count_ahead(context->turn.exchange, &context->conversation);
     facts->agents = call_center_count_present(context);
 }
 
 /* Fills the operator's words in; a sentence with something unknown is left out, and a wait nobody knows is said so. */
 static void call_center_fill(struct call_center_context *context, struct text *out, const char *pattern, int wait_min)
 {
-    const struct config_call_center *center = context->line->center;
+    const struct config_call_center *center = context->turn.line->center;
     char wait[32], position[24], ticket[24], opens[HOURS_TEXT_SIZE] = "";
-    int64_t opens_ms = hours_next_opening(&center->opening, context->wall_ms);
+    int64_t opens_ms = hours_next_opening(&center->opening, context->turn.wall_ms);
     waiting_phrase_format(wait_min, center->language, wait, sizeof wait);
     if (opens_ms != CLOCK_NEVER)
-        hours_format(&center->opening, opens_ms, context->wall_ms, center->language, opens);
+        hours_format(&center->opening, opens_ms, context->turn.wall_ms, center->language, opens);
     snprintf(position, sizeof position, "%" PRId64,
-             conversation_count_ahead(context->exchange, &context->conversation) + 1);
+             conversation_count_ahead(context->turn.exchange, &context->conversation) + 1);
     snprintf(ticket, sizeof ticket, "#%" PRId64, context->conversation.id);
     const struct template_value values[] = {{"title", center->title}, {"wait", wait},   {"position", position},
                                             {"ticket", ticket},       {"opens", opens}, {NULL, NULL}};
@@ -61,19 +62,19 @@ static bool call_center_send_automatic(struct call_center_context *context, cons
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     struct conversation_line line = {.kind = CONVERSATION_AUTOMATIC};
-    text_format(&text, "%s%s", context->line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
+    text_format(&text, "%s%s", context->turn.line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
     line.message_id = call_center_send(context, context->conversation.number, OUTBOX_AUTOMATIC, buffer);
     if (line.message_id == 0)
         return false;
-    conversation_add(context->exchange, &context->conversation, &line, context->wall_ms);
-    loop_guard_note_sent(context->exchange, context->line, context->conversation.number, context->wall_ms);
+    conversation_add(&context->turn, &context->conversation, &line);
+    loop_guard_note_sent(&context->turn, context->conversation.number);
     return true;
 }
 
 /* Does the customer's text say what this center says by itself? Then a machine sent it. */
 static bool call_center_is_own_words(struct call_center_context *context)
 {
-    const struct config_call_center *center = context->line->center;
+    const struct config_call_center *center = context->turn.line->center;
     const char *const patterns[] = {center->auto_reply, center->closed_reply, center->away_reply};
     char said[EXCHANGE_TEXT_SIZE], words[EXCHANGE_TEXT_SIZE], own[EXCHANGE_TEXT_SIZE];
     struct text folded = text_of(said, sizeof said);
@@ -93,8 +94,7 @@ static bool call_center_respond(struct call_center_context *context, const char 
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    if (!pattern[0] || call_center_is_own_words(context) ||
-        !loop_guard_may_answer(context->exchange, context->line, context->inbound, context->wall_ms))
+    if (!pattern[0] || call_center_is_own_words(context) || !loop_guard_may_answer(&context->turn, context->inbound))
         return false;
     call_center_fill(context, &text, pattern, wait_min);
     return text.size > 0 && call_center_send_automatic(context, buffer);
@@ -103,34 +103,35 @@ static bool call_center_respond(struct call_center_context *context, const char 
 static void call_center_answer_closed(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
-    int64_t period_ms = hours_next_opening(&context->line->center->opening, context->wall_ms);
-    if (c->closed_told_ms != period_ms && call_center_respond(context, context->line->center->closed_reply, 0))
+    int64_t period_ms = hours_next_opening(&context->turn.line->center->opening, context->turn.wall_ms);
+    if (c->closed_told_ms != period_ms && call_center_respond(context, context->turn.line->center->closed_reply, 0))
         c->closed_told_ms = period_ms;
 }
 
 static void call_center_answer_away(struct call_center_context *context)
 {
-    const struct config_call_center *center = context->line->center;
+    const struct config_call_center *center = context->turn.line->center;
     const char *number = context->conversation.number;
-    if (notice_limit_count(context->exchange, context->line, number, NOTICE_AWAY, context->wall_ms - DAY_MS) == 0 &&
+    if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AWAY,
+                           context->turn.wall_ms - DAY_MS) == 0 &&
         call_center_respond(context, center->away_reply[0] ? center->away_reply : center->auto_reply, 0))
-        notice_limit_note(context->exchange, context->line, number, NOTICE_AWAY, context->wall_ms);
+        notice_limit_note(&context->turn, number, NOTICE_AWAY);
 }
 
 static void call_center_welcome(struct call_center_context *context)
 {
     struct wait_facts facts;
     struct conversation *c = &context->conversation;
-    const char *pattern = context->line->center->auto_reply;
+    const char *pattern = context->turn.line->center->auto_reply;
     call_center_measure(context, &facts);
     int wait_min = waiting_phrase_estimate_min(&facts);
-    if (notice_limit_count(context->exchange, context->line, c->number, NOTICE_WELCOME, context->wall_ms - WELCOME_MS) >
-            0 ||
+    if (notice_limit_count(context->turn.exchange, context->turn.line, c->number, NOTICE_WELCOME,
+                           context->turn.wall_ms - WELCOME_MS) > 0 ||
         !call_center_respond(context, pattern, wait_min))
         return;
-    notice_limit_note(context->exchange, context->line, c->number, NOTICE_WELCOME, context->wall_ms);
+    notice_limit_note(&context->turn, c->number, NOTICE_WELCOME);
     if (wait_min > 0 && strstr(pattern, "{wait}"))
-        c->promised_until_ms = context->wall_ms + wait_min * MINUTE_MS;
+        c->promised_until_ms = context->turn.wall_ms + wait_min * MINUTE_MS;
 }
 
 void call_center_answer(struct call_center_context *context, bool begins)
@@ -152,11 +153,11 @@ void call_center_apologise(struct call_center_context *context)
     struct text text = text_of(buffer, sizeof buffer);
     bool waits = c->state == CONVERSATION_WAITING && c->asked_at_ms > 0 && call_center_is_open(context);
     c->promised_until_ms = 0;
-    conversation_save(context->exchange, c, context->wall_ms);
+    conversation_save(&context->turn, c);
     if (c->asked_at_ms == 0)
         return;
     call_center_event(context, "the promised time is over");
-    if (!waits || !loop_guard_has_quota(context->exchange, context->line, c->number, context->wall_ms))
+    if (!waits || !loop_guard_has_quota(&context->turn, c->number))
         return;
     call_center_say(context, &text, PHRASE_CENTER_LATE, "");
     call_center_send_automatic(context, buffer);

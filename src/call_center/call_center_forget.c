@@ -29,8 +29,8 @@ static void call_center_empty_texts(struct call_center_context *context, int64_t
     static const char done[] = "SELECT retained FROM center WHERE id = ?1";
     static const char young[] = "SELECT id FROM entry WHERE id BETWEEN ?1 AND ?2 AND +at >= ?3 ORDER BY id LIMIT 1";
     static const char newest[] = "SELECT max(id) FROM entry";
-    struct database *database = context->exchange->database;
-    int64_t from = database_get(database, done, VALUES(value_int(context->line->center_id)), 0) + 1;
+    struct database *database = context->turn.exchange->database;
+    int64_t from = database_get(database, done, VALUES(value_int(context->turn.line->center_id)), 0) + 1;
     int64_t to = database_get(database, newest, NULL, 0);
     if (to > from + RETAIN_ENTRIES)
         to = from + RETAIN_ENTRIES;
@@ -39,21 +39,22 @@ static void call_center_empty_texts(struct call_center_context *context, int64_t
         to = stop - 1;
     for (size_t i = 0; to >= from && i < sizeof retaining / sizeof *retaining; i++)
         database_run(database, retaining[i],
-                     VALUES(value_int(context->line->center_id), value_int(from), value_int(to)));
+                     VALUES(value_int(context->turn.line->center_id), value_int(from), value_int(to)));
 }
 
 void call_center_retain(struct call_center_context *context)
 {
     static const char entries[] = "DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at < ?1 ORDER BY at"
                                   " LIMIT ?2)";
-    const struct config_bank *bank = &context->exchange->config->bank;
-    int keep_days = context->line->center->keep_days ? context->line->center->keep_days : bank->keep_texts_days;
+    const struct config_bank *bank = &context->turn.exchange->config->bank;
+    int keep_days =
+        context->turn.line->center->keep_days ? context->turn.line->center->keep_days : bank->keep_texts_days;
     if (keep_days > 0)
-        call_center_empty_texts(context, context->wall_ms - keep_days * DAY_MS);
+        call_center_empty_texts(context, context->turn.wall_ms - keep_days * DAY_MS);
     if (bank->keep_messages_days > 0)
         database_run(
-            context->exchange->database, entries,
-            VALUES(value_int(context->wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
+            context->turn.exchange->database, entries,
+            VALUES(value_int(context->turn.wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
 }
 
 static bool is_member(struct exchange *exchange, const char *number)
@@ -111,7 +112,7 @@ struct verdict call_center_forget(struct exchange *exchange, const char *written
                                                   : "is being sent a text: try again in a minute");
         return verdict;
     }
-    outbox_purge(exchange, NULL, number.text, wall_ms);
+    outbox_purge(&(struct line_turn){exchange, NULL, wall_ms}, number.text);
     for (size_t i = 0; i < sizeof forgetting / sizeof *forgetting; i++)
         database_run(exchange->database, forgetting[i], VALUES(value_text(number.text)));
     verdict.ok = true;

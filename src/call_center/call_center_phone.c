@@ -14,9 +14,9 @@
 
 const char *call_center_agent_of_phone(const struct call_center_context *context, const char *number)
 {
-    for (size_t i = 0; i < context->line->center->agent_count; i++) {
+    for (size_t i = 0; i < context->turn.line->center->agent_count; i++) {
         const struct config_agent *agent =
-            config_find_agent(context->exchange->config, context->line->center->agents[i]);
+            config_find_agent(context->turn.exchange->config, context->turn.line->center->agents[i]);
         if (agent && agent->phone[0] && strcmp(agent->phone, number) == 0)
             return agent->name;
     }
@@ -37,16 +37,16 @@ static void put_notice(struct call_center_context *context, struct text *out, co
 {
     char wait[24], id[24];
     int64_t since_ms = context->conversation.waiting_since_ms;
-    format_wait(since_ms > 0 ? context->wall_ms - since_ms : 0, wait);
+    format_wait(since_ms > 0 ? context->turn.wall_ms - since_ms : 0, wait);
     snprintf(id, sizeof id, "%" PRId64, context->conversation.id);
     const struct template_value values[] = {{"id", id}, {"time", wait}, {"text", said}, {NULL, NULL}};
-    phrase_say(out, exchange_language(context->line), PHRASE_CENTER_NOTICE, values);
+    phrase_say(out, exchange_language(context->turn.line), PHRASE_CENTER_NOTICE, values);
 }
 
 static void send_to_phone(struct call_center_context *context, const char *agent, const char *text)
 {
-    const struct config_agent *who = config_find_agent(context->exchange->config, agent);
-    if (who && who->phone[0] && call_center_is_present(context->exchange, agent))
+    const struct config_agent *who = config_find_agent(context->turn.exchange->config, agent);
+    if (who && who->phone[0] && call_center_is_present(context->turn.exchange, agent))
         call_center_send(context, who->phone, OUTBOX_ANSWER, text);
 }
 
@@ -62,12 +62,12 @@ void call_center_text_agent(struct call_center_context *context, const char *age
 void call_center_notify(struct call_center_context *context, const char *instead)
 {
     struct conversation *c = &context->conversation;
-    const struct config_call_center *center = context->line->center;
+    const struct config_call_center *center = context->turn.line->center;
     char said[EXCHANGE_TEXT_SIZE - 64], buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     const char *only = c->agent[0] ? c->agent : "";
     if (!c->agent[0] && c->notified < 2 && c->last_agent[0] && config_is_agent_of(center, c->last_agent) &&
-        call_center_is_present(context->exchange, c->last_agent))
+        call_center_is_present(context->turn.exchange, c->last_agent))
         only = c->last_agent;
     if (!c->agent[0] && !call_center_is_open(context))
         return;
@@ -99,17 +99,17 @@ static void say_queue(struct call_center_context *context)
     int64_t ids[QUEUE_SHOWN];
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    size_t count = conversation_select(context->exchange, context->line->center_id, CONVERSATION_LIST_WAITING,
-                                       context->wall_ms, ids, QUEUE_SHOWN);
+    size_t count =
+        conversation_select(&context->turn, context->turn.line->center_id, CONVERSATION_LIST_WAITING, ids, QUEUE_SHOWN);
     for (size_t i = 0; i < count; i++) {
         char said[PREVIEW_SIZE];
-        if (!conversation_get(context->exchange, ids[i], &context->conversation))
+        if (!conversation_get(context->turn.exchange, ids[i], &context->conversation))
             continue;
         call_center_last_text(context, said, sizeof said);
         text_put(&text, text.size > 0 ? "\n" : "");
         put_notice(context, &text, said);
     }
-    int64_t more = conversation_count_waiting(context->exchange, context->line->center_id) - (int64_t)count;
+    int64_t more = conversation_count_waiting(context->turn.exchange, context->turn.line->center_id) - (int64_t)count;
     if (more > 0)
         text_format(&text, "\n+%" PRId64, more);
     if (count == 0)
@@ -120,8 +120,9 @@ static void say_queue(struct call_center_context *context)
 static void set_presence(struct call_center_context *context, bool away)
 {
     char count[24];
-    snprintf(count, sizeof count, "%" PRId64, conversation_count_waiting(context->exchange, context->line->center_id));
-    call_center_set_away(context->exchange, context->actor, away, context->wall_ms);
+    snprintf(count, sizeof count, "%" PRId64,
+             conversation_count_waiting(context->turn.exchange, context->turn.line->center_id));
+    call_center_set_away(context->turn.exchange, context->actor, away, context->turn.wall_ms);
     answer_phrase(context, away ? PHRASE_CENTER_AWAY : PHRASE_CENTER_BACK, count);
 }
 
@@ -155,7 +156,8 @@ static bool is_word(const char *text, const char *word)
 static bool is_one_of(const struct call_center_context *context, const char *text, const char *english,
                       const char *spanish)
 {
-    return is_word(text, english) || (strcmp(exchange_language(context->line), "es") == 0 && is_word(text, spanish));
+    return is_word(text, english) ||
+           (strcmp(exchange_language(context->turn.line), "es") == 0 && is_word(text, spanish));
 }
 
 /* The name behind "to ", when that is all there is: two words. */
@@ -171,9 +173,9 @@ static bool read_target(const struct call_center_context *context, const char *t
 /* An agent by the name in the configuration, in any case. */
 static void find_agent(const struct call_center_context *context, char name[CONFIG_NAME_SIZE])
 {
-    for (size_t i = 0; i < context->line->center->agent_count; i++)
-        if (strcasecmp(context->line->center->agents[i], name) == 0)
-            text_copy(name, CONFIG_NAME_SIZE, context->line->center->agents[i]);
+    for (size_t i = 0; i < context->turn.line->center->agent_count; i++)
+        if (strcasecmp(context->turn.line->center->agents[i], name) == 0)
+            text_copy(name, CONFIG_NAME_SIZE, context->turn.line->center->agents[i]);
 }
 
 static struct call_center_act read_act(const struct call_center_context *context, const char *rest,
@@ -195,7 +197,7 @@ static struct call_center_act read_act(const struct call_center_context *context
         act.text = rest + 5;
     } else if (strncasecmp(rest, "snooze ", 7) == 0 && command_duration_s(rest + 7) > 0) {
         act.verb = CALL_CENTER_SNOOZE;
-        act.until_ms = context->wall_ms + command_duration_s(rest + 7) * INT64_C(1000);
+        act.until_ms = context->turn.wall_ms + command_duration_s(rest + 7) * INT64_C(1000);
     } else if (read_target(context, rest, name)) {
         find_agent(context, name);
         act.verb = CALL_CENTER_TRANSFER;
@@ -207,10 +209,9 @@ static struct call_center_act read_act(const struct call_center_context *context
 static void do_act(struct call_center_context *context, int64_t id, const char *rest)
 {
     char name[CONFIG_NAME_SIZE];
-    struct call_center_context mine = {
-        .exchange = context->exchange, .line = context->line, .actor = context->actor, .wall_ms = context->wall_ms};
-    if (!conversation_get(context->exchange, id, &mine.conversation) ||
-        mine.conversation.center_id != context->line->center_id) {
+    struct call_center_context mine = {.turn = context->turn, .actor = context->actor};
+    if (!conversation_get(context->turn.exchange, id, &mine.conversation) ||
+        mine.conversation.center_id != context->turn.line->center_id) {
         context->conversation = (struct conversation){.id = id};
         answer_phrase(context, PHRASE_CENTER_NO_SUCH, "");
         return;

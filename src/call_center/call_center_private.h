@@ -19,12 +19,10 @@
 
 /* One text or one wish on its way through the center. */
 struct call_center_context {
-    struct exchange *exchange;
-    struct exchange_line *line;
+    struct line_turn turn;
     const struct inbound *inbound; /* NULL when nobody texted */
     const char *actor;             /* an agent, "operator"; NULL the customer, or time */
     struct conversation conversation;
-    int64_t wall_ms;
 };
 
 /* `value` fills {who}, {text}, {time}, {count}; {id}, {title} and {position} are known. */

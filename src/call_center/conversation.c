@@ -77,7 +77,7 @@ static struct database_value value_name(const char *name)
     return value_text(name[0] ? name : NULL);
 }
 
-void conversation_save(struct exchange *exchange, struct conversation *conversation, int64_t wall_ms)
+void conversation_save(const struct line_turn *turn, struct conversation *conversation)
 {
     static const char insert[] =
         "INSERT INTO conversation (center_id, number, state, opened_at, updated_at, waiting_since, due_at, asked_at,"
@@ -89,12 +89,12 @@ void conversation_save(struct exchange *exchange, struct conversation *conversat
         " closed_told = ?13, promised_until = ?14, warned = ?15, notified = ?16 WHERE id = ?1";
     const struct conversation *c = conversation;
     if (conversation->id == 0) {
-        database_run(exchange->database, insert,
-                     VALUES(value_int(c->center_id), value_text(c->number), value_int(wall_ms)));
-        conversation->id = database_last_id(exchange->database);
+        database_run(turn->exchange->database, insert,
+                     VALUES(value_int(c->center_id), value_text(c->number), value_int(turn->wall_ms)));
+        conversation->id = database_last_id(turn->exchange->database);
     }
-    conversation->updated_at_ms = wall_ms;
-    database_run(exchange->database, update,
+    conversation->updated_at_ms = turn->wall_ms;
+    database_run(turn->exchange->database, update,
                  VALUES(value_int(c->id), value_int(c->state), value_name(c->agent), value_name(c->last_agent),
                         value_int(c->opened_at_ms), value_int(c->updated_at_ms), value_int(c->waiting_since_ms),
                         value_int(c->due_at_ms), value_int(c->asked_at_ms), value_int(c->touched_at_ms),
@@ -102,16 +102,16 @@ void conversation_save(struct exchange *exchange, struct conversation *conversat
                         value_int(c->promised_until_ms), value_int(c->warned), value_int(c->notified)));
 }
 
-void conversation_add(struct exchange *exchange, const struct conversation *conversation,
-                      const struct conversation_line *line, int64_t wall_ms)
+void conversation_add(const struct line_turn *turn, const struct conversation *conversation,
+                      const struct conversation_line *line)
 {
     static const char sql[] = "INSERT INTO entry (conversation_id, at, kind, message_id, agent, text)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     struct database_value message = value_int(line->message_id);
     if (line->message_id == 0)
         message.kind = DATABASE_NULL;
-    database_run(exchange->database, sql,
-                 VALUES(value_int(conversation->id), value_int(wall_ms), value_int(line->kind), message,
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(conversation->id), value_int(turn->wall_ms), value_int(line->kind), message,
                         value_text(line->agent), value_text(line->text)));
 }
 
@@ -137,8 +137,8 @@ int64_t conversation_count_ahead(struct exchange *exchange, const struct convers
         VALUES(value_int(conversation->center_id), value_int(conversation->id), value_int(conversation->due_at_ms)), 0);
 }
 
-size_t conversation_select(struct exchange *exchange, int64_t center_id, enum conversation_list list, int64_t wall_ms,
-                           int64_t *ids, size_t capacity)
+size_t conversation_select(const struct line_turn *turn, int64_t center_id, enum conversation_list list, int64_t *ids,
+                           size_t capacity)
 {
     static const char *const sql[] = {
         [CONVERSATION_LIST_WAITING] = "SELECT id FROM conversation WHERE center_id = ?1 AND state = 0 AND ?2 > 0"
@@ -151,9 +151,10 @@ size_t conversation_select(struct exchange *exchange, int64_t center_id, enum co
                                        " AND promised_until <= ?2 ORDER BY promised_until LIMIT ?3",
     };
     size_t count = 0;
-    int64_t at_ms = list == CONVERSATION_LIST_PROMISED ? wall_ms + MINUTE_MS : wall_ms;
-    struct database_query *query = database_query(
-        exchange->database, sql[list], VALUES(value_int(center_id), value_int(at_ms), value_int((int64_t)capacity)));
+    int64_t at_ms = list == CONVERSATION_LIST_PROMISED ? turn->wall_ms + MINUTE_MS : turn->wall_ms;
+    struct database_query *query =
+        database_query(turn->exchange->database, sql[list],
+                       VALUES(value_int(center_id), value_int(at_ms), value_int((int64_t)capacity)));
     while (database_next(query))
         if (count < capacity)
             ids[count++] = database_int(query, 0);

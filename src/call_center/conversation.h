@@ -49,15 +49,15 @@ const char *conversation_entry_name(enum conversation_entry entry);
 bool conversation_get(struct exchange *exchange, int64_t id, struct conversation *found);
 bool conversation_find(struct exchange *exchange, int64_t center_id, const char *number, struct conversation *found);
 /* Inserts (id 0) or updates. */
-void conversation_save(struct exchange *exchange, struct conversation *conversation, int64_t wall_ms);
+void conversation_save(const struct line_turn *turn, struct conversation *conversation);
 /* A line of its story; `message_id` 0 and strings NULL for none. */
 struct conversation_line {
     enum conversation_entry kind;
     int64_t message_id;
     const char *agent, *text;
 };
-void conversation_add(struct exchange *exchange, const struct conversation *conversation,
-                      const struct conversation_line *line, int64_t wall_ms);
+void conversation_add(const struct line_turn *turn, const struct conversation *conversation,
+                      const struct conversation_line *line);
 /* The conversation that a message belongs to; 0 none. */
 int64_t conversation_of_message(struct exchange *exchange, int64_t message_id);
 
@@ -71,5 +71,5 @@ enum conversation_list {
     CONVERSATION_LIST_AWAKENED, /* whose snooze has ended */
     CONVERSATION_LIST_PROMISED, /* whose promise ends within a minute */
 };
-size_t conversation_select(struct exchange *exchange, int64_t center_id, enum conversation_list list, int64_t wall_ms,
-                           int64_t *ids, size_t capacity);
+size_t conversation_select(const struct line_turn *turn, int64_t center_id, enum conversation_list list, int64_t *ids,
+                           size_t capacity);

@@ -33,7 +33,7 @@ void group_save(struct group_context *context)
     static const char sql[] =
         "UPDATE group_state SET joining = ?2, posting = ?3, paused = ?4, closed = ?5 WHERE id = ?1";
     const struct group *group = &context->group;
-    database_run(context->exchange->database, sql,
+    database_run(context->turn.exchange->database, sql,
                  VALUES(value_int(group->id), value_int(group->joining), value_int(group->posting),
                         value_int(group->paused), value_int(group->closed)));
 }
@@ -45,7 +45,7 @@ static void group_say(struct group_context *context, struct text *out, const str
     for (const struct template_value *value = words->values; value && value->name; value++)
         if (count < sizeof values / sizeof *values - 1)
             values[count++] = *value;
-    phrase_say(out, exchange_language(context->line), words->phrase, values);
+    phrase_say(out, exchange_language(context->turn.line), words->phrase, values);
 }
 
 static int64_t group_life_s(enum outbox_priority priority)
@@ -79,7 +79,7 @@ void group_text(struct group_context *context, const char *number, enum outbox_p
         .group_id = context->group.id,
         .life_s = words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority),
     };
-    outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
+    outbox_add(&context->turn, &message, NULL);
 }
 
 void group_answer(struct group_context *context, const struct group_words *words)
@@ -106,7 +106,7 @@ void group_text_staff(struct group_context *context, const struct group_words *w
     char numbers[8][NUMBER_SIZE];
     size_t count = 0;
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
     while (database_next(query))
         text_copy(numbers[count++], NUMBER_SIZE, database_text(query, 0));
     for (size_t i = 0; i < count; i++)
@@ -114,51 +114,52 @@ void group_text_staff(struct group_context *context, const struct group_words *w
 }
 
 /* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
-static void group_seat_owner(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void group_seat_owner(const struct line_turn *turn)
 {
     static const char demote[] = "UPDATE member SET role = 1 WHERE group_id = ?1 AND role = 2";
     static const char note[] = "UPDATE group_state SET configured_owner = ?2 WHERE id = ?1";
-    struct member member = {.group_id = line->group_id};
-    const char *number = line->group->owner;
-    database_run(exchange->database, demote, VALUES(value_int(line->group_id)));
-    database_run(exchange->database, note, VALUES(value_int(line->group_id), value_text(number)));
+    struct member member = {.group_id = turn->line->group_id};
+    const char *number = turn->line->group->owner;
+    database_run(turn->exchange->database, demote, VALUES(value_int(turn->line->group_id)));
+    database_run(turn->exchange->database, note, VALUES(value_int(turn->line->group_id), value_text(number)));
     if (number[0] == '\0')
         return;
-    if (!member_find(exchange, line->group_id, number, &member)) {
+    if (!member_find(turn->exchange, turn->line->group_id, number, &member)) {
         text_copy(member.number, sizeof member.number, number);
-        member_choose_name(exchange, &member, owner_name, member.name);
+        member_choose_name(turn->exchange, &member, owner_name, member.name);
     }
     member.role = MEMBER_OWNER;
-    if (!consent_is_opted_out(exchange, line->id, number) && !member_is_in(&member))
+    if (!consent_is_opted_out(turn->exchange, turn->line->id, number) && !member_is_in(&member))
         member.state = MEMBER_ACTIVE;
-    member_save(exchange, line, &member, wall_ms);
-    const struct consent_entry entry = {.line_id = line->id,
-                                        .group_id = line->group_id,
+    member_save(turn, &member);
+    const struct consent_entry entry = {.line_id = turn->line->id,
+                                        .group_id = turn->line->group_id,
                                         .number = number,
                                         .event = "owner",
                                         .method = "configuration",
                                         .actor = "operator"};
-    consent_record(exchange, &entry, wall_ms);
+    consent_record(turn, &entry);
 }
 
-void group_configure(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+void group_configure(const struct line_turn *turn)
 {
     static const char find[] = "SELECT id FROM group_state WHERE name = ?1";
     static const char insert[] = "INSERT INTO group_state (name, line_id, title) VALUES (?1, ?2, ?3)";
     static const char update[] = "UPDATE group_state SET line_id = ?2, title = ?3 WHERE id = ?1";
     static const char owner[] = "SELECT configured_owner IS ?2 FROM group_state WHERE id = ?1";
-    const struct config_group *group = line->group;
-    line->group_id = database_get(exchange->database, find, VALUES(value_text(group->name)), 0);
-    if (line->group_id == 0) {
-        database_run(exchange->database, insert,
-                     VALUES(value_text(group->name), value_int(line->id), value_text(group->title)));
-        line->group_id = database_last_id(exchange->database);
+    const struct config_group *group = turn->line->group;
+    turn->line->group_id = database_get(turn->exchange->database, find, VALUES(value_text(group->name)), 0);
+    if (turn->line->group_id == 0) {
+        database_run(turn->exchange->database, insert,
+                     VALUES(value_text(group->name), value_int(turn->line->id), value_text(group->title)));
+        turn->line->group_id = database_last_id(turn->exchange->database);
     } else {
-        database_run(exchange->database, update,
-                     VALUES(value_int(line->group_id), value_int(line->id), value_text(group->title)));
+        database_run(turn->exchange->database, update,
+                     VALUES(value_int(turn->line->group_id), value_int(turn->line->id), value_text(group->title)));
     }
-    if (database_get(exchange->database, owner, VALUES(value_int(line->group_id), value_text(group->owner)), 0) == 0)
-        group_seat_owner(exchange, line, wall_ms);
+    if (database_get(turn->exchange->database, owner, VALUES(value_int(turn->line->group_id), value_text(group->owner)),
+                     0) == 0)
+        group_seat_owner(turn);
 }
 
 /* Texts that carry nothing to pass on; pictures are answered once a day. True when the message ends here. */
@@ -169,8 +170,7 @@ static bool group_is_no_text(struct group_context *context)
     case TPDU_PURPOSE_REPLACE:
         return false;
     case TPDU_PURPOSE_MMS:
-        if (notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_PICTURES, 1,
-                              DAY_MS, context->wall_ms))
+        if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS))
             group_text(context, context->inbound->sender.text, OUTBOX_AUTOMATIC,
                        &(struct group_words){PHRASE_NO_PICTURES, NULL});
         return true;
@@ -273,10 +273,9 @@ static void group_stranger(struct group_context *context)
 {
     bool invited =
         context->member.id != 0 && context->member.state == MEMBER_PENDING && !context->member.wants_approval;
-    if (consent_is_opted_out(context->exchange, context->line->id, context->inbound->sender.text))
+    if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text))
         return;
-    if (!notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS,
-                           context->wall_ms))
+    if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS))
         return;
     group_answer_plain(context, context->group.closed ? PHRASE_IS_CLOSED
                                 : invited             ? PHRASE_INVITED_RULES
@@ -286,7 +285,8 @@ static void group_stranger(struct group_context *context)
 static void group_dispatch(struct group_context *context)
 {
     struct command_read read;
-    command_read(context->inbound->text, exchange_language(context->line), member_is_staff(&context->member), &read);
+    command_read(context->inbound->text, exchange_language(context->turn.line), member_is_staff(&context->member),
+                 &read);
     if (read.command == COMMAND_HELP)
         group_say_help(context);
     else if (read.command == COMMAND_INFO)
@@ -305,7 +305,7 @@ static void group_revive(struct group_context *context)
     if (context->member.id == 0 || context->member.state != MEMBER_UNREACHABLE)
         return;
     context->member.state = MEMBER_ACTIVE;
-    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    member_save(&context->turn, &context->member);
 }
 
 static bool group_answers_automata(struct group_context *context)
@@ -315,25 +315,24 @@ static bool group_answers_automata(struct group_context *context)
         return true;
     if (!loop_guard_looks_so(context->inbound->text))
         return false;
-    notice_limit_note(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms);
-    if (notice_limit_count(context->exchange, context->line, number, NOTICE_AUTOMATIC, context->wall_ms - HOUR_MS) >
-        2) {
+    notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
+    if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
+                           context->turn.wall_ms - HOUR_MS) > 2) {
         const struct template_value values[] = {{"name", context->member.id ? context->member.name : number},
                                                 {NULL, NULL}};
-        loop_guard_break_loop(context->exchange, context->line, number, context->wall_ms);
+        loop_guard_break_loop(&context->turn, number);
         group_text_staff(context, &(struct group_words){PHRASE_LOOP, values});
     }
     return true;
 }
 
-void group_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                   int64_t wall_ms)
+void group_receive(const struct line_turn *turn, const struct inbound *inbound)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .inbound = inbound, .wall_ms = wall_ms};
-    if (!group_load(exchange, line, &context.group) || !number_is_member_able(&inbound->sender) ||
-        exchange_owns_number(exchange, inbound->sender.text))
+    struct group_context context = {.turn = *turn, .inbound = inbound};
+    if (!group_load(turn->exchange, turn->line, &context.group) || !number_is_member_able(&inbound->sender) ||
+        exchange_owns_number(turn->exchange, inbound->sender.text))
         return;
-    if (!member_find(exchange, context.group.id, inbound->sender.text, &context.member))
+    if (!member_find(turn->exchange, context.group.id, inbound->sender.text, &context.member))
         context.member = (struct member){0};
     if (group_is_no_text(&context))
         return;
@@ -360,27 +359,27 @@ void group_settled(struct exchange *exchange, const struct outbox_settled *settl
     int64_t failed = database_get(
         exchange->database, lost,
         VALUES(value_int(settled->group_id), value_text(settled->number), value_int(settled->cause_id)), 0);
-    struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "network"};
+    struct group_context context = {.turn = {exchange, line, wall_ms}, .actor = "network"};
     if (failed < 3 || !group_load(exchange, line, &context.group) ||
         !member_find(exchange, settled->group_id, settled->number, &context.member) ||
         context.member.state != MEMBER_ACTIVE)
         return;
     context.member.state = MEMBER_UNREACHABLE;
-    member_save(exchange, line, &context.member, wall_ms);
+    member_save(&(struct line_turn){exchange, line, wall_ms}, &context.member);
     const struct template_value values[] = {{"name", context.member.name}, {NULL, NULL}};
     group_text_staff(&context, &(struct group_words){PHRASE_UNREACHABLE, values});
 }
 
-void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+void group_tidy(const struct line_turn *turn)
 {
     static const char unmute[] = "UPDATE member SET state = 0, muted_until = NULL WHERE group_id = ?1 AND state = 2"
                                  " AND muted_until <= ?2";
     static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE group_id = ?1 AND state = 1"
                                 " AND expires_at <= ?2";
-    struct group_context context = {.exchange = exchange, .line = line, .wall_ms = wall_ms, .actor = "waiting list"};
-    if (!group_load(exchange, line, &context.group))
+    struct group_context context = {.turn = *turn, .actor = "waiting list"};
+    if (!group_load(turn->exchange, turn->line, &context.group))
         return;
-    database_run(exchange->database, unmute, VALUES(value_int(context.group.id), value_int(wall_ms)));
-    database_run(exchange->database, lapse, VALUES(value_int(context.group.id), value_int(wall_ms)));
+    database_run(turn->exchange->database, unmute, VALUES(value_int(context.group.id), value_int(turn->wall_ms)));
+    database_run(turn->exchange->database, lapse, VALUES(value_int(context.group.id), value_int(turn->wall_ms)));
     group_promote_waiting(&context);
 }

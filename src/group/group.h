@@ -13,19 +13,17 @@
 #define GROUP_POST_PARTS_MAX 6 /* parts of one post to every member */
 
 /* Brings the group's row in line with its configuration: the row, the title, the owner. */
-void group_configure(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
-void group_receive(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                   int64_t wall_ms);
+void group_configure(const struct line_turn *turn);
+void group_receive(const struct line_turn *turn, const struct inbound *inbound);
 /* What became of a message to a member. */
 void group_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms);
 /* Mutes and invitations that ran out, places that became free. */
-void group_tidy(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
+void group_tidy(const struct line_turn *turn);
 /* Tells the owner once a day that a meter passed 75 %. */
-void group_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
-                       int64_t wall_ms);
+void group_warn_budget(const struct line_turn *turn, const struct budget_meter *meter);
 
 /* For the operator. */
-struct verdict group_post(struct exchange *exchange, struct exchange_line *line, const char *text, int64_t wall_ms);
+struct verdict group_post(const struct line_turn *turn, const char *text);
 struct group_addition {
     const char *number; /* as written */
     const char *name;   /* "" to be chosen */
@@ -33,8 +31,7 @@ struct group_addition {
     bool attested;      /* the operator says that consent was given: no invitation is sent */
     const char *actor;
 };
-struct verdict group_add(struct exchange *exchange, struct exchange_line *line, const struct group_addition *addition,
-                         int64_t wall_ms);
+struct verdict group_add(const struct line_turn *turn, const struct group_addition *addition);
 enum group_act {
     GROUP_REMOVE,
     GROUP_BAN,
@@ -48,12 +45,9 @@ enum group_act {
 };
 bool group_act_find(const char *name, enum group_act *act);
 /* `who` is a number or a name; `actor` goes to the ledger. */
-struct verdict group_do(struct exchange *exchange, struct exchange_line *line, enum group_act act, const char *who,
-                        const char *actor, int64_t wall_ms);
+struct verdict group_do(const struct line_turn *turn, enum group_act act, const char *who, const char *actor);
 /* Tags a member's number with its operator; "" takes the tag away. */
-struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
-                              const char *operator_name, int64_t wall_ms);
+struct verdict group_operator(const struct line_turn *turn, const char *who, const char *operator_name);
 /* A paused group passes no texts on, except its owner's; commands work. */
 struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused);
-struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
-                          int64_t wall_ms);
+struct verdict group_name(const struct line_turn *turn, const char *who, const char *name);

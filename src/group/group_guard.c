@@ -5,21 +5,22 @@
 
 bool group_loop_broken(struct group_context *context)
 {
-    return loop_guard_is_loop(context->exchange, context->line, context->inbound->sender.text, context->wall_ms);
+    return loop_guard_is_loop(&context->turn, context->inbound->sender.text);
 }
 
 bool group_is_echo(struct group_context *context)
 {
-    return loop_guard_was_said(context->exchange, context->line, context->inbound, true, context->wall_ms - HOUR_MS);
+    return loop_guard_was_said(context->turn.exchange, context->turn.line, context->inbound, true,
+                               context->turn.wall_ms - HOUR_MS);
 }
 
 bool group_is_repeat(struct group_context *context)
 {
-    return loop_guard_was_said(context->exchange, context->line, context->inbound, false,
-                               context->wall_ms - BUDGET_REPEAT_MS);
+    return loop_guard_was_said(context->turn.exchange, context->turn.line, context->inbound, false,
+                               context->turn.wall_ms - BUDGET_REPEAT_MS);
 }
 
 bool group_is_flood(struct group_context *context)
 {
-    return loop_guard_is_flood(context->exchange, context->line, context->inbound, context->wall_ms);
+    return loop_guard_is_flood(&context->turn, context->inbound);
 }

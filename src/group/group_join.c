@@ -10,7 +10,7 @@
 static void group_record(struct group_context *context, const char *number, const char *event, const char *method)
 {
     const struct consent_entry entry = {
-        .line_id = context->line->id,
+        .line_id = context->turn.line->id,
         .group_id = context->group.id,
         .message_id = context->inbound ? context->inbound->message_id : 0,
         .number = number,
@@ -19,13 +19,14 @@ static void group_record(struct group_context *context, const char *number, cons
         .words = context->inbound ? context->inbound->text : NULL,
         .actor = context->actor,
     };
-    consent_record(context->exchange, &entry, context->wall_ms);
+    consent_record(&context->turn, &entry);
 }
 
 bool group_has_room(struct group_context *context, const char *number)
 {
-    const struct config_group *group = context->line->group;
-    return member_count_capped(context->exchange, context->group.id, group->cap_counts, number) < group->max_members;
+    const struct config_group *group = context->turn.line->group;
+    return member_count_capped(context->turn.exchange, context->group.id, group->cap_counts, number) <
+           group->max_members;
 }
 
 static enum phrase group_audience(const struct group_context *context, const struct member *member)
@@ -35,7 +36,7 @@ static enum phrase group_audience(const struct group_context *context, const str
 
 static void group_welcome(struct group_context *context, const struct member *member, bool first_time)
 {
-    const char *language = exchange_language(context->line);
+    const char *language = exchange_language(context->turn.line);
     const struct template_value values[] = {
         {"name", member->name}, {"audience", phrase_get(language, group_audience(context, member))}, {NULL, NULL}};
     group_text(context, member->number, OUTBOX_ANSWER,
@@ -47,10 +48,11 @@ static void group_put_on_waiting_list(struct group_context *context, struct memb
     member->state = MEMBER_WAITING;
     member->wants_approval = false;
     member->expires_at_ms = 0;
-    member->since_ms = context->wall_ms;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->since_ms = context->turn.wall_ms;
+    member_save(&context->turn, member);
     char position[24];
-    snprintf(position, sizeof position, "%" PRId64, member_count(context->exchange, context->group.id, MEMBER_WAITING));
+    snprintf(position, sizeof position, "%" PRId64,
+             member_count(context->turn.exchange, context->group.id, MEMBER_WAITING));
     const struct template_value values[] = {{"position", position}, {NULL, NULL}};
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_ON_WAITING_LIST, values});
 }
@@ -65,8 +67,8 @@ void group_let_in(struct group_context *context, struct member *member, const ch
     member->state = MEMBER_ACTIVE;
     member->wants_approval = false;
     member->expires_at_ms = 0;
-    member->since_ms = context->wall_ms;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->since_ms = context->turn.wall_ms;
+    member_save(&context->turn, member);
     group_record(context, member->number, "joined", method);
     group_welcome(context, member, first_time);
 }
@@ -74,12 +76,12 @@ void group_let_in(struct group_context *context, struct member *member, const ch
 static void group_ask_approval(struct group_context *context, struct member *member)
 {
     char number[NUMBER_SIZE + 8];
-    struct number parsed = number_parse(context->exchange->config->region, member->number);
+    struct number parsed = number_parse(context->turn.exchange->config->region, member->number);
     number_format_grouped(&parsed, number, sizeof number);
     member->state = MEMBER_PENDING;
     member->wants_approval = true;
-    member->expires_at_ms = context->wall_ms + INVITATION_MS;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->expires_at_ms = context->turn.wall_ms + INVITATION_MS;
+    member_save(&context->turn, member);
     group_record(context, member->number, "asked", "text");
     const struct template_value values[] = {{"name", member->name}, {"number", number}, {NULL, NULL}};
     group_answer_who(context, PHRASE_WAITS_FOR_APPROVAL, member->name);
@@ -96,15 +98,13 @@ static void group_knock(struct group_context *context)
         group_let_in(context, member, "text");
     else if (context->group.joining == CONFIG_JOINING_APPROVAL)
         group_ask_approval(context, member);
-    else if (notice_limit_take(context->exchange, context->line, member->number, NOTICE_REFUSED, 2, DAY_MS,
-                               context->wall_ms))
+    else if (notice_limit_take(&context->turn, member->number, NOTICE_REFUSED, 2, DAY_MS))
         group_answer_plain(context, PHRASE_INVITATION_ONLY);
 }
 
 static void group_refuse(struct group_context *context, enum phrase phrase)
 {
-    if (notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_REFUSED, 2, DAY_MS,
-                          context->wall_ms))
+    if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_REFUSED, 2, DAY_MS))
         group_answer_plain(context, phrase);
 }
 
@@ -117,8 +117,8 @@ void group_join(struct group_context *context, const char *name)
         return;
     }
     /* Asking to come in undoes an own opt-out, whatever the door says then. */
-    if (consent_is_opted_out(context->exchange, context->line->id, context->inbound->sender.text)) {
-        consent_opt_in(context->exchange, context->line->id, context->inbound->sender.text);
+    if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text)) {
+        consent_opt_in(context->turn.exchange, context->turn.line->id, context->inbound->sender.text);
         group_record(context, context->inbound->sender.text, "opted in", "text");
     }
     if (context->group.closed) {
@@ -136,7 +136,7 @@ void group_join(struct group_context *context, const char *name)
     member->group_id = context->group.id;
     text_copy(member->number, sizeof member->number, context->inbound->sender.text);
     if (!known || name[0])
-        member_choose_name(context->exchange, member, name, member->name);
+        member_choose_name(context->turn.exchange, member, name, member->name);
     group_knock(context);
 }
 
@@ -156,15 +156,15 @@ static void group_find_new_owner(struct group_context *context)
     struct member heir;
     char number[NUMBER_SIZE];
     struct database_query *query =
-        database_query(context->exchange->database, oldest, VALUES(value_int(context->group.id)));
+        database_query(context->turn.exchange->database, oldest, VALUES(value_int(context->group.id)));
     if (!database_next(query))
         return;
     text_copy(number, sizeof number, database_text(query, 0));
     database_done(query);
-    if (!member_find(context->exchange, context->group.id, number, &heir))
+    if (!member_find(context->turn.exchange, context->group.id, number, &heir))
         return;
     heir.role = MEMBER_OWNER;
-    member_save(context->exchange, context->line, &heir, context->wall_ms);
+    member_save(&context->turn, &heir);
     group_text(context, heir.number, OUTBOX_ANSWER, &(struct group_words){PHRASE_OWNER_MAY_NOT_LEAVE_OWNERLESS, NULL});
     context->member.role = MEMBER_PLAIN;
 }
@@ -174,9 +174,9 @@ static void group_stop_everywhere(struct group_context *context)
 {
     static const char sql[] = "UPDATE member SET state = 5, since = ?2 WHERE number = ?1 AND state NOT IN (6, 7)";
     const char *number = context->inbound->sender.text;
-    consent_opt_out(context->exchange, 0, number, context->wall_ms);
-    outbox_purge(context->exchange, NULL, number, context->wall_ms);
-    database_run(context->exchange->database, sql, VALUES(value_text(number), value_int(context->wall_ms)));
+    consent_opt_out(&context->turn, 0, number);
+    outbox_purge(&(struct line_turn){context->turn.exchange, NULL, context->turn.wall_ms}, number);
+    database_run(context->turn.exchange->database, sql, VALUES(value_text(number), value_int(context->turn.wall_ms)));
 }
 
 void group_leave(struct group_context *context, enum consent_word word)
@@ -184,19 +184,19 @@ void group_leave(struct group_context *context, enum consent_word word)
     const char *number = context->inbound->sender.text;
     struct member *member = &context->member;
     bool was_in = member_is_in(member);
-    bool again = consent_is_opted_out(context->exchange, context->line->id, number);
+    bool again = consent_is_opted_out(context->turn.exchange, context->turn.line->id, number);
     if (word == CONSENT_STOP_ALL)
         group_stop_everywhere(context);
-    consent_opt_out(context->exchange, context->line->id, number, context->wall_ms);
-    outbox_purge(context->exchange, context->line, number, context->wall_ms);
+    consent_opt_out(&context->turn, context->turn.line->id, number);
+    outbox_purge(&context->turn, number);
     group_record(context, number, "stopped", word == CONSENT_SOFT ? "sentence" : "text");
     if (was_in && member->role == MEMBER_OWNER)
         group_find_new_owner(context);
     if (member->id != 0 && member->state != MEMBER_BANNED) {
         member->state = MEMBER_STOPPED;
         member->expires_at_ms = 0;
-        member->since_ms = context->wall_ms;
-        member_save(context->exchange, context->line, member, context->wall_ms);
+        member->since_ms = context->turn.wall_ms;
+        member_save(&context->turn, member);
     }
     if (!again)
         group_text(context, number, OUTBOX_OPTOUT,
@@ -213,9 +213,9 @@ void group_invite(struct group_context *context, struct member *member, const ch
     const struct template_value values[] = {{"who", inviter}, {NULL, NULL}};
     member->state = MEMBER_PENDING;
     member->wants_approval = false;
-    member->expires_at_ms = context->wall_ms + INVITATION_MS;
-    member->since_ms = context->wall_ms;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->expires_at_ms = context->turn.wall_ms + INVITATION_MS;
+    member->since_ms = context->turn.wall_ms;
+    member_save(&context->turn, member);
     group_record(context, member->number, "invited", context->inbound ? "text" : "list");
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_INVITED, values});
 }
@@ -227,12 +227,12 @@ void group_promote_waiting(struct group_context *context)
         struct member next;
         char number[NUMBER_SIZE];
         struct database_query *query =
-            database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+            database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
         if (!database_next(query))
             return;
         text_copy(number, sizeof number, database_text(query, 0));
         database_done(query);
-        if (!group_has_room(context, number) || !member_find(context->exchange, context->group.id, number, &next))
+        if (!group_has_room(context, number) || !member_find(context->turn.exchange, context->group.id, number, &next))
             return;
         group_let_in(context, &next, "waiting list");
     }
@@ -252,7 +252,7 @@ static struct verdict accept_with(const struct group_context *context, enum phra
     struct verdict verdict = {.ok = true, .id = member->id};
     struct text text = text_of(verdict.message, sizeof verdict.message);
     const struct template_value values[] = {{"who", member->name}, {"title", context->group.title}, {NULL, NULL}};
-    phrase_say(&text, context->inbound ? exchange_language(context->line) : "en", phrase, values);
+    phrase_say(&text, context->inbound ? exchange_language(context->turn.line) : "en", phrase, values);
     return verdict;
 }
 
@@ -260,12 +260,12 @@ static struct verdict accept_with(const struct group_context *context, enum phra
 static bool group_may_add(struct group_context *context, const struct number *number,
                           const struct group_addition *addition, struct verdict *verdict)
 {
-    const char *language = context->inbound ? exchange_language(context->line) : "en";
+    const char *language = context->inbound ? exchange_language(context->turn.line) : "en";
     if (number->kind == NUMBER_OPAQUE || number->kind == NUMBER_NONE)
         *verdict = refuse_with(phrase_get(language, PHRASE_BAD_NUMBER), addition->number);
-    else if (!number_is_member_able(number) || exchange_owns_number(context->exchange, number->text))
+    else if (!number_is_member_able(number) || exchange_owns_number(context->turn.exchange, number->text))
         *verdict = refuse_with(phrase_get(language, PHRASE_NOT_MEMBER_ABLE), addition->number);
-    else if (consent_is_opted_out(context->exchange, context->line->id, number->text))
+    else if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, number->text))
         *verdict = refuse_with(phrase_get(language, PHRASE_OPTED_OUT), addition->number);
     else
         return true;
@@ -275,11 +275,11 @@ static bool group_may_add(struct group_context *context, const struct number *nu
 struct verdict group_add_member(struct group_context *context, const struct group_addition *addition)
 {
     struct verdict verdict;
-    struct number number = number_parse(context->exchange->config->region, addition->number);
+    struct number number = number_parse(context->turn.exchange->config->region, addition->number);
     struct member member = {.group_id = context->group.id};
     if (!group_may_add(context, &number, addition, &verdict))
         return verdict;
-    bool known = member_find(context->exchange, context->group.id, number.text, &member);
+    bool known = member_find(context->turn.exchange, context->group.id, number.text, &member);
     if (known && member_is_in(&member))
         return refuse_with("{who} is a member already.", member.name);
     if (known && member.state == MEMBER_BANNED)
@@ -289,7 +289,7 @@ struct verdict group_add_member(struct group_context *context, const struct grou
         return refuse_with("{who} has an open invitation already; one is sent, not two.", member.name);
     text_copy(member.number, sizeof member.number, number.text);
     if (!known || addition->name[0])
-        member_choose_name(context->exchange, &member, addition->name, member.name);
+        member_choose_name(context->turn.exchange, &member, addition->name, member.name);
     if (addition->role && strcmp(addition->role, "moderator") == 0)
         member.role = MEMBER_MODERATOR;
     if (!addition->attested) {

@@ -27,17 +27,16 @@ static struct verdict no_group(void)
     return (struct verdict){.ok = false, .message = "there is no such group on a line"};
 }
 
-struct verdict group_add(struct exchange *exchange, struct exchange_line *line, const struct group_addition *addition,
-                         int64_t wall_ms)
+struct verdict group_add(const struct line_turn *turn, const struct group_addition *addition)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .actor = addition->actor, .wall_ms = wall_ms};
+    struct group_context context = {.turn = *turn, .actor = addition->actor};
     struct group_addition mine = *addition;
     struct member owner = {.name = ""};
-    if (!group_load(exchange, line, &context.group))
+    if (!group_load(turn->exchange, turn->line, &context.group))
         return no_group();
     /* The invitation speaks for the person who owns the group. */
-    member_find_owner(exchange, context.group.id, &owner);
-    mine.attested = addition->attested || line->group->consent == CONFIG_CONSENT_ATTESTED;
+    member_find_owner(turn->exchange, context.group.id, &owner);
+    mine.attested = addition->attested || turn->line->group->consent == CONFIG_CONSENT_ATTESTED;
     mine.actor = mine.attested || !owner.name[0] ? addition->actor : owner.name;
     return group_add_member(&context, &mine);
 }
@@ -45,23 +44,22 @@ struct verdict group_add(struct exchange *exchange, struct exchange_line *line, 
 /* Banning somebody who was never in keeps them out. */
 static bool group_make_banned(struct group_context *context, const char *who, struct member *member)
 {
-    struct number number = number_parse(context->exchange->config->region, who);
+    struct number number = number_parse(context->turn.exchange->config->region, who);
     if (!number_is_member_able(&number))
         return false;
     *member = (struct member){.group_id = context->group.id, .state = MEMBER_LEFT};
     text_copy(member->number, sizeof member->number, number.text);
-    member_choose_name(context->exchange, member, "", member->name);
+    member_choose_name(context->turn.exchange, member, "", member->name);
     return true;
 }
 
-struct verdict group_do(struct exchange *exchange, struct exchange_line *line, enum group_act act, const char *who,
-                        const char *actor, int64_t wall_ms)
+struct verdict group_do(const struct line_turn *turn, enum group_act act, const char *who, const char *actor)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .actor = actor, .wall_ms = wall_ms};
+    struct group_context context = {.turn = *turn, .actor = actor};
     struct member member;
-    if (!group_load(exchange, line, &context.group))
+    if (!group_load(turn->exchange, turn->line, &context.group))
         return no_group();
-    if (!member_find_written(exchange, context.group.id, who, &member) &&
+    if (!member_find_written(turn->exchange, context.group.id, who, &member) &&
         !(act == GROUP_BAN && group_make_banned(&context, who, &member))) {
         struct verdict verdict = {.ok = false};
         snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
@@ -70,20 +68,19 @@ struct verdict group_do(struct exchange *exchange, struct exchange_line *line, e
     return group_apply(&context, act, &member);
 }
 
-struct verdict group_operator(struct exchange *exchange, struct exchange_line *line, const char *who,
-                              const char *operator_name, int64_t wall_ms)
+struct verdict group_operator(const struct line_turn *turn, const char *who, const char *operator_name)
 {
     static const char sql[] = "UPDATE member SET operator = nullif(?2, '') WHERE id = ?1";
     struct verdict verdict = {.ok = false};
-    struct group_context context = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
+    struct group_context context = {.turn = *turn, .actor = "operator"};
     struct member member;
-    if (!group_load(exchange, line, &context.group))
+    if (!group_load(turn->exchange, turn->line, &context.group))
         return no_group();
-    if (!member_find_written(exchange, context.group.id, who, &member)) {
+    if (!member_find_written(turn->exchange, context.group.id, who, &member)) {
         snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
         return verdict;
     }
-    database_run(exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
+    database_run(turn->exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
     group_promote_waiting(&context);
     verdict.ok = true;
     verdict.id = member.id;
@@ -91,22 +88,21 @@ struct verdict group_operator(struct exchange *exchange, struct exchange_line *l
     return verdict;
 }
 
-struct verdict group_name(struct exchange *exchange, struct exchange_line *line, const char *who, const char *name,
-                          int64_t wall_ms)
+struct verdict group_name(const struct line_turn *turn, const char *who, const char *name)
 {
     struct verdict verdict = {.ok = false};
     struct group group;
     struct member member;
-    if (!group_load(exchange, line, &group))
+    if (!group_load(turn->exchange, turn->line, &group))
         return no_group();
-    if (!member_find_written(exchange, group.id, who, &member)) {
+    if (!member_find_written(turn->exchange, group.id, who, &member)) {
         snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, group.title);
         return verdict;
     }
     char chosen[MEMBER_NAME_SIZE];
-    member_choose_name(exchange, &member, name, chosen);
+    member_choose_name(turn->exchange, &member, name, chosen);
     text_copy(member.name, sizeof member.name, chosen);
-    member_save(exchange, line, &member, wall_ms);
+    member_save(turn, &member);
     verdict.ok = true;
     verdict.id = member.id;
     snprintf(verdict.message, sizeof verdict.message, "%s is %s now", member.number, member.name);
@@ -115,7 +111,7 @@ struct verdict group_name(struct exchange *exchange, struct exchange_line *line,
 
 struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .actor = "operator"};
+    struct group_context context = {.turn = {exchange, line, 0}, .actor = "operator"};
     struct verdict verdict = {.ok = true};
     if (!group_load(exchange, line, &context.group))
         return no_group();
@@ -125,14 +121,14 @@ struct verdict group_pause(struct exchange *exchange, struct exchange_line *line
     return verdict;
 }
 
-void group_warn_budget(struct exchange *exchange, struct exchange_line *line, const struct budget_meter *meter,
-                       int64_t wall_ms)
+void group_warn_budget(const struct line_turn *turn, const struct budget_meter *meter)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .actor = "budget", .wall_ms = wall_ms};
+    struct group_context context = {.turn = *turn, .actor = "budget"};
     struct member owner;
     char used[16], allowed[16];
-    if (!group_load(exchange, line, &context.group) || !member_find_owner(exchange, context.group.id, &owner) ||
-        !notice_limit_take(exchange, line, owner.number, NOTICE_BUDGET, 1, DAY_MS, wall_ms))
+    if (!group_load(turn->exchange, turn->line, &context.group) ||
+        !member_find_owner(turn->exchange, context.group.id, &owner) ||
+        !notice_limit_take(turn, owner.number, NOTICE_BUDGET, 1, DAY_MS))
         return;
     snprintf(used, sizeof used, "%d", meter->used);
     snprintf(allowed, sizeof allowed, "%d", meter->allowed);

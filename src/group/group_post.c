@@ -12,7 +12,8 @@ bool group_goes_to_everyone(const struct group_context *context, const struct me
 {
     if (member_is_staff(member))
         return true;
-    return context->line->group->replies == CONFIG_REPLIES_EVERYONE && context->group.posting == CONFIG_POSTING_MEMBERS;
+    return context->turn.line->group->replies == CONFIG_REPLIES_EVERYONE &&
+           context->group.posting == CONFIG_POSTING_MEMBERS;
 }
 
 static void group_label(struct text *out, const struct group_context *context, const char *text)
@@ -25,7 +26,7 @@ static void group_label(struct text *out, const struct group_context *context, c
 static bool group_is_too_long(struct group_context *context, const char *labelled)
 {
     struct parts_plan plan = {0};
-    bool national = context->exchange->config->bank.national_shift_tables;
+    bool national = context->turn.exchange->config->bank.national_shift_tables;
     bool planned = parts_plan(labelled, strlen(labelled), national, &plan);
     if (planned && plan.count <= GROUP_POST_PARTS_MAX)
         return false;
@@ -44,7 +45,7 @@ static bool group_is_too_long(struct group_context *context, const char *labelle
 static size_t group_rotate(struct group_context *context, size_t count)
 {
     static const char sql[] = "UPDATE group_state SET rotation = rotation + 1 WHERE id = ?1";
-    database_run(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+    database_run(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
     return count ? (size_t)context->group.rotation % count : 0;
 }
 
@@ -52,8 +53,7 @@ static size_t group_rotate(struct group_context *context, size_t count)
 static size_t group_fan_out(struct group_context *context, const char *text)
 {
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
-    size_t count =
-        member_list_hearing(context->exchange, context->group.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
+    size_t count = member_list_hearing(&context->turn, context->group.id, numbers, CONFIG_MEMBERS_MAX);
     size_t first = group_rotate(context, count), taken = 0;
     struct outbox_message message = {
         .text = text,
@@ -61,14 +61,14 @@ static size_t group_fan_out(struct group_context *context, const char *text)
         .cause_id = context->inbound ? context->inbound->message_id : 0,
         .cause = context->actor,
         .group_id = context->group.id,
-        .body_id = outbox_store_body(context->exchange, text),
+        .body_id = outbox_store_body(context->turn.exchange, text),
         .life_s = POST_LIFE_S,
     };
     for (size_t i = 0; i < count; i++) {
         message.to = numbers[(first + i) % count];
         if (context->member.id && strcmp(message.to, context->member.number) == 0)
             continue;
-        taken += outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL) == OUTBOX_TAKEN;
+        taken += outbox_add(&context->turn, &message, NULL) == OUTBOX_TAKEN;
     }
     return taken;
 }
@@ -79,7 +79,7 @@ static void group_to_staff(struct group_context *context, const char *labelled)
                               " LIMIT 1";
     char owner[NUMBER_SIZE] = "";
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
     if (database_next(query)) {
         text_copy(owner, sizeof owner, database_text(query, 0));
         database_done(query);
@@ -93,7 +93,7 @@ static void group_to_staff(struct group_context *context, const char *labelled)
         .life_s = POST_LIFE_S,
     };
     if (owner[0] && strcmp(owner, context->member.number) != 0)
-        outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
+        outbox_add(&context->turn, &message, NULL);
 }
 
 static bool group_holds_back(struct group_context *context)
@@ -110,8 +110,7 @@ static bool group_holds_back(struct group_context *context)
         return true;
     if (!group_is_flood(context))
         return false;
-    if (notice_limit_take(context->exchange, context->line, context->member.number, NOTICE_FLOOD, 1, 10 * MINUTE_MS,
-                          context->wall_ms))
+    if (notice_limit_take(&context->turn, context->member.number, NOTICE_FLOOD, 1, 10 * MINUTE_MS))
         group_answer_plain(context, PHRASE_TOO_FAST);
     return true;
 }
@@ -140,24 +139,24 @@ void group_to_owner(struct group_context *context, const char *text)
         return;
     }
     const struct template_value values[] = {{"name", context->member.name}, {"text", text}, {NULL, NULL}};
-    phrase_say(&said, exchange_language(context->line), PHRASE_TO_OWNER, values);
+    phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_OWNER, values);
     if (!group_is_too_long(context, buffer))
         group_to_staff(context, buffer);
 }
 
-struct verdict group_post(struct exchange *exchange, struct exchange_line *line, const char *text, int64_t wall_ms)
+struct verdict group_post(const struct line_turn *turn, const char *text)
 {
-    struct group_context context = {.exchange = exchange, .line = line, .actor = "operator", .wall_ms = wall_ms};
+    struct group_context context = {.turn = *turn, .actor = "operator"};
     struct verdict verdict = {.ok = false};
     struct parts_plan plan;
     char buffer[EXCHANGE_TEXT_SIZE + CONFIG_TITLE_SIZE + 2];
     struct text labelled = text_of(buffer, sizeof buffer);
     struct member owner;
-    if (!group_load(exchange, line, &context.group)) {
+    if (!group_load(turn->exchange, turn->line, &context.group)) {
         snprintf(verdict.message, sizeof verdict.message, "this line has no group");
         return verdict;
     }
-    if (member_find_owner(exchange, context.group.id, &owner))
+    if (member_find_owner(turn->exchange, context.group.id, &owner))
         text_put(&labelled, owner.name);
     else
         text_put(&labelled, context.group.title);
@@ -168,7 +167,7 @@ struct verdict group_post(struct exchange *exchange, struct exchange_line *line,
                  text[0] == '\0' ? "there is no text" : "the group is paused or has ended");
         return verdict;
     }
-    if (!parts_plan(buffer, strlen(buffer), exchange->config->bank.national_shift_tables, &plan) ||
+    if (!parts_plan(buffer, strlen(buffer), turn->exchange->config->bank.national_shift_tables, &plan) ||
         plan.count > GROUP_POST_PARTS_MAX) {
         snprintf(verdict.message, sizeof verdict.message, "too long: a post may have %d parts", GROUP_POST_PARTS_MAX);
         return verdict;

@@ -28,13 +28,11 @@ struct group {
 
 /* One inbound message on its way through the group. */
 struct group_context {
-    struct exchange *exchange;
-    struct exchange_line *line;
+    struct line_turn turn;
     const struct inbound *inbound; /* NULL when the operator acts */
     const char *actor;             /* for the ledger; NULL: the sender */
     struct group group;
     struct member member; /* the sender; id 0 for a stranger */
-    int64_t wall_ms;
 };
 
 bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group);

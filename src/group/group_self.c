@@ -11,8 +11,7 @@
 void group_say_help(struct group_context *context)
 {
     bool in = member_is_in(&context->member);
-    if (!in && !notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 5,
-                                  DAY_MS, context->wall_ms))
+    if (!in && !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS))
         return;
     group_answer_plain(context, in ? PHRASE_HELP_MEMBER : PHRASE_HELP_STRANGER);
     if (member_is_staff(&context->member))
@@ -34,16 +33,15 @@ static enum phrase joining_phrase(enum config_joining joining)
 
 void group_say_info(struct group_context *context)
 {
-    const char *language = exchange_language(context->line);
+    const char *language = exchange_language(context->turn.line);
     struct member owner = {.name = "-"};
     char count[24], cap[24];
     if (!member_is_in(&context->member) &&
-        !notice_limit_take(context->exchange, context->line, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS,
-                           context->wall_ms))
+        !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS))
         return;
-    member_find_owner(context->exchange, context->group.id, &owner);
-    snprintf(count, sizeof count, "%" PRId64, member_count_in(context->exchange, context->group.id));
-    snprintf(cap, sizeof cap, "%d", context->line->group->max_members);
+    member_find_owner(context->turn.exchange, context->group.id, &owner);
+    snprintf(count, sizeof count, "%" PRId64, member_count_in(context->turn.exchange, context->group.id));
+    snprintf(cap, sizeof cap, "%d", context->turn.line->group->max_members);
     bool everyone = group_goes_to_everyone(context, &context->member);
     const struct template_value values[] = {
         {"count", count},
@@ -64,7 +62,7 @@ void group_say_who(struct group_context *context)
     struct text names = text_of(buffer, sizeof buffer);
     int64_t in = 0;
     struct database_query *query =
-        database_query(context->exchange->database, sql, VALUES(value_int(context->group.id)));
+        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
     while (database_next(query)) {
         const char *name = database_text(query, 0);
         /* Four parts of names are enough for a phone; the rest is told as a number. */
@@ -91,11 +89,11 @@ static void group_describe_fan_out(struct group_context *context, struct text *o
                                " ORDER BY id DESC LIMIT 1";
     static const char progress[] = "SELECT count(*), sum(p.state NOT IN (0, 1)) FROM message m JOIN part p"
                                    " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = 3";
-    int64_t cause = database_get(context->exchange->database, last,
-                                 VALUES(value_int(context->line->id), value_text(context->member.number),
-                                        value_int(context->wall_ms - 7 * DAY_MS)),
+    int64_t cause = database_get(context->turn.exchange->database, last,
+                                 VALUES(value_int(context->turn.line->id), value_text(context->member.number),
+                                        value_int(context->turn.wall_ms - 7 * DAY_MS)),
                                  0);
-    struct database_query *query = database_query(context->exchange->database, progress, VALUES(value_int(cause)));
+    struct database_query *query = database_query(context->turn.exchange->database, progress, VALUES(value_int(cause)));
     if (cause == 0 || !database_next(query)) {
         database_done(query);
         return;
@@ -103,13 +101,14 @@ static void group_describe_fan_out(struct group_context *context, struct text *o
     int64_t total = database_int(query, 0), done = database_int(query, 1);
     database_done(query);
     char done_text[24], total_text[24], left[40] = "";
-    int64_t minutes = (total - done + context->line->settings.per_minute - 1) / context->line->settings.per_minute;
+    int64_t minutes =
+        (total - done + context->turn.line->settings.per_minute - 1) / context->turn.line->settings.per_minute;
     snprintf(done_text, sizeof done_text, "%" PRId64, done);
     snprintf(total_text, sizeof total_text, "%" PRId64, total);
     if (done < total)
         snprintf(left, sizeof left, ", ~%" PRId64 " min", minutes);
     const struct template_value values[] = {{"done", done_text}, {"total", total_text}, {"left", left}, {NULL, NULL}};
-    phrase_say(out, exchange_language(context->line), PHRASE_ME_FAN_OUT, values);
+    phrase_say(out, exchange_language(context->turn.line), PHRASE_ME_FAN_OUT, values);
 }
 
 void group_say_me(struct group_context *context)
@@ -124,7 +123,7 @@ void group_say_me(struct group_context *context)
                                             {"state", member_state_name(context->member.state)},
                                             {"since", since},
                                             {NULL, NULL}};
-    phrase_say(&text, exchange_language(context->line), PHRASE_ME, values);
+    phrase_say(&text, exchange_language(context->turn.line), PHRASE_ME, values);
     group_describe_fan_out(context, &text);
     const struct outbox_message message = {.to = context->inbound->sender.text,
                                            .text = buffer,
@@ -132,7 +131,7 @@ void group_say_me(struct group_context *context)
                                            .cause_id = context->inbound->message_id,
                                            .group_id = context->group.id,
                                            .life_s = ANSWER_LIFE_S};
-    outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
+    outbox_add(&context->turn, &message, NULL);
 }
 
 void group_take_name(struct group_context *context, const char *name)
@@ -142,9 +141,9 @@ void group_take_name(struct group_context *context, const char *name)
         group_answer_who(context, PHRASE_NAME_HOW, context->member.name);
         return;
     }
-    member_choose_name(context->exchange, &context->member, name, chosen);
+    member_choose_name(context->turn.exchange, &context->member, name, chosen);
     text_copy(context->member.name, sizeof context->member.name, chosen);
-    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    member_save(&context->turn, &context->member);
     group_answer_who(context, PHRASE_NAMED, chosen);
 }
 
@@ -157,8 +156,8 @@ void group_mute(struct group_context *context, const char *argument)
         return;
     }
     context->member.state = MEMBER_MUTED;
-    context->member.muted_until_ms = context->wall_ms + duration_s * 1000;
-    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    context->member.muted_until_ms = context->turn.wall_ms + duration_s * 1000;
+    member_save(&context->turn, &context->member);
     if (duration_s % 86400 == 0)
         snprintf(time, sizeof time, "%ldd", duration_s / 86400);
     else if (duration_s % 3600 == 0)
@@ -173,6 +172,6 @@ void group_unmute(struct group_context *context)
 {
     context->member.state = MEMBER_ACTIVE;
     context->member.muted_until_ms = 0;
-    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    member_save(&context->turn, &context->member);
     group_answer_plain(context, PHRASE_UNMUTED);
 }

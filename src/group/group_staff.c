@@ -20,11 +20,11 @@ static void group_ask_code(struct group_context *context, const char *command, e
                               " VALUES (?1, ?2, ?3, ?4, ?5)";
     char code[CODE_SIZE], buffer[300];
     struct text text = text_of(buffer, sizeof buffer);
-    snprintf(code, sizeof code, "%04u", exchange_random(context->exchange, 10000));
-    database_run(context->exchange->database, sql,
+    snprintf(code, sizeof code, "%04u", exchange_random(context->turn.exchange, 10000));
+    database_run(context->turn.exchange->database, sql,
                  VALUES(value_int(context->group.id), value_text(context->member.number), value_text(code),
-                        value_text(command), value_int(context->wall_ms + CODE_LIFE_MS)));
-    phrase_say(&text, exchange_language(context->line), what, values);
+                        value_text(command), value_int(context->turn.wall_ms + CODE_LIFE_MS)));
+    phrase_say(&text, exchange_language(context->turn.line), what, values);
     const struct template_value asked[] = {{"what", buffer}, {"code", code}, {NULL, NULL}};
     group_text(context, context->member.number, OUTBOX_ANSWER, &(struct group_words){PHRASE_CODE, asked});
 }
@@ -35,11 +35,11 @@ static void group_close(struct group_context *context)
     static const char sql[] = "UPDATE member SET state = 7, since = ?2 WHERE group_id = ?1 AND state IN (0, 1, 2, 3, 4)"
                               " AND role <> 2";
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
-    size_t count =
-        member_list_hearing(context->exchange, context->group.id, context->wall_ms, numbers, CONFIG_MEMBERS_MAX);
+    size_t count = member_list_hearing(&context->turn, context->group.id, numbers, CONFIG_MEMBERS_MAX);
     for (size_t i = 0; i < count; i++)
         group_text(context, numbers[i], OUTBOX_FAN_OUT, &(struct group_words){PHRASE_GROUP_CLOSED, NULL});
-    database_run(context->exchange->database, sql, VALUES(value_int(context->group.id), value_int(context->wall_ms)));
+    database_run(context->turn.exchange->database, sql,
+                 VALUES(value_int(context->group.id), value_int(context->turn.wall_ms)));
     context->group.closed = true;
     group_save(context);
 }
@@ -47,14 +47,14 @@ static void group_close(struct group_context *context)
 static void group_transfer(struct group_context *context, const char *number)
 {
     struct member heir;
-    if (!member_find(context->exchange, context->group.id, number, &heir) || !member_is_in(&heir)) {
+    if (!member_find(context->turn.exchange, context->group.id, number, &heir) || !member_is_in(&heir)) {
         group_answer_who(context, PHRASE_NOBODY, number);
         return;
     }
     context->member.role = MEMBER_MODERATOR;
-    member_save(context->exchange, context->line, &context->member, context->wall_ms);
+    member_save(&context->turn, &context->member);
     heir.role = MEMBER_OWNER;
-    member_save(context->exchange, context->line, &heir, context->wall_ms);
+    member_save(&context->turn, &heir);
     group_answer_who(context, PHRASE_TRANSFERRED, heir.name);
     group_text(context, heir.number, OUTBOX_ANSWER, &(struct group_words){PHRASE_YOU_ARE_OWNER, NULL});
 }
@@ -86,8 +86,8 @@ static size_t group_remove_each(struct group_context *context, const char *names
     size_t count = 0;
     while (next_name(&names, written)) {
         struct member member;
-        if (!member_find_written(context->exchange, context->group.id, written, &member) || !member_is_in(&member) ||
-            member.role == MEMBER_OWNER || !group_has_say(context, &member))
+        if (!member_find_written(context->turn.exchange, context->group.id, written, &member) ||
+            !member_is_in(&member) || member.role == MEMBER_OWNER || !group_has_say(context, &member))
             continue;
         count++;
         if (really)
@@ -137,16 +137,16 @@ bool group_take_code(struct group_context *context, const char *text)
     if (!member_is_staff(&context->member) || !is_code(text, code))
         return false;
     const struct database_value *key = VALUES(value_int(context->group.id), value_text(context->member.number),
-                                              value_int(context->wall_ms - STORE_CODE_KEPT_MS));
+                                              value_int(context->turn.wall_ms - STORE_CODE_KEPT_MS));
     const struct database_value *row = VALUES(value_int(context->group.id), value_text(context->member.number));
-    struct database_query *query = database_query(context->exchange->database, find, key);
+    struct database_query *query = database_query(context->turn.exchange->database, find, key);
     if (!database_next(query))
         return false;
     text_copy(command, sizeof command, database_text(query, 0));
-    bool right = strcmp(database_text(query, 1), code) == 0 && database_int(query, 3) > context->wall_ms;
+    bool right = strcmp(database_text(query, 1), code) == 0 && database_int(query, 3) > context->turn.wall_ms;
     bool last_try = database_int(query, 2) + 1 >= CODE_TRIES;
     database_done(query);
-    database_run(context->exchange->database, right || last_try ? forget : count, row);
+    database_run(context->turn.exchange->database, right || last_try ? forget : count, row);
     if (right)
         group_run_confirmed(context, command);
     else
@@ -161,7 +161,7 @@ static bool group_find_or_answer(struct group_context *context, const struct com
         group_answer_who(context, PHRASE_HOW, command_how(read->command));
         return false;
     }
-    if (member_find_written(context->exchange, context->group.id, read->argument, member))
+    if (member_find_written(context->turn.exchange, context->group.id, read->argument, member))
         return true;
     group_answer_who(context, PHRASE_NOBODY, read->argument);
     return false;
@@ -170,7 +170,7 @@ static bool group_find_or_answer(struct group_context *context, const struct com
 static void group_set_role(struct group_context *context, struct member *member, enum member_role role)
 {
     member->role = role;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member_save(&context->turn, member);
     if (role == MEMBER_MODERATOR)
         group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_YOU_ARE_MOD, NULL});
 }
@@ -179,7 +179,7 @@ static void group_put_out(struct group_context *context, struct member *member, 
 {
     bool was_in = member_is_in(member);
     const struct consent_entry entry = {
-        .line_id = context->line->id,
+        .line_id = context->turn.line->id,
         .group_id = context->group.id,
         .message_id = context->inbound ? context->inbound->message_id : 0,
         .number = member->number,
@@ -187,13 +187,13 @@ static void group_put_out(struct group_context *context, struct member *member, 
         .method = context->inbound ? "text" : "operator",
         .actor = context->actor ? context->actor : context->member.number,
     };
-    consent_record(context->exchange, &entry, context->wall_ms);
-    outbox_purge(context->exchange, context->line, member->number, context->wall_ms);
+    consent_record(&context->turn, &entry);
+    outbox_purge(&context->turn, member->number);
     member->state = state;
     member->role = MEMBER_PLAIN;
     member->expires_at_ms = 0;
-    member->since_ms = context->wall_ms;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->since_ms = context->turn.wall_ms;
+    member_save(&context->turn, member);
     if (was_in)
         group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_REMOVED_YOU, NULL});
     group_promote_waiting(context);
@@ -205,7 +205,7 @@ static struct verdict group_done(const struct group_context *context, enum phras
     struct text text = text_of(verdict.message, sizeof verdict.message);
     const struct template_value values[] = {
         {"who", member->name}, {"name", member->name}, {"title", context->group.title}, {NULL, NULL}};
-    phrase_say(&text, context->inbound ? exchange_language(context->line) : "en", phrase, values);
+    phrase_say(&text, context->inbound ? exchange_language(context->turn.line) : "en", phrase, values);
     return verdict;
 }
 
@@ -227,7 +227,7 @@ static struct verdict group_decide(struct group_context *context, struct member 
     member->state = MEMBER_LEFT;
     member->wants_approval = false;
     member->expires_at_ms = 0;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member_save(&context->turn, member);
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_REJECTED_YOU, NULL});
     return group_done(context, PHRASE_REJECTED, member);
 }
@@ -237,8 +237,8 @@ static struct verdict group_set_mute(struct group_context *context, struct membe
     if (!member_is_in(member))
         return group_refused("not a member now");
     member->state = mute ? MEMBER_MUTED : MEMBER_ACTIVE;
-    member->muted_until_ms = mute ? context->wall_ms + 8 * HOUR_MS : 0;
-    member_save(context->exchange, context->line, member, context->wall_ms);
+    member->muted_until_ms = mute ? context->turn.wall_ms + 8 * HOUR_MS : 0;
+    member_save(&context->turn, member);
     struct verdict verdict = group_refused(mute ? "muted for 8 hours" : "hears the group again");
     verdict.ok = true;
     return verdict;
@@ -262,7 +262,7 @@ struct verdict group_apply(struct group_context *context, enum group_act act, st
         if (member->state != MEMBER_BANNED)
             return group_refused("not banned");
         member->state = MEMBER_LEFT;
-        member_save(context->exchange, context->line, member, context->wall_ms);
+        member_save(&context->turn, member);
         return group_done(context, PHRASE_DONE_UNBAN, member);
     case GROUP_MOD:
     case GROUP_UNMOD:
@@ -288,7 +288,7 @@ static void group_answer_text(struct group_context *context, const char *text)
                                            .cause_id = context->inbound->message_id,
                                            .group_id = context->group.id,
                                            .life_s = ANSWER_LIFE_S};
-    outbox_add(context->exchange, context->line, &message, context->wall_ms, NULL);
+    outbox_add(&context->turn, &message, NULL);
 }
 
 static void group_act_by_text(struct group_context *context, const struct command_read *read, enum group_act act)

@@ -109,10 +109,9 @@ bool member_find_written(struct exchange *exchange, int64_t group_id, const char
     return id != 0 && member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
 }
 
-static void member_publish(struct exchange *exchange, const struct exchange_line *line, const struct member *member,
-                           int64_t wall_ms)
+static void member_publish(const struct line_turn *turn, const struct member *member)
 {
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_MEMBER, line, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_MEMBER);
     memcpy(event->number, member->number, sizeof event->number);
     snprintf(event->text, sizeof event->text, "%s is %s (%s)", member->name, state_names[member->state],
              role_names[member->role]);
@@ -126,7 +125,7 @@ static struct database_value time_or_null(int64_t ms)
     return value;
 }
 
-void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms)
+void member_save(const struct line_turn *turn, struct member *member)
 {
     static const char insert[] = "INSERT INTO member (group_id, number, name, role, state, since, muted_until,"
                                  " expires_at, wants_approval) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
@@ -134,19 +133,19 @@ void member_save(struct exchange *exchange, const struct exchange_line *line, st
                                  " since = ?6, muted_until = ?7, expires_at = ?8, wants_approval = ?9,"
                                  " failed_posts = 0 WHERE id = ?10";
     if (member->since_ms == 0)
-        member->since_ms = wall_ms;
+        member->since_ms = turn->wall_ms;
     bool is_new = member->id == 0;
     struct database_value id = value_int(member->id);
     if (is_new)
         id.kind = DATABASE_END;
-    database_run(exchange->database, is_new ? insert : update,
+    database_run(turn->exchange->database, is_new ? insert : update,
                  VALUES(value_int(member->group_id), value_text(member->number), value_text(member->name),
                         value_int(member->role), value_int(member->state), value_int(member->since_ms),
                         time_or_null(member->muted_until_ms), time_or_null(member->expires_at_ms),
                         value_int(member->wants_approval), id));
     if (is_new)
-        member->id = database_last_id(exchange->database);
-    member_publish(exchange, line, member, wall_ms);
+        member->id = database_last_id(turn->exchange->database);
+    member_publish(turn, member);
 }
 
 static void member_clean_name(const char *wanted, char out[MEMBER_NAME_SIZE])
@@ -211,14 +210,14 @@ int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum co
     return database_get(exchange->database, sql, VALUES(value_int(group_id), value_text(number)), 0);
 }
 
-size_t member_list_hearing(struct exchange *exchange, int64_t group_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
-                           size_t capacity)
+size_t member_list_hearing(const struct line_turn *turn, int64_t group_id, char (*out)[NUMBER_SIZE], size_t capacity)
 {
     static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND (state = 0 OR (state = 2 AND"
                               " muted_until <= ?2)) ORDER BY id LIMIT ?3";
     size_t count = 0;
-    struct database_query *query = database_query(
-        exchange->database, sql, VALUES(value_int(group_id), value_int(wall_ms), value_int((int64_t)capacity)));
+    struct database_query *query =
+        database_query(turn->exchange->database, sql,
+                       VALUES(value_int(group_id), value_int(turn->wall_ms), value_int((int64_t)capacity)));
     while (database_next(query))
         text_copy(out[count++], NUMBER_SIZE, database_text(query, 0));
     return count;

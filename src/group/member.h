@@ -47,7 +47,7 @@ bool member_find(struct exchange *exchange, int64_t group_id, const char *number
 bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found);
 bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found);
 /* Inserts (id 0) or updates all that changed. The state's change is told to those who watch. */
-void member_save(struct exchange *exchange, const struct exchange_line *line, struct member *member, int64_t wall_ms);
+void member_save(const struct line_turn *turn, struct member *member);
 /* A name nobody else of the group has: the wanted one cleaned and cut, with the last two digits when it is taken,
  * or "Friend 07" when it is empty. */
 void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
@@ -59,5 +59,4 @@ int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum co
                             const char *number);
 
 /* Numbers of those who hear the group now, in the order they joined; `out` has room for `capacity`. */
-size_t member_list_hearing(struct exchange *exchange, int64_t group_id, int64_t wall_ms, char (*out)[NUMBER_SIZE],
-                           size_t capacity);
+size_t member_list_hearing(const struct line_turn *turn, int64_t group_id, char (*out)[NUMBER_SIZE], size_t capacity);

@@ -102,42 +102,43 @@ static void judge(struct exchange_line *line)
         line->has_balance && settings->balance_below > 0 && line->balance_milli < settings->balance_below;
 }
 
-static void publish(struct exchange *exchange, struct exchange_line *line, const char *what, int64_t wall_ms)
+static void publish(const struct line_turn *turn, const char *what)
 {
     char words[200], amount[32], below[32];
-    balance_format(line->balance_milli, amount, sizeof amount);
-    balance_format(line->settings.balance_below, below, sizeof below);
-    snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", line->settings.name, amount, what, below);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    balance_format(turn->line->balance_milli, amount, sizeof amount);
+    balance_format(turn->line->settings.balance_below, below, sizeof below);
+    snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", turn->line->settings.name, amount, what, below);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     text_copy(event->text, sizeof event->text, words);
-    operator_alarm_raise(exchange, line, words, wall_ms);
+    operator_alarm_raise(turn, words);
 }
 
-void balance_take(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
+void balance_take(const struct line_turn *turn, const char *words)
 {
     static const char sql[] = "INSERT INTO balance (line_id, at, amount, words) VALUES (?1, ?2, ?3, ?4)";
     int64_t amount = 0;
-    bool was_low = line->balance_is_low,
-         is_read = words && balance_read(line->settings.balance_pattern, words, &amount);
+    bool was_low = turn->line->balance_is_low,
+         is_read = words && balance_read(turn->line->settings.balance_pattern, words, &amount);
     struct database_value stored = value_int(amount);
     if (!is_read)
         stored.kind = DATABASE_NULL;
-    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms), stored, value_text(words)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(turn->wall_ms), stored, value_text(words)));
     if (!is_read) {
-        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+        struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
         snprintf(event->text, sizeof event->text, "the balance cannot be read: %s", words ? words : "no answer");
         return;
     }
-    line->balance_next_ms = wall_ms + (int64_t)line->settings.balance_every_s * 1000;
-    line->has_balance = true;
-    line->balance_milli = amount;
-    line->balance_at_ms = wall_ms;
-    judge(line);
-    if (line->balance_is_low && !was_low)
-        publish(exchange, line, "fan-outs wait until it is above", wall_ms);
-    else if (!line->balance_is_low && was_low)
-        publish(exchange, line, "above", wall_ms);
-    line->wake = line->wake || was_low;
+    turn->line->balance_next_ms = turn->wall_ms + (int64_t)turn->line->settings.balance_every_s * 1000;
+    turn->line->has_balance = true;
+    turn->line->balance_milli = amount;
+    turn->line->balance_at_ms = turn->wall_ms;
+    judge(turn->line);
+    if (turn->line->balance_is_low && !was_low)
+        publish(turn, "fan-outs wait until it is above");
+    else if (!turn->line->balance_is_low && was_low)
+        publish(turn, "above");
+    turn->line->wake = turn->line->wake || was_low;
 }
 
 void balance_load(struct exchange *exchange, struct exchange_line *line)

@@ -16,6 +16,6 @@ void balance_format(int64_t amount_milli, char *out, size_t capacity);
 /* The code to ask with, when it is time; NULL when it is not. After a failure it is asked again in an hour. */
 const char *balance_due(struct exchange_line *line, int64_t wall_ms);
 /* The network's words; `words` NULL: there was no answer. */
-void balance_take(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms);
+void balance_take(const struct line_turn *turn, const char *words);
 /* Fills the line's fields from what is stored. */
 void balance_load(struct exchange *exchange, struct exchange_line *line);

@@ -28,8 +28,8 @@ struct consent_entry {
 };
 
 enum consent_word consent_read(const char *text);
-void consent_record(struct exchange *exchange, const struct consent_entry *entry, int64_t wall_ms);
+void consent_record(const struct line_turn *turn, const struct consent_entry *entry);
 bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char *number);
 /* line_id 0: the whole bank. */
-void consent_opt_out(struct exchange *exchange, int64_t line_id, const char *number, int64_t wall_ms);
+void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *number);
 void consent_opt_in(struct exchange *exchange, int64_t line_id, const char *number);

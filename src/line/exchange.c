@@ -23,19 +23,18 @@ const char *exchange_event_kind_name(enum exchange_event_kind kind)
     return event_names[kind];
 }
 
-struct exchange_event *exchange_publish(struct exchange *exchange, enum exchange_event_kind kind,
-                                        const struct exchange_line *line, int64_t wall_ms)
+struct exchange_event *exchange_publish(const struct line_turn *turn, enum exchange_event_kind kind)
 {
-    if (exchange->event_count == EXCHANGE_EVENTS_MAX) {
-        exchange->event_first = (exchange->event_first + 1) % EXCHANGE_EVENTS_MAX;
-        exchange->event_count--;
-        exchange->events_lost++;
+    if (turn->exchange->event_count == EXCHANGE_EVENTS_MAX) {
+        turn->exchange->event_first = (turn->exchange->event_first + 1) % EXCHANGE_EVENTS_MAX;
+        turn->exchange->event_count--;
+        turn->exchange->events_lost++;
     }
-    size_t place = (exchange->event_first + exchange->event_count++) % EXCHANGE_EVENTS_MAX;
-    struct exchange_event *event = &exchange->events[place];
-    *event = (struct exchange_event){.kind = kind, .at_ms = wall_ms};
-    if (line)
-        memcpy(event->line, line->settings.name, sizeof event->line);
+    size_t place = (turn->exchange->event_first + turn->exchange->event_count++) % EXCHANGE_EVENTS_MAX;
+    struct exchange_event *event = &turn->exchange->events[place];
+    *event = (struct exchange_event){.kind = kind, .at_ms = turn->wall_ms};
+    if (turn->line)
+        memcpy(event->line, turn->line->settings.name, sizeof event->line);
     return event;
 }
 

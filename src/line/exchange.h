@@ -81,9 +81,16 @@ struct exchange {
     uint64_t events_lost;
 };
 
+/* One line in one turn of the loop: what nearly every function of the services is about. `line` is NULL where none is
+ * concerned. */
+struct line_turn {
+    struct exchange *exchange;
+    struct exchange_line *line;
+    int64_t wall_ms;
+};
+
 const char *exchange_event_kind_name(enum exchange_event_kind kind);
-struct exchange_event *exchange_publish(struct exchange *exchange, enum exchange_event_kind kind,
-                                        const struct exchange_line *line, int64_t wall_ms);
+struct exchange_event *exchange_publish(const struct line_turn *turn, enum exchange_event_kind kind);
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
 struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);
 struct exchange_line *exchange_line_by_group(struct exchange *exchange, int64_t group_id);

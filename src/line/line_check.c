@@ -15,25 +15,24 @@
 
 enum check_kind { CHECK_LEARN = 0, CHECK_SELF_TEST = 1 }; /* stored */
 
-static bool send_check(struct exchange *exchange, struct exchange_line *from, const struct exchange_line *to,
-                       enum check_kind kind, int64_t wall_ms)
+static bool send_check(const struct line_turn *turn, const struct exchange_line *to, enum check_kind kind)
 {
     static const char sql[] = "INSERT INTO line_check (token, kind, from_line, to_line, at, told)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, 0)";
     char token[16], words[sizeof LEAD + sizeof token];
-    snprintf(token, sizeof token, "%04" PRIu32 "%04" PRIu32, exchange_random(exchange, 10000),
-             exchange_random(exchange, 10000));
+    snprintf(token, sizeof token, "%04" PRIu32 "%04" PRIu32, exchange_random(turn->exchange, 10000),
+             exchange_random(turn->exchange, 10000));
     snprintf(words, sizeof words, LEAD "%s", token);
     const struct outbox_message message = {.to = to->number,
                                            .text = words,
                                            .priority = OUTBOX_AUTOMATIC,
                                            .cause = kind == CHECK_LEARN ? "operator" : "self-test",
                                            .life_s = LEARN_LIFE_S};
-    if (outbox_add(exchange, from, &message, wall_ms, NULL) != OUTBOX_TAKEN)
+    if (outbox_add(turn, &message, NULL) != OUTBOX_TAKEN)
         return false;
-    database_run(
-        exchange->database, sql,
-        VALUES(value_text(token), value_int(kind), value_int(from->id), value_int(to->id), value_int(wall_ms)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_text(token), value_int(kind), value_int(turn->line->id), value_int(to->id),
+                        value_int(turn->wall_ms)));
     return true;
 }
 
@@ -57,7 +56,7 @@ struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64
         if (!line->configured || line->number[0])
             continue;
         wanted++;
-        sent += confirmed && to && send_check(exchange, line, to, CHECK_LEARN, wall_ms);
+        sent += confirmed && to && send_check(&(struct line_turn){exchange, line, wall_ms}, to, CHECK_LEARN);
     }
     verdict.ok = wanted == 0 || sent == wanted;
     if (wanted == 0)
@@ -75,19 +74,18 @@ struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64
     return verdict;
 }
 
-static void learn(struct exchange *exchange, struct exchange_line *from, const struct number *sender, int64_t wall_ms)
+static void learn(const struct line_turn *turn, const struct number *sender)
 {
     static const char sql[] = "UPDATE line SET number = ?2 WHERE id = ?1";
-    if (from->number[0] || !number_is_member_able(sender) || exchange_owns_number(exchange, sender->text))
+    if (turn->line->number[0] || !number_is_member_able(sender) || exchange_owns_number(turn->exchange, sender->text))
         return;
-    database_run(exchange->database, sql, VALUES(value_int(from->id), value_text(sender->text)));
-    text_copy(from->number, sizeof from->number, sender->text);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, from, wall_ms);
+    database_run(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_text(sender->text)));
+    text_copy(turn->line->number, sizeof turn->line->number, sender->text);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     snprintf(event->text, sizeof event->text, "its number is %s, as its own text says", sender->text);
 }
 
-bool line_check_arrived(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                        int64_t wall_ms)
+bool line_check_arrived(const struct line_turn *turn, const struct inbound *inbound)
 {
     static const char find[] = "SELECT kind, from_line FROM line_check WHERE token = ?1 AND to_line = ?2 AND at > ?3"
                                " AND arrived_at IS NULL";
@@ -95,17 +93,17 @@ bool line_check_arrived(struct exchange *exchange, struct exchange_line *line, c
     if (strncmp(inbound->text, LEAD, strlen(LEAD)) != 0)
         return false;
     const char *token = inbound->text + strlen(LEAD);
-    struct database_query *query =
-        database_query(exchange->database, find,
-                       VALUES(value_text(token), value_int(line->id), value_int(wall_ms - 2 * SELF_TEST_MS)));
+    struct database_query *query = database_query(
+        turn->exchange->database, find,
+        VALUES(value_text(token), value_int(turn->line->id), value_int(turn->wall_ms - 2 * SELF_TEST_MS)));
     if (!database_next(query))
         return false;
     enum check_kind kind = (enum check_kind)database_int(query, 0);
-    struct exchange_line *from = exchange_line_by_id(exchange, database_int(query, 1));
+    struct exchange_line *from = exchange_line_by_id(turn->exchange, database_int(query, 1));
     database_done(query);
-    database_run(exchange->database, arrived, VALUES(value_text(token), value_int(wall_ms)));
+    database_run(turn->exchange->database, arrived, VALUES(value_text(token), value_int(turn->wall_ms)));
     if (kind == CHECK_LEARN && from)
-        learn(exchange, from, &inbound->sender, wall_ms);
+        learn(&(struct line_turn){turn->exchange, from, turn->wall_ms}, &inbound->sender);
     return true;
 }
 
@@ -123,7 +121,7 @@ static void send_due(struct exchange *exchange, int64_t wall_ms)
         if (!to || !from->configured || from->suspended[0] ||
             database_get(exchange->database, last, VALUES(value_int(from->id)), 0) > wall_ms - SELF_TEST_MS)
             continue;
-        if (send_check(exchange, from, to, CHECK_SELF_TEST, wall_ms))
+        if (send_check(&(struct line_turn){exchange, from, wall_ms}, to, CHECK_SELF_TEST))
             return;
     }
 }
@@ -136,10 +134,10 @@ static void publish_late(struct exchange *exchange, int64_t from_id, int64_t to_
         return;
     snprintf(words, sizeof words, "the daily text from line %s to line %s has not arrived within %d minutes",
              from->settings.name, to->settings.name, (int)(LATE_MS / 60000));
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, from, wall_ms);
+    struct exchange_event *event = exchange_publish(&(struct line_turn){exchange, from, wall_ms}, EXCHANGE_EVENT_LINE);
     text_copy(event->text, sizeof event->text, words);
     struct exchange_line *healthy = line_with_number(exchange, from);
-    operator_alarm_raise(exchange, healthy ? healthy : from, words, wall_ms);
+    operator_alarm_raise(&(struct line_turn){exchange, healthy ? healthy : from, wall_ms}, words);
 }
 
 void line_check_tidy(struct exchange *exchange, int64_t wall_ms)

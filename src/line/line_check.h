@@ -11,7 +11,6 @@
  * `confirmed`; the verdict says how many it would be. */
 struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64_t wall_ms);
 /* True when the text is one of these: it has arrived, and goes no further. */
-bool line_check_arrived(struct exchange *exchange, struct exchange_line *line, const struct inbound *inbound,
-                        int64_t wall_ms);
+bool line_check_arrived(const struct line_turn *turn, const struct inbound *inbound);
 /* Sends the next daily text that is due ([bank] self-test), and raises the alarm for one that did not arrive. */
 void line_check_tidy(struct exchange *exchange, int64_t wall_ms);

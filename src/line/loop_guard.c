@@ -154,15 +154,15 @@ bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *
 }
 
 /* One of our own automatic texts, whoever got it last: another bank may have passed it on. */
-static bool automatic_is_ours(struct exchange *exchange, const struct exchange_line *line,
-                              const struct inbound *inbound, int64_t wall_ms)
+static bool automatic_is_ours(const struct line_turn *turn, const struct inbound *inbound)
 {
     static const char sql[] = "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
                               " AND m.outbound = 1 AND m.kind = ?2" SINCE("?3") " ORDER BY m.id DESC LIMIT 10";
     char own[FOLDED_SIZE], other[FOLDED_SIZE];
     bool found = false;
     struct database_query *query = database_query(
-        exchange->database, sql, VALUES(value_int(line->id), value_int(OUTBOX_AUTOMATIC), value_int(wall_ms - DAY_MS)));
+        turn->exchange->database, sql,
+        VALUES(value_int(turn->line->id), value_int(OUTBOX_AUTOMATIC), value_int(turn->wall_ms - DAY_MS)));
     fold(inbound->text, own);
     while (database_next(query)) {
         fold(database_text(query, 0), other);
@@ -171,17 +171,15 @@ static bool automatic_is_ours(struct exchange *exchange, const struct exchange_l
     return found;
 }
 
-bool loop_guard_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                        int64_t wall_ms)
+bool loop_guard_is_loop(const struct line_turn *turn, const char *number)
 {
-    return notice_limit_count(exchange, line, number, NOTICE_LOOP, wall_ms - DAY_MS) > 0;
+    return notice_limit_count(turn->exchange, turn->line, number, NOTICE_LOOP, turn->wall_ms - DAY_MS) > 0;
 }
 
-void loop_guard_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                           int64_t wall_ms)
+void loop_guard_break_loop(const struct line_turn *turn, const char *number)
 {
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
-    notice_limit_note(exchange, line, number, NOTICE_LOOP, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
+    notice_limit_note(turn, number, NOTICE_LOOP);
     memcpy(event->number, number, strlen(number) + 1);
     text_copy(event->text, sizeof event->text,
               "no automatic texts to one number for a day: it seems to answer by itself");
@@ -196,62 +194,61 @@ static int64_t count_inbound(struct exchange *exchange, const struct exchange_li
                         VALUES(value_int(line->id), value_text(number), value_int(since_ms), value_int(at_most)), 0);
 }
 
-bool loop_guard_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                         int64_t wall_ms)
+bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inbound)
 {
     const char *number = inbound->sender.text;
-    return count_inbound(exchange, line, number, wall_ms - MINUTE_MS, TEXTS_A_MINUTE + 1) > TEXTS_A_MINUTE ||
-           count_inbound(exchange, line, number, wall_ms - HOUR_MS, TEXTS_AN_HOUR + 1) > TEXTS_AN_HOUR;
+    return count_inbound(turn->exchange, turn->line, number, turn->wall_ms - MINUTE_MS, TEXTS_A_MINUTE + 1) >
+               TEXTS_A_MINUTE ||
+           count_inbound(turn->exchange, turn->line, number, turn->wall_ms - HOUR_MS, TEXTS_AN_HOUR + 1) >
+               TEXTS_AN_HOUR;
 }
 
 /* A text that comes back within seconds of ours was written by nobody. */
-static bool automatic_is_instant(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                                 int64_t wall_ms)
+static bool automatic_is_instant(const struct line_turn *turn, const char *number)
 {
     static const char sql[] =
         "SELECT 1 FROM message m JOIN part p ON p.message_id = m.id WHERE m.line_id = ?1"
         " AND m.number = ?2 AND m.outbound = 1" SINCE("?4") " AND p.state IN (2, 3) AND p.sent_at > ?3 LIMIT 1";
-    return database_get(exchange->database, sql,
-                        VALUES(value_int(line->id), value_text(number), value_int(wall_ms - ECHO_MS),
-                               value_int(wall_ms - DAY_MS)),
+    return database_get(turn->exchange->database, sql,
+                        VALUES(value_int(turn->line->id), value_text(number), value_int(turn->wall_ms - ECHO_MS),
+                               value_int(turn->wall_ms - DAY_MS)),
                         0) == 1;
 }
 
-bool loop_guard_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                           int64_t wall_ms)
+bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *inbound)
 {
     const char *number = inbound->sender.text;
     if (loop_guard_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
-        automatic_is_instant(exchange, line, number, wall_ms) ||
-        loop_guard_was_said(exchange, line, inbound, true, wall_ms - DAY_MS) ||
-        loop_guard_was_said(exchange, line, inbound, false, wall_ms - HOUR_MS) ||
-        automatic_is_ours(exchange, line, inbound, wall_ms))
+        automatic_is_instant(turn, number) ||
+        loop_guard_was_said(turn->exchange, turn->line, inbound, true, turn->wall_ms - DAY_MS) ||
+        loop_guard_was_said(turn->exchange, turn->line, inbound, false, turn->wall_ms - HOUR_MS) ||
+        automatic_is_ours(turn, inbound))
         return false;
-    return loop_guard_has_quota(exchange, line, number, wall_ms);
+    return loop_guard_has_quota(turn, number);
 }
 
-bool loop_guard_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms)
+bool loop_guard_has_quota(const struct line_turn *turn, const char *number)
 {
-    if (loop_guard_is_loop(exchange, line, number, wall_ms))
+    if (loop_guard_is_loop(turn, number))
         return false;
-    if (notice_limit_count(exchange, line, "", NOTICE_ANSWERED, wall_ms - HOUR_MS) >= LINE_ANSWERS_AN_HOUR) {
-        if (notice_limit_take(exchange, line, "", NOTICE_LOOP, 1, HOUR_MS, wall_ms)) {
-            struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    if (notice_limit_count(turn->exchange, turn->line, "", NOTICE_ANSWERED, turn->wall_ms - HOUR_MS) >=
+        LINE_ANSWERS_AN_HOUR) {
+        if (notice_limit_take(turn, "", NOTICE_LOOP, 1, HOUR_MS)) {
+            struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
             text_copy(event->text, sizeof event->text, "twenty automatic texts within an hour: no more for now");
         }
         return false;
     }
-    if (notice_limit_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - HOUR_MS) < ANSWERS_AN_HOUR &&
-        notice_limit_count(exchange, line, number, NOTICE_ANSWERED, wall_ms - DAY_MS) < ANSWERS_A_DAY)
+    if (notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - HOUR_MS) <
+            ANSWERS_AN_HOUR &&
+        notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - DAY_MS) < ANSWERS_A_DAY)
         return true;
-    loop_guard_break_loop(exchange, line, number, wall_ms);
+    loop_guard_break_loop(turn, number);
     return false;
 }
 
-void loop_guard_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms)
+void loop_guard_note_sent(const struct line_turn *turn, const char *number)
 {
-    notice_limit_note(exchange, line, number, NOTICE_ANSWERED, wall_ms);
-    notice_limit_note(exchange, line, "", NOTICE_ANSWERED, wall_ms);
+    notice_limit_note(turn, number, NOTICE_ANSWERED);
+    notice_limit_note(turn, "", NOTICE_ANSWERED);
 }

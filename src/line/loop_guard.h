@@ -15,21 +15,15 @@ bool loop_guard_looks_so(const char *text);
 bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
                          bool outbound, int64_t since_ms);
 /* Has the sender's phone been found to answer by itself, within the last day? */
-bool loop_guard_is_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                        int64_t wall_ms);
-void loop_guard_break_loop(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                           int64_t wall_ms);
+bool loop_guard_is_loop(const struct line_turn *turn, const char *number);
+void loop_guard_break_loop(const struct line_turn *turn, const char *number);
 /* More than 10 texts in a minute or 60 in an hour. */
-bool loop_guard_is_flood(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                         int64_t wall_ms);
+bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inbound);
 /* May an automatic text answer this one? Looks at the text, at what went before, and at the counts: three an hour and
  * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day, and
  * whoever watches is told. */
-bool loop_guard_may_answer(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                           int64_t wall_ms);
+bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *inbound);
 /* The counts alone, for a text that answers nothing. */
-bool loop_guard_has_quota(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms);
+bool loop_guard_has_quota(const struct line_turn *turn, const char *number);
 /* Counts one that was sent. */
-void loop_guard_note_sent(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                          int64_t wall_ms);
+void loop_guard_note_sent(const struct line_turn *turn, const char *number);

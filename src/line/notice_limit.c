@@ -9,21 +9,20 @@ int notice_limit_count(struct exchange *exchange, const struct exchange_line *li
                              VALUES(value_int(line->id), value_text(number), value_int(kind), value_int(since_ms)), 0);
 }
 
-void notice_limit_note(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                       enum notice_kind kind, int64_t wall_ms)
+void notice_limit_note(const struct line_turn *turn, const char *number, enum notice_kind kind)
 {
     static const char sql[] = "INSERT INTO notice (line_id, number, kind, at) VALUES (?1, ?2, ?3, ?4)";
-    database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_text(number), value_int(kind), value_int(wall_ms)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_text(number), value_int(kind), value_int(turn->wall_ms)));
 }
 
 /* Seven, because a rule is read as one: at most so many within so long. */
 // NOLINTNEXTLINE(readability-function-size)
-bool notice_limit_take(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                       enum notice_kind kind, int at_most, int64_t within_ms, int64_t wall_ms)
+bool notice_limit_take(const struct line_turn *turn, const char *number, enum notice_kind kind, int at_most,
+                       int64_t within_ms)
 {
-    if (notice_limit_count(exchange, line, number, kind, wall_ms - within_ms) >= at_most)
+    if (notice_limit_count(turn->exchange, turn->line, number, kind, turn->wall_ms - within_ms) >= at_most)
         return false;
-    notice_limit_note(exchange, line, number, kind, wall_ms);
+    notice_limit_note(turn, number, kind);
     return true;
 }

@@ -24,9 +24,8 @@ enum notice_kind {
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */
-bool notice_limit_take(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                       enum notice_kind kind, int at_most, int64_t within_ms, int64_t wall_ms);
+bool notice_limit_take(const struct line_turn *turn, const char *number, enum notice_kind kind, int at_most,
+                       int64_t within_ms);
 int notice_limit_count(struct exchange *exchange, const struct exchange_line *line, const char *number,
                        enum notice_kind kind, int64_t since_ms);
-void notice_limit_note(struct exchange *exchange, const struct exchange_line *line, const char *number,
-                       enum notice_kind kind, int64_t wall_ms);
+void notice_limit_note(const struct line_turn *turn, const char *number, enum notice_kind kind);

@@ -18,17 +18,17 @@ static bool was_said(struct exchange *exchange, const char *number, const char *
            0;
 }
 
-bool operator_alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms)
+bool operator_alarm_raise(const struct line_turn *turn, const char *words)
 {
-    const char *phone = exchange->config->bank.operator_phone;
+    const char *phone = turn->exchange->config->bank.operator_phone;
     char buffer[400];
     struct text text = text_of(buffer, sizeof buffer);
     text_put(&text, "Partyline: ");
     text_put(&text, words);
-    if (phone[0] == '\0' || was_said(exchange, phone, buffer, wall_ms - HOUR_MS) ||
-        !notice_limit_take(exchange, line, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS, wall_ms))
+    if (phone[0] == '\0' || was_said(turn->exchange, phone, buffer, turn->wall_ms - HOUR_MS) ||
+        !notice_limit_take(turn, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS))
         return false;
     const struct outbox_message message = {
         .to = phone, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "alarm", .life_s = LIFE_S};
-    return outbox_add(exchange, line, &message, wall_ms, NULL) == OUTBOX_TAKEN;
+    return outbox_add(turn, &message, NULL) == OUTBOX_TAKEN;
 }

@@ -8,4 +8,4 @@
 
 /* Queues the text on a line that works. False when there is no such phone, when it opted out, or when these were
  * enough. */
-bool operator_alarm_raise(struct exchange *exchange, struct exchange_line *line, const char *words, int64_t wall_ms);
+bool operator_alarm_raise(const struct line_turn *turn, const char *words);

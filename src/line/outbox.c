@@ -108,30 +108,29 @@ static enum outbox_answer outbox_judge(struct exchange *exchange, const struct e
     return OUTBOX_TAKEN;
 }
 
-enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *line,
-                              const struct outbox_message *message, int64_t wall_ms, int64_t *message_id)
+enum outbox_answer outbox_add(const struct line_turn *turn, const struct outbox_message *message, int64_t *message_id)
 {
     static const char sql[] = "INSERT INTO message (line_id, group_id, outbound, number, body_id, kind, at, expires_at,"
                               " cause_id, cause) VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
     struct parts_plan plan;
-    enum outbox_answer answer = outbox_judge(exchange, line, message);
+    enum outbox_answer answer = outbox_judge(turn->exchange, turn->line, message);
     if (answer != OUTBOX_TAKEN)
         return answer;
-    bool national = exchange->config->bank.national_shift_tables;
+    bool national = turn->exchange->config->bank.national_shift_tables;
     if (!parts_plan(message->text, strlen(message->text), national, &plan))
         return OUTBOX_TOO_LONG;
-    int64_t body_id = message->body_id ? message->body_id : outbox_store_body(exchange, message->text);
+    int64_t body_id = message->body_id ? message->body_id : outbox_store_body(turn->exchange, message->text);
     struct database_value cause = value_int(message->cause_id);
     if (message->cause_id == 0)
         cause.kind = DATABASE_NULL;
-    database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(message->group_id), value_text(message->to), value_int(body_id),
-                        value_int(message->priority), value_int(wall_ms), value_int(wall_ms + message->life_s * 1000),
-                        cause, value_text(message->cause)));
-    int64_t id = database_last_id(exchange->database);
-    outbox_add_parts(exchange, line, message, id, plan.count);
-    line->wake = true;
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_QUEUED, line, wall_ms);
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(message->group_id), value_text(message->to),
+                        value_int(body_id), value_int(message->priority), value_int(turn->wall_ms),
+                        value_int(turn->wall_ms + message->life_s * 1000), cause, value_text(message->cause)));
+    int64_t id = database_last_id(turn->exchange->database);
+    outbox_add_parts(turn->exchange, turn->line, message, id, plan.count);
+    turn->line->wake = true;
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_QUEUED);
     event->message_id = id;
     event->total = plan.count;
     text_copy(event->number, sizeof event->number, message->to);
@@ -155,8 +154,7 @@ struct outbox_candidate {
     bool duplicate; /* sent again after a doubt: TP-RD */
 };
 
-static bool outbox_first(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms,
-                         struct outbox_candidate *found)
+static bool outbox_first(const struct line_turn *turn, struct outbox_candidate *found)
 {
     static const char sql[] =
         "SELECT p.id, p.message_id, p.seq, p.total, p.reference, p.priority, p.tries, m.expires_at, m.number, b.text,"
@@ -164,7 +162,7 @@ static bool outbox_first(struct exchange *exchange, const struct exchange_line *
         " JOIN body b ON b.id = m.body_id WHERE p.line_id = ?1 AND p.state = 0 AND p.not_before <= ?2"
         " ORDER BY p.priority, p.message_id, p.seq LIMIT 2";
     struct database_query *query =
-        database_query(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms)));
+        database_query(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms)));
     if (!database_next(query))
         return false;
     found->part_id = database_int(query, 0);
@@ -192,32 +190,32 @@ static bool outbox_is_new_number(struct exchange *exchange, const struct exchang
     return database_get(exchange->database, sql, VALUES(value_int(line->id), value_text(number)), 0) == 0;
 }
 
-static struct budget_send outbox_price(struct exchange *exchange, const struct exchange_line *line,
-                                       const struct outbox_candidate *candidate, int64_t wall_ms)
+static struct budget_send outbox_price(const struct line_turn *turn, const struct outbox_candidate *candidate)
 {
     return (struct budget_send){
-        .wall_ms = wall_ms,
+        .wall_ms = turn->wall_ms,
         .number_key = budget_key(candidate->number, strlen(candidate->number)),
         .text_key = budget_key(candidate->text, strlen(candidate->text)) + candidate->seq,
-        .is_new = outbox_is_new_number(exchange, line, candidate->number),
+        .is_new = outbox_is_new_number(turn->exchange, turn->line, candidate->number),
     };
 }
 
-static bool outbox_encode(const struct exchange *exchange, const struct exchange_line *line,
-                          const struct outbox_candidate *candidate, struct outbox_submit *submit, int64_t wall_ms)
+static bool outbox_encode(const struct line_turn *turn, const struct outbox_candidate *candidate,
+                          struct outbox_submit *submit)
 {
     struct tpdu_address to;
     struct parts_plan plan;
-    int64_t left_s = (candidate->expires_at_ms - wall_ms) / 1000;
+    int64_t left_s = (candidate->expires_at_ms - turn->wall_ms) / 1000;
     if (!tpdu_address_parse(candidate->number, &to) ||
-        !parts_plan(candidate->text, strlen(candidate->text), exchange->config->bank.national_shift_tables, &plan) ||
+        !parts_plan(candidate->text, strlen(candidate->text), turn->exchange->config->bank.national_shift_tables,
+                    &plan) ||
         plan.count != candidate->total)
         return false;
     const struct parts_submit options = {
         .to = &to,
         .index = candidate->seq - 1,
         .ref = candidate->reference,
-        .status_requested = line->settings.reports,
+        .status_requested = turn->line->settings.reports,
         .reject_duplicates = candidate->duplicate,
         .validity_s = candidate->plain ? -1
                       : left_s < 300   ? 300
@@ -233,17 +231,17 @@ static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, co
 }
 
 /* Too old, or the recipient opted out while it was being sent and it came back for another try. */
-static bool outbox_drop_candidate(struct exchange *exchange, const struct exchange_line *line,
-                                  const struct outbox_candidate *candidate, int64_t wall_ms)
+static bool outbox_drop_candidate(const struct line_turn *turn, const struct outbox_candidate *candidate)
 {
     static const char sql[] = "UPDATE part SET state = 6, reason = ?2 WHERE id = ?1";
     const char *why = NULL;
-    if (candidate->expires_at_ms <= wall_ms)
+    if (candidate->expires_at_ms <= turn->wall_ms)
         why = "it became too old";
-    else if (candidate->priority != OUTBOX_OPTOUT && consent_is_opted_out(exchange, line->id, candidate->number))
+    else if (candidate->priority != OUTBOX_OPTOUT &&
+             consent_is_opted_out(turn->exchange, turn->line->id, candidate->number))
         why = "the recipient opted out";
     if (why)
-        database_run(exchange->database, sql, VALUES(value_int(candidate->part_id), value_text(why)));
+        database_run(turn->exchange->database, sql, VALUES(value_int(candidate->part_id), value_text(why)));
     return why != NULL;
 }
 
@@ -277,87 +275,89 @@ static int64_t outbox_next_due(struct exchange *exchange, const struct exchange_
 }
 
 /* The plan's month, counted from what is stored. */
-static void outbox_begin_month(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void outbox_begin_month(const struct line_turn *turn)
 {
     static const char sql[] = "SELECT count(*) FROM part INDEXED BY part_by_time WHERE line_id = ?1 AND sent_at >= ?2";
     int64_t from_ms, until_ms;
-    plan_month(wall_ms, line->settings.month_starts > 0 ? line->settings.month_starts : 1, &from_ms, &until_ms);
-    int64_t used = database_get(exchange->database, sql, VALUES(value_int(line->id), value_int(from_ms)), 0);
-    budget_set_month(&line->budget, (int)used, until_ms);
+    plan_month(turn->wall_ms, turn->line->settings.month_starts > 0 ? turn->line->settings.month_starts : 1, &from_ms,
+               &until_ms);
+    int64_t used =
+        database_get(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(from_ms)), 0);
+    budget_set_month(&turn->line->budget, (int)used, until_ms);
 }
 
 /* Little is left on the SIM: posts wait, people's answers go on. */
-static void outbox_hold_fan_outs(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms)
+static void outbox_hold_fan_outs(const struct line_turn *turn)
 {
     static const char sql[] = "UPDATE part SET not_before = ?2 WHERE line_id = ?1 AND state = 0 AND priority = 3"
                               " AND not_before < ?2";
-    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms + LOW_BALANCE_WAIT_MS)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(turn->wall_ms + LOW_BALANCE_WAIT_MS)));
 }
 
-enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms,
-                             struct outbox_submit *submit, int64_t *wait_until_ms)
+enum outbox_next outbox_take(const struct line_turn *turn, struct outbox_submit *submit, int64_t *wait_until_ms)
 {
     struct outbox_candidate candidate;
-    if (line->suspended_until_ms > wall_ms) {
-        *wait_until_ms = line->suspended_until_ms;
+    if (turn->line->suspended_until_ms > turn->wall_ms) {
+        *wait_until_ms = turn->line->suspended_until_ms;
         return OUTBOX_WAIT;
     }
-    if (line->settings.per_month > 0 && wall_ms >= line->budget.month_until_ms)
-        outbox_begin_month(exchange, line, wall_ms);
+    if (turn->line->settings.per_month > 0 && turn->wall_ms >= turn->line->budget.month_until_ms)
+        outbox_begin_month(turn);
     for (int looked = 0; looked < PUSHED_BACK_MAX; looked++) {
-        if (!outbox_first(exchange, line, wall_ms, &candidate)) {
-            *wait_until_ms = outbox_next_due(exchange, line);
+        if (!outbox_first(turn, &candidate)) {
+            *wait_until_ms = outbox_next_due(turn->exchange, turn->line);
             return *wait_until_ms == CLOCK_NEVER ? OUTBOX_NOTHING : OUTBOX_WAIT;
         }
-        if (outbox_drop_candidate(exchange, line, &candidate, wall_ms))
+        if (outbox_drop_candidate(turn, &candidate))
             continue;
-        if (line->balance_is_low && candidate.priority == OUTBOX_FAN_OUT) {
-            outbox_hold_fan_outs(exchange, line, wall_ms);
+        if (turn->line->balance_is_low && candidate.priority == OUTBOX_FAN_OUT) {
+            outbox_hold_fan_outs(turn);
             continue;
         }
-        struct budget_send price = outbox_price(exchange, line, &candidate, wall_ms);
+        struct budget_send price = outbox_price(turn, &candidate);
         struct budget_request request = {price.number_key, price.text_key, price.is_new,
                                          candidate.priority >= OUTBOX_FAN_OUT};
-        struct budget_verdict verdict = budget_check(&line->budget, &request, wall_ms);
+        struct budget_verdict verdict = budget_check(&turn->line->budget, &request, turn->wall_ms);
         /* What comes behind it is of the same or a lower priority, and may not go either. */
         if (verdict.limit == BUDGET_MINUTE || verdict.limit == BUDGET_DAY || verdict.limit == BUDGET_MONTH) {
             *wait_until_ms = verdict.free_at_ms;
             return OUTBOX_WAIT;
         }
         if (verdict.limit != BUDGET_FREE) {
-            int64_t until_ms = verdict.free_at_ms > wall_ms ? verdict.free_at_ms : wall_ms + 60000;
-            outbox_wait(exchange, line, candidate.number, candidate.priority, until_ms);
-        } else if (!outbox_encode(exchange, line, &candidate, submit, wall_ms)) {
-            outbox_fail_candidate(exchange, candidate.part_id, "the text does not fit its parts any more");
-        } else if (budget_note(&line->budget, &price)) {
-            outbox_mark_sending(exchange, line, &candidate, &price);
+            int64_t until_ms = verdict.free_at_ms > turn->wall_ms ? verdict.free_at_ms : turn->wall_ms + 60000;
+            outbox_wait(turn->exchange, turn->line, candidate.number, candidate.priority, until_ms);
+        } else if (!outbox_encode(turn, &candidate, submit)) {
+            outbox_fail_candidate(turn->exchange, candidate.part_id, "the text does not fit its parts any more");
+        } else if (budget_note(&turn->line->budget, &price)) {
+            outbox_mark_sending(turn->exchange, turn->line, &candidate, &price);
             submit->part_id = candidate.part_id;
             submit->more = candidate.more;
             return OUTBOX_SUBMIT;
         }
     }
-    *wait_until_ms = wall_ms + 1000;
+    *wait_until_ms = turn->wall_ms + 1000;
     return OUTBOX_WAIT;
 }
 
-void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+void outbox_load_budget(const struct line_turn *turn)
 {
     static const char sql[] =
         "SELECT p.sent_at, m.number, b.text, p.seq, c.first_sent_at FROM part p JOIN message m ON m.id = p.message_id"
         " JOIN body b ON b.id = m.body_id LEFT JOIN contact c ON c.line_id = p.line_id AND c.number = m.number"
         " WHERE p.line_id = ?1 AND p.sent_at > ?2 ORDER BY p.sent_at";
-    budget_finish(&line->budget);
+    budget_finish(&turn->line->budget);
     struct budget_limits limits = {
-        .per_minute = line->settings.per_minute,
-        .burst = line->settings.burst,
-        .per_day = line->settings.per_day,
-        .numbers_per_day = line->settings.numbers_per_day,
-        .new_numbers_per_day = line->settings.new_numbers_per_day,
-        .per_month = line->settings.per_month,
+        .per_minute = turn->line->settings.per_minute,
+        .burst = turn->line->settings.burst,
+        .per_day = turn->line->settings.per_day,
+        .numbers_per_day = turn->line->settings.numbers_per_day,
+        .new_numbers_per_day = turn->line->settings.new_numbers_per_day,
+        .per_month = turn->line->settings.per_month,
     };
-    budget_init(&line->budget, &limits);
-    struct database_query *query =
-        database_query(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms - 86400000)));
+    budget_init(&turn->line->budget, &limits);
+    struct database_query *query = database_query(
+        turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms - 86400000)));
     while (database_next(query)) {
         const char *number = database_text(query, 1);
         const char *text = database_text(query, 2);
@@ -367,7 +367,7 @@ void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, i
             .text_key = budget_key(text, strlen(text)) + (uint64_t)database_int(query, 3),
             .is_new = database_int(query, 4) == database_int(query, 0),
         };
-        budget_note(&line->budget, &send);
+        budget_note(&turn->line->budget, &send);
     }
-    outbox_begin_month(exchange, line, wall_ms);
+    outbox_begin_month(turn);
 }

@@ -77,30 +77,26 @@ const char *part_state_name(enum part_state state);
 const char *outbox_answer_name(enum outbox_answer answer);
 
 /* *message_id (may be NULL) is set when it is taken. */
-enum outbox_answer outbox_add(struct exchange *exchange, struct exchange_line *line,
-                              const struct outbox_message *message, int64_t wall_ms, int64_t *message_id);
+enum outbox_answer outbox_add(const struct line_turn *turn, const struct outbox_message *message, int64_t *message_id);
 /* Stores a text once for many messages. */
 int64_t outbox_store_body(struct exchange *exchange, const char *text);
 
 /* Marks the next part as sending and gives its TPDU; or the time to ask again; or nothing is queued. */
-enum outbox_next outbox_take(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms,
-                             struct outbox_submit *submit, int64_t *wait_until_ms);
-struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_line *line,
-                                    const struct outbox_result *result, int64_t wall_ms);
-struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,
-                                    const char *number, int64_t wall_ms);
+enum outbox_next outbox_take(const struct line_turn *turn, struct outbox_submit *submit, int64_t *wait_until_ms);
+struct outbox_settled outbox_settle(const struct line_turn *turn, const struct outbox_result *result);
+struct outbox_settled outbox_report(const struct line_turn *turn, const struct tpdu *report, const char *number);
 
 /* Everything for this recipient in this priority waits together, so its order stays. */
 void outbox_wait(struct exchange *exchange, const struct exchange_line *line, const char *number,
                  enum outbox_priority priority, int64_t until_ms);
 /* Everything that waits for this number on this line, or on all lines when line is NULL. Returns messages purged. */
-int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms);
+int64_t outbox_purge(const struct line_turn *turn, const char *number);
 /* After a start: what was being sent when the last run ended is unsure. */
 void outbox_recover(struct exchange *exchange, int64_t wall_ms);
 /* Expired messages are dropped, parts in doubt are settled by policy. */
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms);
 /* Fills the meters of a line from what is stored. */
-void outbox_load_budget(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
+void outbox_load_budget(const struct line_turn *turn);
 /* By the operator. Returns how many parts changed. */
 int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold);
 int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms);
@@ -108,4 +104,4 @@ int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_
 int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms);
 int64_t outbox_count_queued(struct exchange *exchange, const struct exchange_line *line);
 void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms);
-void outbox_resume(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms);
+void outbox_resume(const struct line_turn *turn);

@@ -23,14 +23,14 @@ static int64_t outbox_purge_line(struct exchange *exchange, const struct exchang
     return purged + database_changes(exchange->database);
 }
 
-int64_t outbox_purge(struct exchange *exchange, const struct exchange_line *line, const char *number, int64_t wall_ms)
+int64_t outbox_purge(const struct line_turn *turn, const char *number)
 {
     int64_t purged = 0;
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (!line || &exchange->lines[i] == line)
-            purged += outbox_purge_line(exchange, &exchange->lines[i], number);
+    for (size_t i = 0; i < turn->exchange->line_count; i++)
+        if (!turn->line || &turn->exchange->lines[i] == turn->line)
+            purged += outbox_purge_line(turn->exchange, &turn->exchange->lines[i], number);
     if (purged > 0) {
-        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, line, wall_ms);
+        struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_DROPPED);
         text_copy(event->number, sizeof event->number, number);
         snprintf(event->text, sizeof event->text, "%" PRId64 " queued part(s): the recipient opted out", purged);
     }
@@ -59,7 +59,7 @@ int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_
     database_run(exchange->database, sql, VALUES(value_int(message_id)));
     int64_t dropped = database_changes(exchange->database);
     if (dropped > 0)
-        exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, NULL, wall_ms)->message_id = message_id;
+        exchange_publish(&(struct line_turn){exchange, NULL, wall_ms}, EXCHANGE_EVENT_DROPPED)->message_id = message_id;
     return dropped;
 }
 

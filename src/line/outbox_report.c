@@ -47,10 +47,10 @@ static bool settling_find(struct exchange *exchange, int64_t part_id, struct set
     return true;
 }
 
-static void settling_publish(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
-                             enum exchange_event_kind kind, const char *text, int64_t wall_ms)
+static void settling_publish(const struct line_turn *turn, const struct settling *part, enum exchange_event_kind kind,
+                             const char *text)
 {
-    struct exchange_event *event = exchange_publish(exchange, kind, line, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, kind);
     event->message_id = part->message_id;
     event->seq = part->seq;
     event->total = part->total;
@@ -99,28 +99,27 @@ void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const
     database_run(exchange->database, sql, VALUES(value_int(line->id), value_text(why), value_int(until_ms)));
 }
 
-void outbox_resume(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+void outbox_resume(const struct line_turn *turn)
 {
     static const char sql[] = "UPDATE line SET suspended = NULL, suspended_until = NULL WHERE id = ?1";
-    if (line->suspended[0]) {
-        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    if (turn->line->suspended[0]) {
+        struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
         text_copy(event->text, sizeof event->text, "sending again");
-        database_run(exchange->database, sql, VALUES(value_int(line->id)));
+        database_run(turn->exchange->database, sql, VALUES(value_int(turn->line->id)));
     }
-    line->wake = true;
-    line->suspended[0] = '\0';
-    line->suspended_until_ms = 0;
-    line->refusals = 0;
-    line->slow_tries = 0;
+    turn->line->wake = true;
+    turn->line->suspended[0] = '\0';
+    turn->line->suspended_until_ms = 0;
+    turn->line->refusals = 0;
+    turn->line->slow_tries = 0;
 }
 
-static void line_pause(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t wall_ms,
-                       int64_t until_ms)
+static void line_pause(const struct line_turn *turn, const char *why, int64_t until_ms)
 {
     char text[OUTBOX_REASON_SIZE];
     snprintf(text, sizeof text, "not sending: %s", why);
-    outbox_suspend(exchange, line, text, until_ms);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+    outbox_suspend(turn->exchange, turn->line, text, until_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     text_copy(event->text, sizeof event->text, text);
 }
 
@@ -141,51 +140,49 @@ static struct outbox_settled settled_for(const struct settling *part, bool reach
     return settled;
 }
 
-static struct outbox_settled settle_ok(struct exchange *exchange, struct exchange_line *line,
-                                       const struct settling *part, const struct outbox_result *result, int64_t wall_ms)
+static struct outbox_settled settle_ok(const struct line_turn *turn, const struct settling *part,
+                                       const struct outbox_result *result)
 {
     static const char sql[] = "UPDATE part SET state = 2, mr = ?2, error = NULL, not_before = 0 WHERE id = ?1";
-    database_run(exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
-    if (line->suspended[0] || line->refusals || line->slow_tries)
-        outbox_resume(exchange, line, wall_ms);
-    settling_publish(exchange, line, part, EXCHANGE_EVENT_SENT, "", wall_ms);
-    return settled_for(part, !line->settings.reports && part->seq == part->total, false);
+    database_run(turn->exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
+    if (turn->line->suspended[0] || turn->line->refusals || turn->line->slow_tries)
+        outbox_resume(turn);
+    settling_publish(turn, part, EXCHANGE_EVENT_SENT, "");
+    return settled_for(part, !turn->line->settings.reports && part->seq == part->total, false);
 }
 
-static void settle_unsure(struct exchange *exchange, struct exchange_line *line, const struct settling *part, int code,
-                          const char *why, int64_t wall_ms)
+static void settle_unsure(const struct line_turn *turn, const struct settling *part, int code, const char *why)
 {
-    part_set(exchange, part->part_id, PART_UNSURE, code, why);
-    settling_publish(exchange, line, part, EXCHANGE_EVENT_UNSURE, why, wall_ms);
+    part_set(turn->exchange, part->part_id, PART_UNSURE, code, why);
+    settling_publish(turn, part, EXCHANGE_EVENT_UNSURE, why);
 }
 
-static void settle_failed(struct exchange *exchange, struct exchange_line *line, const struct settling *part, int code,
-                          const char *why, int64_t wall_ms)
+static void settle_failed(const struct line_turn *turn, const struct settling *part, int code, const char *why)
 {
-    part_set(exchange, part->part_id, PART_FAILED, code, why);
-    part_drop_siblings(exchange, part);
-    settling_publish(exchange, line, part, EXCHANGE_EVENT_FAILED, why, wall_ms);
+    part_set(turn->exchange, part->part_id, PART_FAILED, code, why);
+    part_drop_siblings(turn->exchange, part);
+    settling_publish(turn, part, EXCHANGE_EVENT_FAILED, why);
 }
 
-static void settle_retry(struct exchange *exchange, struct exchange_line *line, const struct settling *part,
-                         const struct outbox_result *result, struct cms_cause cause, int64_t wall_ms)
+static void settle_retry(const struct line_turn *turn, const struct settling *part, const struct outbox_result *result,
+                         struct cms_cause cause)
 {
     bool line_wide = cause.class == CMS_CONGESTION || cause.class == CMS_NETWORK;
-    int tries = line_wide ? ++line->slow_tries : (int)part->tries;
+    int tries = line_wide ? ++turn->line->slow_tries : (int)part->tries;
     int64_t pause_ms = cms_class_retry_ms(cause.class, tries);
     if (pause_ms < 0) {
-        settle_failed(exchange, line, part, result->code, cause.text, wall_ms);
+        settle_failed(turn, part, result->code, cause.text);
         return;
     }
-    part_retry_at(exchange, line, part, result->code, line_wide || pause_ms == 0 ? 0 : wall_ms + pause_ms);
+    part_retry_at(turn->exchange, turn->line, part, result->code,
+                  line_wide || pause_ms == 0 ? 0 : turn->wall_ms + pause_ms);
     if (line_wide)
-        line_pause(exchange, line, cause.text, wall_ms, wall_ms + pause_ms);
-    settling_publish(exchange, line, part, EXCHANGE_EVENT_RETRY, cause.text, wall_ms);
+        line_pause(turn, cause.text, turn->wall_ms + pause_ms);
+    settling_publish(turn, part, EXCHANGE_EVENT_RETRY, cause.text);
 }
 
-static struct outbox_settled settle_refused(struct exchange *exchange, struct exchange_line *line,
-                                            const struct settling *part, const struct outbox_result *result,
-                                            int64_t wall_ms)
+static struct outbox_settled settle_refused(const struct line_turn *turn, const struct settling *part,
+                                            const struct outbox_result *result)
 {
     struct cms_cause cause = result->outcome == OUTBOX_REFUSED_CMS   ? cms_cause_of(result->code)
                              : result->outcome == OUTBOX_REFUSED_CME ? cms_cause_of_cme(result->code)
@@ -193,22 +190,22 @@ static struct outbox_settled settle_refused(struct exchange *exchange, struct ex
     struct outbox_settled settled = settled_for(part, false, cause.class == CMS_RECIPIENT);
     switch (cause.class) {
     case CMS_UNSURE:
-        settle_unsure(exchange, line, part, result->code, cause.text, wall_ms);
+        settle_unsure(turn, part, result->code, cause.text);
         break;
     case CMS_ACCEPTED:
-        part_set(exchange, part->part_id, PART_SENT, result->code, cause.text);
-        settling_publish(exchange, line, part, EXCHANGE_EVENT_SENT, cause.text, wall_ms);
+        part_set(turn->exchange, part->part_id, PART_SENT, result->code, cause.text);
+        settling_publish(turn, part, EXCHANGE_EVENT_SENT, cause.text);
         break;
     case CMS_LINE:
-        part_retry_at(exchange, line, part, result->code, 0);
-        line_pause(exchange, line, cause.text, wall_ms, wall_ms + LINE_PAUSE_MS);
+        part_retry_at(turn->exchange, turn->line, part, result->code, 0);
+        line_pause(turn, cause.text, turn->wall_ms + LINE_PAUSE_MS);
         break;
     case CMS_RECIPIENT:
     case CMS_MESSAGE:
-        settle_failed(exchange, line, part, result->code, cause.text, wall_ms);
-        if (result->code == 21 && line_counts_refusal(line, part->number))
-            line_pause(exchange, line, "three recipients in a row refused: no credit, or the operator's spam filter",
-                       wall_ms, wall_ms + LINE_PAUSE_MS);
+        settle_failed(turn, part, result->code, cause.text);
+        if (result->code == 21 && line_counts_refusal(turn->line, part->number))
+            line_pause(turn, "three recipients in a row refused: no credit, or the operator's spam filter",
+                       turn->wall_ms + LINE_PAUSE_MS);
         break;
     case CMS_NETWORK:
     case CMS_CONGESTION:
@@ -216,17 +213,16 @@ static struct outbox_settled settle_refused(struct exchange *exchange, struct ex
     case CMS_LATER:
     case CMS_MUCH_LATER:
     case CMS_PLAIN:
-        settle_retry(exchange, line, part, result, cause, wall_ms);
+        settle_retry(turn, part, result, cause);
         break;
     }
     return settled;
 }
 
-struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_line *line,
-                                    const struct outbox_result *result, int64_t wall_ms)
+struct outbox_settled outbox_settle(const struct line_turn *turn, const struct outbox_result *result)
 {
     struct settling part;
-    if (!settling_find(exchange, result->part_id, &part))
+    if (!settling_find(turn->exchange, result->part_id, &part))
         return (struct outbox_settled){0};
     /* Told twice, or a status report was quicker than the modem: what is known already stands. */
     if (part.state == PART_DELIVERED || part.state == PART_FAILED ||
@@ -234,17 +230,17 @@ struct outbox_settled outbox_settle(struct exchange *exchange, struct exchange_l
         return (struct outbox_settled){0};
     switch (result->outcome) {
     case OUTBOX_OK:
-        return settle_ok(exchange, line, &part, result, wall_ms);
+        return settle_ok(turn, &part, result);
     case OUTBOX_REFUSED_CMS:
     case OUTBOX_REFUSED_CME:
     case OUTBOX_REFUSED:
-        return settle_refused(exchange, line, &part, result, wall_ms);
+        return settle_refused(turn, &part, result);
     case OUTBOX_NOT_SENT:
-        part_retry_at(exchange, line, &part, -1, 0);
-        settling_publish(exchange, line, &part, EXCHANGE_EVENT_RETRY, "the modem did not take it", wall_ms);
+        part_retry_at(turn->exchange, turn->line, &part, -1, 0);
+        settling_publish(turn, &part, EXCHANGE_EVENT_RETRY, "the modem did not take it");
         break;
     case OUTBOX_LOST:
-        settle_unsure(exchange, line, &part, -1, "no answer from the modem after the text was given to it", wall_ms);
+        settle_unsure(turn, &part, -1, "no answer from the modem after the text was given to it");
         break;
     }
     return (struct outbox_settled){0};
@@ -287,33 +283,30 @@ static int64_t report_find_reference(struct exchange *exchange, const struct exc
 }
 
 /* First where the service centre's clock points, then among all of the last days, as clocks may be wrong. */
-static int64_t report_find_part(struct exchange *exchange, const struct exchange_line *line, const struct tpdu *report,
-                                const char *number, int64_t wall_ms)
+static int64_t report_find_part(const struct line_turn *turn, const struct tpdu *report, const char *number)
 {
     const int64_t then[] = {report->scts_ms - CLOCKS_DIFFER_MS, report->scts_ms + CLOCKS_DIFFER_MS};
-    const int64_t lately[] = {wall_ms - REPORT_WINDOW_MS, wall_ms + CLOCKS_DIFFER_MS};
-    int64_t id = report_find_reference(exchange, line, report, number, then);
+    const int64_t lately[] = {turn->wall_ms - REPORT_WINDOW_MS, turn->wall_ms + CLOCKS_DIFFER_MS};
+    int64_t id = report_find_reference(turn->exchange, turn->line, report, number, then);
     if (id == 0)
-        id = report_find_reference(exchange, line, report, number, lately);
-    return id != 0 ? id : report_find_doubt(exchange, line, number, report->scts_ms);
+        id = report_find_reference(turn->exchange, turn->line, report, number, lately);
+    return id != 0 ? id : report_find_doubt(turn->exchange, turn->line, number, report->scts_ms);
 }
 
-struct outbox_settled outbox_report(struct exchange *exchange, struct exchange_line *line, const struct tpdu *report,
-                                    const char *number, int64_t wall_ms)
+struct outbox_settled outbox_report(const struct line_turn *turn, const struct tpdu *report, const char *number)
 {
     static const char sql[] = "UPDATE part SET state = ?2, reason = ?3, mr = ?4 WHERE id = ?1 AND state <> 3";
     struct settling part;
-    int64_t id = report_find_part(exchange, line, report, number, wall_ms);
+    int64_t id = report_find_part(turn, report, number);
     enum tp_status_class class = tp_status_class_of(report->status);
-    if (id == 0 || class == TP_STATUS_PENDING || !settling_find(exchange, id, &part))
+    if (id == 0 || class == TP_STATUS_PENDING || !settling_find(turn->exchange, id, &part))
         return (struct outbox_settled){0};
     bool delivered = class == TP_STATUS_DELIVERED;
     const char *text = tp_status_text(report->status);
-    database_run(exchange->database, sql,
+    database_run(turn->exchange->database, sql,
                  VALUES(value_int(id), value_int(delivered ? PART_DELIVERED : PART_FAILED),
                         value_text(delivered ? NULL : text), value_int(report->mr)));
-    settling_publish(exchange, line, &part, delivered ? EXCHANGE_EVENT_DELIVERED : EXCHANGE_EVENT_FAILED, text,
-                     wall_ms);
+    settling_publish(turn, &part, delivered ? EXCHANGE_EVENT_DELIVERED : EXCHANGE_EVENT_FAILED, text);
     return settled_for(&part, delivered, class == TP_STATUS_PERMANENT);
 }
 
@@ -329,22 +322,22 @@ void outbox_recover(struct exchange *exchange, int64_t wall_ms)
         struct settling part;
         while ((id = database_get(exchange->database, find, VALUES(value_int(line->id)), 0)) != 0 &&
                settling_find(exchange, id, &part))
-            settle_unsure(exchange, line, &part, -1, why, wall_ms);
+            settle_unsure(&(struct line_turn){exchange, line, wall_ms}, &part, -1, why);
     }
     /* Those of lines that have left the configuration. */
     database_run(exchange->database, rest, VALUES(value_text(why)));
 }
 
-static void outbox_expire(struct exchange *exchange, const struct exchange_line *line, int64_t wall_ms)
+static void outbox_expire(const struct line_turn *turn)
 {
     static const char sql[] =
         "UPDATE part SET state = 6, reason = 'it became too old' WHERE id IN (SELECT p.id FROM part p"
         " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
         " AND m.expires_at < ?2 LIMIT 500)";
-    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(wall_ms)));
-    int64_t gone = database_changes(exchange->database);
+    database_run(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms)));
+    int64_t gone = database_changes(turn->exchange->database);
     if (gone > 0) {
-        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_DROPPED, line, wall_ms);
+        struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_DROPPED);
         snprintf(event->text, sizeof event->text, "%" PRId64 " part(s) became too old to be worth sending", gone);
     }
 }
@@ -363,7 +356,7 @@ static void outbox_resend_doubts(struct exchange *exchange, int64_t wall_ms)
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms)
 {
     for (size_t i = 0; i < exchange->line_count; i++)
-        outbox_expire(exchange, &exchange->lines[i], wall_ms);
+        outbox_expire(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
     if (exchange->config->bank.unsure == CONFIG_UNSURE_RESEND_ONCE)
         outbox_resend_doubts(exchange, wall_ms);
 }

@@ -11,16 +11,15 @@ static struct database_value known_int(bool known, int value)
     return stored;
 }
 
-void signal_log_note(struct exchange *exchange, struct exchange_line *line, const struct signal_sample *sample,
-                     int64_t wall_ms)
+void signal_log_note(const struct line_turn *turn, const struct signal_sample *sample)
 {
     static const char sql[] = "INSERT OR IGNORE INTO signal (line_id, at, dbm, operator, temperature_c, supply_mv)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    if (wall_ms < line->signal_next_ms && line->signal_next_ms - wall_ms <= EVERY_MS)
+    if (turn->wall_ms < turn->line->signal_next_ms && turn->line->signal_next_ms - turn->wall_ms <= EVERY_MS)
         return;
-    line->signal_next_ms = wall_ms + EVERY_MS;
-    database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(wall_ms), known_int(sample->dbm != 0, sample->dbm),
+    turn->line->signal_next_ms = turn->wall_ms + EVERY_MS;
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(turn->wall_ms), known_int(sample->dbm != 0, sample->dbm),
                         value_text(sample->operator_name[0] ? sample->operator_name : NULL),
                         known_int(sample->has_temperature, sample->temperature_c),
                         known_int(sample->supply_mv > 0, sample->supply_mv)));

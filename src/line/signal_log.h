@@ -12,6 +12,5 @@ struct signal_sample {
 };
 
 /* Call it as often as you like; what comes too soon is passed over. */
-void signal_log_note(struct exchange *exchange, struct exchange_line *line, const struct signal_sample *sample,
-                     int64_t wall_ms);
+void signal_log_note(const struct line_turn *turn, const struct signal_sample *sample);
 void signal_log_tidy(struct exchange *exchange, int64_t wall_ms);

@@ -19,45 +19,43 @@ struct fragment_set {
     enum tpdu_purpose purpose;
 };
 
-void inbox_quarantine(struct exchange *exchange, const struct exchange_line *line, const void *data, size_t size,
-                      const char *reason, int64_t wall_ms)
+void inbox_quarantine(const struct line_turn *turn, const void *data, size_t size, const char *reason)
 {
     static const char sql[] = "INSERT INTO quarantine (line_id, at, reason, data) VALUES (?1, ?2, ?3, ?4)";
-    database_run(
-        exchange->database, sql,
-        VALUES(value_int(line ? line->id : 0), value_int(wall_ms), value_text(reason), value_blob(data, size)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line ? turn->line->id : 0), value_int(turn->wall_ms), value_text(reason),
+                        value_blob(data, size)));
 }
 
-static bool inbox_is_new(struct exchange *exchange, const struct exchange_line *line, const uint8_t *data, size_t size,
-                         int64_t wall_ms)
+static bool inbox_is_new(const struct line_turn *turn, const uint8_t *data, size_t size)
 {
     static const char sql[] = "INSERT OR IGNORE INTO seen (line_id, fingerprint, at) VALUES (?1, ?2, ?3)";
     int64_t fingerprint = (int64_t)budget_key((const char *)data, size);
-    database_run(exchange->database, sql, VALUES(value_int(line->id), value_int(fingerprint), value_int(wall_ms)));
-    return database_changes(exchange->database) == 1;
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(fingerprint), value_int(turn->wall_ms)));
+    return database_changes(turn->exchange->database) == 1;
 }
 
-static void inbox_deliver(struct exchange *exchange, struct exchange_line *line, const struct inbound *arrived,
-                          int64_t wall_ms)
+static void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
 {
     static const char sql[] = "INSERT INTO message (line_id, group_id, outbound, number, body_id, kind, at)"
                               " VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)";
-    int64_t body_id = outbox_store_body(exchange, arrived->text);
-    database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(line->group_id), value_text(arrived->sender.text),
-                        value_int(body_id), value_int(arrived->purpose), value_int(wall_ms)));
+    int64_t body_id = outbox_store_body(turn->exchange, arrived->text);
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(turn->line->id), value_int(turn->line->group_id), value_text(arrived->sender.text),
+                        value_int(body_id), value_int(arrived->purpose), value_int(turn->wall_ms)));
     struct inbound inbound = *arrived;
-    inbound.message_id = database_last_id(exchange->database);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_RECEIVED, line, wall_ms);
+    inbound.message_id = database_last_id(turn->exchange->database);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_RECEIVED);
     event->message_id = inbound.message_id;
     memcpy(event->number, inbound.sender.text, sizeof event->number);
     text_copy(event->text, sizeof event->text, inbound.text);
-    if (line_check_arrived(exchange, line, &inbound, wall_ms))
+    if (line_check_arrived(turn, &inbound))
         return;
-    if (line->group)
-        group_receive(exchange, line, &inbound, wall_ms);
-    else if (line->center)
-        call_center_receive(exchange, line, &inbound, wall_ms);
+    if (turn->line->group)
+        group_receive(turn, &inbound);
+    else if (turn->line->center)
+        call_center_receive(turn, &inbound);
 }
 
 static int64_t fragments_count(struct exchange *exchange, const struct fragment_set *set)
@@ -97,16 +95,15 @@ static char *fragments_join(struct exchange *exchange, const struct fragment_set
     return whole;
 }
 
-static void fragments_deliver(struct exchange *exchange, struct exchange_line *line, const struct fragment_set *set,
-                              int64_t wall_ms)
+static void fragments_deliver(const struct line_turn *turn, const struct fragment_set *set)
 {
-    char *text = fragments_join(exchange, set);
+    char *text = fragments_join(turn->exchange, set);
     if (!text)
         return; /* they wait for the next tidy */
     struct inbound inbound = {
-        .sender = number_parse(exchange->config->region, set->number), .purpose = set->purpose, .text = text};
+        .sender = number_parse(turn->exchange->config->region, set->number), .purpose = set->purpose, .text = text};
     inbound.masked_cards = payment_card_mask(text); /* one may have been cut in two */
-    inbox_deliver(exchange, line, &inbound, wall_ms);
+    inbox_deliver(turn, &inbound);
     free(text);
 }
 
@@ -151,64 +148,62 @@ static bool fragment_clashes(struct exchange *exchange, const struct fragment_se
                         0) == 1;
 }
 
-static void inbox_make_room(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void inbox_make_room(const struct line_turn *turn)
 {
     static const char sql[] = "SELECT count(*) FROM fragment WHERE line_id = ?1";
     struct fragment_set oldest;
-    if (database_get(exchange->database, sql, VALUES(value_int(line->id)), 0) >= INBOX_FRAGMENTS_MAX &&
-        fragments_oldest_of(exchange, line, &oldest))
-        fragments_deliver(exchange, line, &oldest, wall_ms);
+    if (database_get(turn->exchange->database, sql, VALUES(value_int(turn->line->id)), 0) >= INBOX_FRAGMENTS_MAX &&
+        fragments_oldest_of(turn->exchange, turn->line, &oldest))
+        fragments_deliver(turn, &oldest);
 }
 
-static void inbox_take_fragment(struct exchange *exchange, struct exchange_line *line, const struct tpdu *tpdu,
-                                const struct number *sender, int64_t wall_ms)
+static void inbox_take_fragment(const struct line_turn *turn, const struct tpdu *tpdu, const struct number *sender)
 {
     static const char sql[] = "INSERT OR IGNORE INTO fragment (line_id, number, reference, total, seq, kind, text, at)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     struct fragment_set set = {
-        .line_id = line->id,
+        .line_id = turn->line->id,
         .reference = tpdu->concat.ref + (tpdu->concat.wide ? 65536 : 0),
         .total = tpdu->concat.total,
         .purpose = tpdu_purpose(tpdu),
     };
     memcpy(set.number, sender->text, sizeof set.number);
-    if (fragment_clashes(exchange, &set, tpdu->concat.seq, tpdu->text))
-        fragments_deliver(exchange, line, &set, wall_ms);
-    inbox_make_room(exchange, line, wall_ms);
-    database_run(exchange->database, sql,
+    if (fragment_clashes(turn->exchange, &set, tpdu->concat.seq, tpdu->text))
+        fragments_deliver(turn, &set);
+    inbox_make_room(turn);
+    database_run(turn->exchange->database, sql,
                  VALUES(value_int(set.line_id), value_text(set.number), value_int(set.reference), value_int(set.total),
                         value_int(tpdu->concat.seq), value_int(set.purpose), value_text(tpdu->text),
-                        value_int(wall_ms)));
-    if (fragments_count(exchange, &set) >= set.total)
-        fragments_deliver(exchange, line, &set, wall_ms);
+                        value_int(turn->wall_ms)));
+    if (fragments_count(turn->exchange, &set) >= set.total)
+        fragments_deliver(turn, &set);
 }
 
-void inbox_take_deliver(struct exchange *exchange, struct exchange_line *line, const uint8_t *data, size_t size,
-                        int64_t wall_ms)
+void inbox_take_deliver(const struct line_turn *turn, const uint8_t *data, size_t size)
 {
     struct tpdu tpdu;
     struct tpdu_fault fault;
-    if (!inbox_is_new(exchange, line, data, size, wall_ms))
+    if (!inbox_is_new(turn, data, size))
         return;
     if (!tpdu_decode(data, size, &tpdu, &fault)) {
         char reason[96];
         snprintf(reason, sizeof reason, "%s: %s at octet %zu", fault.field, tpdu_error_name(fault.error), fault.octet);
-        inbox_quarantine(exchange, line, data, size, reason, wall_ms);
+        inbox_quarantine(turn, data, size, reason);
         return;
     }
-    struct number sender = number_of_address(exchange->config->region, tpdu.address.text, tpdu.address.ton);
+    struct number sender = number_of_address(turn->exchange->config->region, tpdu.address.text, tpdu.address.ton);
     enum tpdu_purpose purpose = tpdu_purpose(&tpdu);
     bool is_text = purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
     if (purpose == TPDU_PURPOSE_SILENT)
         return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
     size_t masked = payment_card_mask(tpdu.text);
     if (tpdu.concat.total > 1 && is_text) {
-        inbox_take_fragment(exchange, line, &tpdu, &sender, wall_ms);
+        inbox_take_fragment(turn, &tpdu, &sender);
         return;
     }
     const struct inbound inbound = {
         .sender = sender, .purpose = purpose, .text = is_text ? tpdu.text : "", .masked_cards = masked};
-    inbox_deliver(exchange, line, &inbound, wall_ms);
+    inbox_deliver(turn, &inbound);
 }
 
 void inbox_tidy(struct exchange *exchange, int64_t wall_ms)
@@ -219,7 +214,7 @@ void inbox_tidy(struct exchange *exchange, int64_t wall_ms)
     for (int i = 0; i < 20 && fragments_oldest(exchange, before_ms, &set); i++) {
         struct exchange_line *line = exchange_line_by_id(exchange, set.line_id);
         if (line) {
-            fragments_deliver(exchange, line, &set, wall_ms);
+            fragments_deliver(&(struct line_turn){exchange, line, wall_ms}, &set);
         } else {
             static const char keep[] = "UPDATE fragment SET at = ?2 WHERE line_id = ?1";
             database_run(exchange->database, keep, VALUES(value_int(set.line_id), value_int(wall_ms)));

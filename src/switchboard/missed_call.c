@@ -10,38 +10,39 @@
 #define DAY_MS INT64_C(86400000)
 #define LIFE_S 600
 
-static void answer(struct exchange *exchange, struct exchange_line *line, const char *number, int64_t wall_ms)
+static void answer(const struct line_turn *turn, const char *number)
 {
     char buffer[EXCHANGE_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    const char *title = line->group ? line->group->title : line->center->title;
+    const char *title = turn->line->group ? turn->line->group->title : turn->line->center->title;
     const struct template_value values[] = {{"title", title}, {NULL, NULL}};
-    bool marked = !line->center || line->center->auto_mark;
-    if (!loop_guard_has_quota(exchange, line, number, wall_ms) ||
-        !notice_limit_take(exchange, line, number, NOTICE_CALL, 1, DAY_MS, wall_ms))
+    bool marked = !turn->line->center || turn->line->center->auto_mark;
+    if (!loop_guard_has_quota(turn, number) || !notice_limit_take(turn, number, NOTICE_CALL, 1, DAY_MS))
         return;
     text_put(&text, marked ? AUTOMATIC_LEAD " " : "");
-    phrase_say(&text, exchange_language(line), line->group ? PHRASE_CALL_GROUP : PHRASE_CALL_CENTER, values);
+    phrase_say(&text, exchange_language(turn->line), turn->line->group ? PHRASE_CALL_GROUP : PHRASE_CALL_CENTER,
+               values);
     const struct outbox_message message = {
         .to = number, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "call", .life_s = LIFE_S};
-    if (outbox_add(exchange, line, &message, wall_ms, NULL) == OUTBOX_TAKEN)
-        loop_guard_note_sent(exchange, line, number, wall_ms);
+    if (outbox_add(turn, &message, NULL) == OUTBOX_TAKEN)
+        loop_guard_note_sent(turn, number);
 }
 
-void missed_call_take(struct exchange *exchange, struct exchange_line *line, const char *written, int64_t wall_ms)
+void missed_call_take(const struct line_turn *turn, const char *written)
 {
     static const char sql[] = "INSERT INTO missed_call (line_id, at, number) VALUES (?1, ?2, ?3)";
-    struct number number = number_parse(exchange->config->region, written);
+    struct number number = number_parse(turn->exchange->config->region, written);
     bool is_known = written[0] != '\0' && number_is_member_able(&number);
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_CALL, line, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_CALL);
     text_copy(event->number, sizeof event->number, is_known ? number.text : "");
     text_copy(event->text, sizeof event->text, "a call was rejected");
-    database_run(exchange->database, sql,
-                 VALUES(value_int(line->id), value_int(wall_ms), value_text(is_known ? number.text : NULL)));
-    if (!is_known || exchange_owns_number(exchange, number.text))
+    database_run(
+        turn->exchange->database, sql,
+        VALUES(value_int(turn->line->id), value_int(turn->wall_ms), value_text(is_known ? number.text : NULL)));
+    if (!is_known || exchange_owns_number(turn->exchange, number.text))
         return;
-    if (line->center)
-        call_center_missed_call(exchange, line, number.text, wall_ms);
-    if (line->center || line->group)
-        answer(exchange, line, number.text, wall_ms);
+    if (turn->line->center)
+        call_center_missed_call(turn, number.text);
+    if (turn->line->center || turn->line->group)
+        answer(turn, number.text);
 }

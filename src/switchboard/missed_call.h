@@ -5,4 +5,4 @@
 #include "line/exchange.h"
 
 /* `written` is the caller's number as the network gave it; "" when it was withheld. */
-void missed_call_take(struct exchange *exchange, struct exchange_line *line, const char *written, int64_t wall_ms);
+void missed_call_take(const struct line_turn *turn, const char *written);

@@ -59,31 +59,33 @@ void switchboard_close(struct switchboard *switchboard)
 }
 
 /* What is stored of a line. */
-static void line_read(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void line_read(const struct line_turn *turn)
 {
     static const char find[] = "SELECT id, number, iccid, imsi, suspended, suspended_until FROM line WHERE name = ?1";
-    const struct config_line *settings = &line->settings;
-    struct database_query *query = database_query(exchange->database, find, VALUES(value_text(settings->name)));
-    line->id = 0;
+    const struct config_line *settings = &turn->line->settings;
+    struct database_query *query = database_query(turn->exchange->database, find, VALUES(value_text(settings->name)));
+    turn->line->id = 0;
     if (!database_next(query))
         return;
-    line->id = database_int(query, 0);
-    text_copy(line->number, sizeof line->number, settings->number[0] ? settings->number : database_text(query, 1));
-    text_copy(line->iccid, sizeof line->iccid, settings->iccid[0] ? settings->iccid : database_text(query, 2));
-    text_copy(line->imsi, sizeof line->imsi, settings->imsi[0] ? settings->imsi : database_text(query, 3));
-    text_copy(line->suspended, sizeof line->suspended, database_text(query, 4));
-    line->suspended_until_ms = database_int(query, 5);
+    turn->line->id = database_int(query, 0);
+    text_copy(turn->line->number, sizeof turn->line->number,
+              settings->number[0] ? settings->number : database_text(query, 1));
+    text_copy(turn->line->iccid, sizeof turn->line->iccid,
+              settings->iccid[0] ? settings->iccid : database_text(query, 2));
+    text_copy(turn->line->imsi, sizeof turn->line->imsi, settings->imsi[0] ? settings->imsi : database_text(query, 3));
+    text_copy(turn->line->suspended, sizeof turn->line->suspended, database_text(query, 4));
+    turn->line->suspended_until_ms = database_int(query, 5);
     database_done(query);
-    outbox_load_budget(exchange, line, wall_ms);
-    balance_load(exchange, line);
+    outbox_load_budget(turn);
+    balance_load(turn->exchange, turn->line);
 }
 
 /* The same; the row is made when the line is new. */
-static void line_load(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void line_load(const struct line_turn *turn)
 {
     static const char insert[] = "INSERT OR IGNORE INTO line (name) VALUES (?1)";
-    database_run(exchange->database, insert, VALUES(value_text(line->settings.name)));
-    line_read(exchange, line, wall_ms);
+    database_run(turn->exchange->database, insert, VALUES(value_text(turn->line->settings.name)));
+    line_read(turn);
 }
 
 static struct config_line default_line(const char *name)
@@ -111,27 +113,27 @@ static struct exchange_line *line_for_service(struct exchange *exchange, const c
     return line;
 }
 
-static void switchboard_publish_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+static void switchboard_publish_gone(const struct line_turn *turn)
 {
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, old, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     snprintf(event->text, sizeof event->text,
              "left the configuration; its data are kept, %" PRId64 " queued part(s) wait for its return",
-             outbox_count_queued(exchange, old));
+             outbox_count_queued(turn->exchange, turn->line));
 }
 
 /* A group whose line stays while it goes itself. */
-static void switchboard_publish_group_gone(struct exchange *exchange, const struct exchange_line *old, int64_t wall_ms)
+static void switchboard_publish_group_gone(const struct line_turn *turn)
 {
-    const struct config *config = exchange->config;
-    if (!old->group)
+    const struct config *config = turn->exchange->config;
+    if (!turn->line->group)
         return;
     for (size_t i = 0; i < config->group_count; i++)
-        if (strcmp(config->groups[i].name, old->group->name) == 0)
+        if (strcmp(config->groups[i].name, turn->line->group->name) == 0)
             return;
-    struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, old, wall_ms);
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     snprintf(event->text, sizeof event->text,
              "group %s left the configuration; its %" PRId64 " member(s) are kept and hear nothing until it returns",
-             old->group->name, member_count_in(exchange, old->group_id));
+             turn->line->group->name, member_count_in(turn->exchange, turn->line->group_id));
 }
 
 static void switchboard_configure_services(struct exchange *exchange)
@@ -168,18 +170,18 @@ void switchboard_configure(struct switchboard *switchboard, const struct config 
     }
     switchboard_configure_services(exchange);
     for (size_t i = 0; i < exchange->line_count; i++) {
-        line_load(exchange, &exchange->lines[i], wall_ms);
+        line_load(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
         exchange->lines[i].wake = true;
         if (exchange->lines[i].group)
-            group_configure(exchange, &exchange->lines[i], wall_ms);
+            group_configure(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
         if (exchange->lines[i].center)
             call_center_configure(exchange, &exchange->lines[i]);
     }
     call_center_configure_shared(exchange);
     for (size_t i = 0; i < old_count; i++) {
-        switchboard_publish_group_gone(exchange, &old[i], wall_ms);
+        switchboard_publish_group_gone(&(struct line_turn){exchange, &old[i], wall_ms});
         if (!exchange_line_by_name(exchange, old[i].settings.name))
-            switchboard_publish_gone(exchange, &old[i], wall_ms);
+            switchboard_publish_gone(&(struct line_turn){exchange, &old[i], wall_ms});
     }
     switchboard_forget_lines(old, old_count);
 }
@@ -210,7 +212,7 @@ static void switchboard_reload(struct switchboard *switchboard, int64_t wall_ms)
     struct exchange *exchange = &switchboard->exchange;
     exchange->event_count = 0;
     for (size_t i = 0; i < exchange->line_count; i++) {
-        line_read(exchange, &exchange->lines[i], wall_ms);
+        line_read(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
         exchange->lines[i].wake = true;
     }
 }
@@ -233,7 +235,7 @@ void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     if (line)
-        inbox_take_deliver(&switchboard->exchange, line, tpdu, size, wall_ms);
+        inbox_take_deliver(&(struct line_turn){&switchboard->exchange, line, wall_ms}, tpdu, size);
 }
 
 void switchboard_report(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
@@ -246,34 +248,35 @@ void switchboard_report(struct switchboard *switchboard, int64_t line_id, const 
     if (!line)
         return;
     if (!tpdu_decode(tpdu, size, &report, &fault) || report.type != TPDU_STATUS_REPORT) {
-        inbox_quarantine(exchange, line, tpdu, size, "no status report", wall_ms);
+        inbox_quarantine(&(struct line_turn){exchange, line, wall_ms}, tpdu, size, "no status report");
         return;
     }
     struct number to = number_of_address(exchange->config->region, report.address.text, report.address.ton);
-    struct outbox_settled settled = outbox_report(exchange, line, &report, to.text, wall_ms);
+    struct outbox_settled settled = outbox_report(&(struct line_turn){exchange, line, wall_ms}, &report, to.text);
     group_settled(exchange, &settled, wall_ms);
     call_center_settled(exchange, &settled, wall_ms);
 }
 
 /* Once, when a meter of the day passes three quarters. */
-static void switchboard_watch_budget(struct exchange *exchange, struct exchange_line *line, int64_t wall_ms)
+static void switchboard_watch_budget(const struct line_turn *turn)
 {
     struct budget_meter meters[BUDGET_METERS];
-    if (line->budget.count * 4 < (size_t)line->settings.per_day * 3 &&
-        line->budget.number_count * 4 < (size_t)line->settings.numbers_per_day * 3 &&
-        line->budget.new_count * 4 < line->settings.new_numbers_per_day * 3 &&
-        (line->settings.per_month == 0 || line->budget.month_used < line->settings.per_month / 4 * 3)) {
-        line->warned = false;
+    if (turn->line->budget.count * 4 < (size_t)turn->line->settings.per_day * 3 &&
+        turn->line->budget.number_count * 4 < (size_t)turn->line->settings.numbers_per_day * 3 &&
+        turn->line->budget.new_count * 4 < turn->line->settings.new_numbers_per_day * 3 &&
+        (turn->line->settings.per_month == 0 ||
+         turn->line->budget.month_used < turn->line->settings.per_month / 4 * 3)) {
+        turn->line->warned = false;
         return;
     }
-    if (line->warned)
+    if (turn->line->warned)
         return;
-    line->warned = true;
-    budget_read(&line->budget, wall_ms, meters);
+    turn->line->warned = true;
+    budget_read(&turn->line->budget, turn->wall_ms, meters);
     for (size_t i = 1; i < BUDGET_METERS; i++)
         if (meters[i].allowed > 0 && meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
-            group_warn_budget(exchange, line, &meters[i], wall_ms);
-            call_center_warn_budget(exchange, line, &meters[i], wall_ms);
+            group_warn_budget(turn, &meters[i]);
+            call_center_warn_budget(turn, &meters[i]);
             return;
         }
 }
@@ -286,9 +289,9 @@ enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_
     *wait_until_ms = CLOCK_NEVER;
     if (!line || database_has_failed(exchange->database))
         return OUTBOX_NOTHING;
-    enum outbox_next next = outbox_take(exchange, line, wall_ms, submit, wait_until_ms);
+    enum outbox_next next = outbox_take(&(struct line_turn){exchange, line, wall_ms}, submit, wait_until_ms);
     if (next == OUTBOX_SUBMIT)
-        switchboard_watch_budget(exchange, line, wall_ms);
+        switchboard_watch_budget(&(struct line_turn){exchange, line, wall_ms});
     /* After a failed statement nothing was marked, so nothing may go. */
     return database_has_failed(exchange->database) ? OUTBOX_NOTHING : next;
 }
@@ -299,7 +302,8 @@ void switchboard_result(struct switchboard *switchboard, int64_t line_id, const 
     /* A line may have left the configuration while its text was in flight; how that ended is stored all the same. */
     struct exchange_line gone = {.id = line_id};
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    struct outbox_settled settled = outbox_settle(&switchboard->exchange, line ? line : &gone, result, wall_ms);
+    struct outbox_settled settled =
+        outbox_settle(&(struct line_turn){&switchboard->exchange, line ? line : &gone, wall_ms}, result);
     group_settled(&switchboard->exchange, &settled, wall_ms);
     call_center_settled(&switchboard->exchange, &settled, wall_ms);
 }
@@ -328,7 +332,7 @@ void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, co
                             const char *reason, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    inbox_quarantine(&switchboard->exchange, line, data, size, reason, wall_ms);
+    inbox_quarantine(&(struct line_turn){&switchboard->exchange, line, wall_ms}, data, size, reason);
 }
 
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
@@ -340,9 +344,9 @@ void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
     inbox_tidy(exchange, wall_ms);
     for (size_t i = 0; i < exchange->line_count; i++) {
         if (exchange->lines[i].group)
-            group_tidy(exchange, &exchange->lines[i], wall_ms);
+            group_tidy(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
         if (exchange->lines[i].center)
-            call_center_tidy(exchange, &exchange->lines[i], wall_ms);
+            call_center_tidy(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});
     }
     line_check_tidy(exchange, wall_ms);
     signal_log_tidy(exchange, wall_ms);
@@ -410,7 +414,7 @@ void switchboard_call(struct switchboard *switchboard, int64_t line_id, const ch
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     if (line)
-        missed_call_take(&switchboard->exchange, line, number, wall_ms);
+        missed_call_take(&(struct line_turn){&switchboard->exchange, line, wall_ms}, number);
 }
 
 const char *switchboard_balance_due(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms)
@@ -423,7 +427,7 @@ void switchboard_balance(struct switchboard *switchboard, int64_t line_id, const
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     if (line)
-        balance_take(&switchboard->exchange, line, words, wall_ms);
+        balance_take(&(struct line_turn){&switchboard->exchange, line, wall_ms}, words);
 }
 
 void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const struct signal_sample *sample,
@@ -431,5 +435,5 @@ void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const 
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     if (line)
-        signal_log_note(&switchboard->exchange, line, sample, wall_ms);
+        signal_log_note(&(struct line_turn){&switchboard->exchange, line, wall_ms}, sample);
 }

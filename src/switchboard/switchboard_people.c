@@ -28,14 +28,16 @@ static struct verdict refused(const char *format, const char *what)
 struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms)
 {
     struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_post(&switchboard->exchange, line, text, wall_ms) : refused("there is no group ", group);
+    return line ? group_post(&(struct line_turn){&switchboard->exchange, line, wall_ms}, text)
+                : refused("there is no group ", group);
 }
 
 struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
                                       const struct group_addition *addition, int64_t wall_ms)
 {
     struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_add(&switchboard->exchange, line, addition, wall_ms) : refused("there is no group ", group);
+    return line ? group_add(&(struct line_turn){&switchboard->exchange, line, wall_ms}, addition)
+                : refused("there is no group ", group);
 }
 
 struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
@@ -47,14 +49,14 @@ struct verdict switchboard_member_do(struct switchboard *switchboard, const char
         return refused("there is no group ", group);
     if (!group_act_find(act, &what))
         return refused("there is no such act: ", act);
-    return group_do(&switchboard->exchange, line, what, who, "operator", wall_ms);
+    return group_do(&(struct line_turn){&switchboard->exchange, line, wall_ms}, what, who, "operator");
 }
 
 struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
                                            const char *operator_name, int64_t wall_ms)
 {
     struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_operator(&switchboard->exchange, line, who, operator_name, wall_ms)
+    return line ? group_operator(&(struct line_turn){&switchboard->exchange, line, wall_ms}, who, operator_name)
                 : refused("there is no group ", group);
 }
 
@@ -68,7 +70,8 @@ struct verdict switchboard_member_name(struct switchboard *switchboard, const ch
                                        const char *name, int64_t wall_ms)
 {
     struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_name(&switchboard->exchange, line, who, name, wall_ms) : refused("there is no group ", group);
+    return line ? group_name(&(struct line_turn){&switchboard->exchange, line, wall_ms}, who, name)
+                : refused("there is no group ", group);
 }
 
 struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
@@ -84,7 +87,8 @@ struct verdict switchboard_conversation_start(struct switchboard *switchboard,
     for (size_t i = 0; i < exchange->line_count; i++) {
         struct exchange_line *line = &exchange->lines[i];
         if (line->center && strcmp(line->center->name, outbound->center) == 0)
-            return call_center_start(exchange, line, outbound->agent, outbound->number, outbound->text, wall_ms);
+            return call_center_start(&(struct line_turn){exchange, line, wall_ms}, outbound->agent, outbound->number,
+                                     outbound->text);
     }
     return refused("there is no call center ", outbound->center);
 }
@@ -148,7 +152,7 @@ struct verdict switchboard_line_resume(struct switchboard *switchboard, const ch
     struct verdict verdict = {.ok = true, .message = "sending again"};
     if (!line)
         return refused("there is no line ", name);
-    outbox_resume(&switchboard->exchange, line, wall_ms);
+    outbox_resume(&(struct line_turn){&switchboard->exchange, line, wall_ms});
     return verdict;
 }
 
@@ -173,5 +177,5 @@ bool switchboard_has_agreed(struct switchboard *switchboard)
 bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    return line && operator_alarm_raise(&switchboard->exchange, line, words, wall_ms);
+    return line && operator_alarm_raise(&(struct line_turn){&switchboard->exchange, line, wall_ms}, words);
 }

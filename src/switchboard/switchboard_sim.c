@@ -62,7 +62,8 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
             VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
     }
     if (!bound) {
-        struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
+        struct exchange_event *event =
+            exchange_publish(&(struct line_turn){exchange, line, wall_ms}, EXCHANGE_EVENT_LINE);
         snprintf(event->text, sizeof event->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
     }
     return line->id;

@@ -31,7 +31,7 @@ static void fixture_load(struct fixture *fixture)
         text_copy(line->number, sizeof line->number, line->settings.number);
         database_run(exchange->database, "INSERT OR IGNORE INTO line (id, name) VALUES (?1, ?2)",
                      VALUES(value_int(line->id), value_text(line->settings.name)));
-        outbox_load_budget(exchange, line, fixture->now_ms);
+        outbox_load_budget(&(struct line_turn){exchange, line, fixture->now_ms});
     }
     fixture_commit(fixture);
 }

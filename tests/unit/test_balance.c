@@ -71,7 +71,7 @@ static const char *due(struct fixture *fixture, int64_t after_ms)
 static void take(struct fixture *fixture, const char *words)
 {
     fixture_begin(fixture);
-    balance_take(&fixture->exchange, &fixture->lines[0], words, fixture->now_ms);
+    balance_take(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, words);
     fixture_commit(fixture);
 }
 
@@ -105,7 +105,9 @@ static int64_t add(struct fixture *fixture, const char *to, enum outbox_priority
     int64_t id = 0;
     const struct outbox_message message = {.to = to, .text = "hello", .priority = priority, .life_s = 86400};
     fixture_begin(fixture);
-    assert_int_equal(outbox_add(&fixture->exchange, &fixture->lines[0], &message, fixture->now_ms, &id), OUTBOX_TAKEN);
+    assert_int_equal(
+        outbox_add(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, &message, &id),
+        OUTBOX_TAKEN);
     fixture_commit(fixture);
     return id;
 }
@@ -126,11 +128,15 @@ static void test_low(void **state)
     add(&fixture, "+15552019901", OUTBOX_FAN_OUT);
     add(&fixture, "+15552019902", OUTBOX_CONVERSATION);
     fixture_begin(&fixture);
-    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
-                     OUTBOX_SUBMIT);
-    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
-                     OUTBOX_SUBMIT);
-    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms), OUTBOX_WAIT);
+    assert_int_equal(
+        outbox_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &submit, &wait_ms),
+        OUTBOX_SUBMIT);
+    assert_int_equal(
+        outbox_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &submit, &wait_ms),
+        OUTBOX_SUBMIT);
+    assert_int_equal(
+        outbox_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &submit, &wait_ms),
+        OUTBOX_WAIT);
     fixture_commit(&fixture);
     assert_int_equal(fixture_number(&fixture, "SELECT priority FROM part WHERE state = 0"), OUTBOX_FAN_OUT);
     fixture_reopen(&fixture);
@@ -140,8 +146,9 @@ static void test_low(void **state)
     assert_false(fixture.lines[0].balance_is_low);
     fixture.now_ms += HOUR_MS;
     fixture_begin(&fixture);
-    assert_int_equal(outbox_take(&fixture.exchange, &fixture.lines[0], fixture.now_ms, &submit, &wait_ms),
-                     OUTBOX_SUBMIT);
+    assert_int_equal(
+        outbox_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &submit, &wait_ms),
+        OUTBOX_SUBMIT);
     fixture_commit(&fixture);
     fixture_close(&fixture);
 }

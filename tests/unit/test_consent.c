@@ -92,11 +92,11 @@ static void test_opt_outs(void **state)
     fixture_begin(&fixture);
     struct exchange *exchange = &fixture.exchange;
     assert_false(consent_is_opted_out(exchange, 1, ANN));
-    consent_opt_out(exchange, 1, ANN, fixture.now_ms);
-    consent_opt_out(exchange, 1, ANN, fixture.now_ms + 1);
+    consent_opt_out(&(struct line_turn){exchange, NULL, fixture.now_ms}, 1, ANN);
+    consent_opt_out(&(struct line_turn){exchange, NULL, fixture.now_ms + 1}, 1, ANN);
     assert_true(consent_is_opted_out(exchange, 1, ANN));
     assert_false(consent_is_opted_out(exchange, 2, ANN));
-    consent_opt_out(exchange, 0, ANN, fixture.now_ms);
+    consent_opt_out(&(struct line_turn){exchange, NULL, fixture.now_ms}, 0, ANN);
     assert_true(consent_is_opted_out(exchange, 2, ANN));
     fixture_commit(&fixture);
     fixture_reopen(&fixture);
@@ -117,7 +117,7 @@ static void test_ledger(void **state)
     (void)state;
     fixture_open(&fixture, NULL, NULL);
     fixture_begin(&fixture);
-    consent_record(&fixture.exchange, &entry, fixture.now_ms);
+    consent_record(&(struct line_turn){&fixture.exchange, NULL, fixture.now_ms}, &entry);
     fixture_commit(&fixture);
     assert_string_equal(fixture_text(&fixture,
                                      "SELECT event || '/' || method || '/' || words || '/' || number || '/' || at"

@@ -21,7 +21,7 @@
 static void deliver(struct fixture *fixture, const uint8_t *data, size_t size)
 {
     fixture_begin(fixture);
-    inbox_take_deliver(&fixture->exchange, &fixture->lines[0], data, size, fixture->now_ms);
+    inbox_take_deliver(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, data, size);
     fixture_commit(fixture);
 }
 

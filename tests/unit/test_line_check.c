@@ -28,7 +28,8 @@ static bool arrives(struct fixture *fixture, size_t line, const char *from, cons
 {
     const struct inbound inbound = {.sender = number_parse(fixture->exchange.config->region, from), .text = words};
     fixture_begin(fixture);
-    bool is_check = line_check_arrived(&fixture->exchange, &fixture->lines[line], &inbound, fixture->now_ms);
+    bool is_check =
+        line_check_arrived(&(struct line_turn){&fixture->exchange, &fixture->lines[line], fixture->now_ms}, &inbound);
     fixture_commit(fixture);
     return is_check;
 }

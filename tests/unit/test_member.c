@@ -19,7 +19,7 @@ static void join(struct fixture *fixture, const char *number, const char *name, 
     strcpy(member.number, number);
     fixture_begin(fixture);
     member_choose_name(&fixture->exchange, &member, name, member.name);
-    member_save(&fixture->exchange, &fixture->lines[0], &member, fixture->now_ms++);
+    member_save(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms++}, &member);
     fixture_commit(fixture);
 }
 
@@ -105,7 +105,7 @@ static void test_counts(void **state)
         assert_int_equal(member_count(&fixture.exchange, 1, (enum member_state)member_state), 1);
     }
     assert_int_equal(member_count_in(&fixture.exchange, 1), 3); /* active, muted, unreachable */
-    size_t hearing = member_list_hearing(&fixture.exchange, 1, fixture.now_ms, numbers, 16);
+    size_t hearing = member_list_hearing(&(struct line_turn){&fixture.exchange, NULL, fixture.now_ms}, 1, numbers, 16);
     for (size_t i = 0; i < hearing; i++)
         if (strcmp(numbers[i], "+15552019900") != 0 && strcmp(numbers[i], "+15552019902") != 0)
             fail_msg("%s hears the group", numbers[i]);

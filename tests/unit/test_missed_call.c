@@ -27,7 +27,7 @@ static void test_callers(void **state)
         struct fixture fixture;
         fixture_open(&fixture, NULL, NULL);
         fixture_begin(&fixture);
-        missed_call_take(&fixture.exchange, &fixture.lines[0], rows[i].written, fixture.now_ms);
+        missed_call_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, rows[i].written);
         fixture_commit(&fixture);
         assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM missed_call"), 1);
         assert_string_equal(fixture_text(&fixture, "SELECT number FROM missed_call"), rows[i].stored);

@@ -46,8 +46,9 @@ static void test_so_many_within_so_long(void **state)
         if (steps[i].reopened)
             fixture_reopen(&fixture);
         fixture_begin(&fixture);
-        bool taken = notice_limit_take(&fixture.exchange, &fixture.lines[steps[i].line], steps[i].number, steps[i].kind,
-                                       2, DAY_MS, fixture.now_ms);
+        bool taken =
+            notice_limit_take(&(struct line_turn){&fixture.exchange, &fixture.lines[steps[i].line], fixture.now_ms},
+                              steps[i].number, steps[i].kind, 2, DAY_MS);
         fixture_commit(&fixture);
         if (taken != steps[i].taken)
             fail_msg("step %zu: %d", i, taken);

@@ -18,7 +18,8 @@ static bool raise_at(struct fixture *fixture, int64_t after_ms, const char *word
 {
     fixture->now_ms = FIXTURE_START_MS + after_ms;
     fixture_begin(fixture);
-    bool raised = operator_alarm_raise(&fixture->exchange, &fixture->lines[0], words, fixture->now_ms);
+    bool raised =
+        operator_alarm_raise(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, words);
     fixture_commit(fixture);
     return raised;
 }

@@ -31,7 +31,8 @@ static int64_t add_on(struct fixture *fixture, struct exchange_line *line, const
     const struct outbox_message message = {
         .to = to, .text = text, .priority = priority, .cause = "operator", .life_s = 43200};
     fixture_begin(fixture);
-    assert_int_equal(outbox_add(&fixture->exchange, line, &message, fixture->now_ms, &id), OUTBOX_TAKEN);
+    assert_int_equal(outbox_add(&(struct line_turn){&fixture->exchange, line, fixture->now_ms}, &message, &id),
+                     OUTBOX_TAKEN);
     fixture_commit(fixture);
     return id;
 }
@@ -44,7 +45,8 @@ static int64_t add(struct fixture *fixture, const char *to, const char *text, en
 static enum outbox_next take(struct fixture *fixture, struct outbox_submit *submit, int64_t *wait_until_ms)
 {
     fixture_begin(fixture);
-    enum outbox_next next = outbox_take(&fixture->exchange, &fixture->lines[0], fixture->now_ms, submit, wait_until_ms);
+    enum outbox_next next = outbox_take(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms},
+                                        submit, wait_until_ms);
     fixture_commit(fixture);
     return next;
 }
@@ -55,7 +57,8 @@ static struct outbox_settled settle(struct fixture *fixture, const struct outbox
     const struct outbox_result result = {
         .part_id = submit->part_id, .outcome = outcome, .code = code, .reference = (int)(submit->part_id & 255)};
     fixture_begin(fixture);
-    struct outbox_settled settled = outbox_settle(&fixture->exchange, &fixture->lines[0], &result, fixture->now_ms);
+    struct outbox_settled settled =
+        outbox_settle(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, &result);
     fixture_commit(fixture);
     return settled;
 }
@@ -353,7 +356,7 @@ static void test_three_refusals_suspend_the_line(void **state)
     assert_non_null(strstr(fixture.lines[0].suspended, "three recipients in a row"));
     assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), fixture.lines[0].suspended);
     fixture_begin(&fixture);
-    outbox_resume(&fixture.exchange, &fixture.lines[0], fixture.now_ms);
+    outbox_resume(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms});
     fixture_commit(&fixture);
     add(&fixture, ANN, "later", OUTBOX_FAN_OUT);
     expect_sent(&fixture, ANN " later");
@@ -440,7 +443,7 @@ static void report(struct fixture *fixture, const char *number, int mr, uint8_t 
     struct tpdu tpdu = {
         .type = TPDU_STATUS_REPORT, .mr = (uint8_t)mr, .status = status, .scts_ms = fixture->now_ms / 1000 * 1000};
     fixture_begin(fixture);
-    outbox_report(&fixture->exchange, &fixture->lines[0], &tpdu, number, fixture->now_ms);
+    outbox_report(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, &tpdu, number);
     fixture_commit(fixture);
 }
 
@@ -552,9 +555,15 @@ static void test_full_queue(void **state)
     database_script(fixture.exchange.database,
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO part"
                     " (message_id, line_id, seq, total, reference, priority, state) SELECT i, 1, 1, 1, 0, 3, 0 FROM n");
-    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL), OUTBOX_TAKEN);
-    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL), OUTBOX_FULL);
-    assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[1], &message, fixture.now_ms, NULL), OUTBOX_TAKEN);
+    assert_int_equal(
+        outbox_add(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &message, NULL),
+        OUTBOX_TAKEN);
+    assert_int_equal(
+        outbox_add(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &message, NULL),
+        OUTBOX_FULL);
+    assert_int_equal(
+        outbox_add(&(struct line_turn){&fixture.exchange, &fixture.lines[1], fixture.now_ms}, &message, NULL),
+        OUTBOX_TAKEN);
     fixture_commit(&fixture);
     fixture_close(&fixture);
 }
@@ -579,12 +588,13 @@ static void test_who_is_never_texted(void **state)
     memset(huge, 'x', sizeof huge - 1);
     fixture_open(&fixture, NULL, FREE);
     fixture_begin(&fixture);
-    consent_opt_out(&fixture.exchange, 1, BOB, fixture.now_ms);
+    consent_opt_out(&(struct line_turn){&fixture.exchange, NULL, fixture.now_ms}, 1, BOB);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct outbox_message message = {
             .to = cases[i].to, .text = cases[i].text, .priority = OUTBOX_ANSWER, .life_s = 60};
-        assert_int_equal(outbox_add(&fixture.exchange, &fixture.lines[0], &message, fixture.now_ms, NULL),
-                         cases[i].answer);
+        assert_int_equal(
+            outbox_add(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &message, NULL),
+            cases[i].answer);
     }
     fixture_commit(&fixture);
     fixture_close(&fixture);
@@ -702,8 +712,8 @@ static void test_opt_out_wins_in_every_state(void **state)
         if (i >= 3)
             take_one(&fixture, &submit, sent, sizeof sent);
         fixture_begin(&fixture);
-        consent_opt_out(&fixture.exchange, 1, ANN, fixture.now_ms);
-        outbox_purge(&fixture.exchange, &fixture.lines[0], ANN, fixture.now_ms);
+        consent_opt_out(&(struct line_turn){&fixture.exchange, NULL, fixture.now_ms}, 1, ANN);
+        outbox_purge(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, ANN);
         fixture_commit(&fixture);
         add(&fixture, ANN, "goodbye", OUTBOX_OPTOUT);
         if (i == 3)

@@ -18,7 +18,7 @@ static void note(struct fixture *fixture, int64_t after_ms, int dbm)
     const struct signal_sample sample = {.dbm = dbm, .operator_name = dbm ? "Virtual" : ""};
     fixture->now_ms = FIXTURE_START_MS + after_ms;
     fixture_begin(fixture);
-    signal_log_note(&fixture->exchange, &fixture->lines[0], &sample, fixture->now_ms);
+    signal_log_note(&(struct line_turn){&fixture->exchange, &fixture->lines[0], fixture->now_ms}, &sample);
     fixture_commit(fixture);
 }
 
