@@ -50,6 +50,12 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_POST, "/api/v1/backup", api_post_backup},
 };
 
+const struct http_route *api_routes(size_t *count)
+{
+    *count = sizeof routes / sizeof *routes;
+    return routes;
+}
+
 struct api *api_create(const struct api_options *options)
 {
     struct api *api = calloc(1, sizeof *api);

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct api;
+struct http_route;
 struct bank;
 struct bank_event;
 struct config;
@@ -26,6 +28,8 @@ struct api_options {
     struct slots *slots;
 };
 
+/* All routes, for tests that leave none out. */
+const struct http_route *api_routes(size_t *count);
 /* Everything in the options outlives the API. NULL when out of memory. */
 struct api *api_create(const struct api_options *options);
 void api_destroy(struct api *api);

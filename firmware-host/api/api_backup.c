@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "store/database.h"
 
-#include <stdio.h>
-
 #define STEP_PAGES 16 /* 64 KiB to be read and written: what a turn can spare on a Pi, too */
 
 static void api_backup_end(struct api *api)
@@ -18,16 +16,16 @@ static void api_backup_end(struct api *api)
 static void api_backup_step(void *owner)
 {
     struct api *api = owner;
-    struct verdict verdict = {.ok = false};
-    enum database_copying state =
-        database_copy_step(api->backup.copy, STEP_PAGES, verdict.message, sizeof verdict.message);
+    struct verdict verdict = verdict_of(OUTCOME_BACKUP_FAILED, NULL);
+    enum database_copying state = database_copy_step(api->backup.copy, STEP_PAGES, verdict.text, sizeof verdict.text);
     if (state == DATABASE_COPY_MORE) {
         loop_timer_set(api->backup.timer, clock_now().mono_ms);
         return;
     }
-    verdict.ok = state == DATABASE_COPY_DONE;
-    if (verdict.ok)
-        snprintf(verdict.message, sizeof verdict.message, "saved to %.200s", api->backup.file);
+    if (state == DATABASE_COPY_DONE) {
+        verdict.outcome = OUTCOME_SAVED;
+        text_copy(verdict.text, sizeof verdict.text, api->backup.file);
+    }
     struct http_request *request = http_server_find(api->server, api->backup.request);
     if (request)
         api_reply_verdict(request, &verdict);
@@ -67,18 +65,19 @@ void api_post_backup(void *owner, struct http_request *request)
     if (!api_take_text(request, "file", file, sizeof file))
         return;
     if (!http_request_is_local(request) || file[0] != '/') {
-        http_reply_error(request, 400, "a backup goes to a file with its full path, on this machine", NULL);
+        api_refuse(request, OUTCOME_BAD_FILE, NULL, "a backup goes to a file with its full path, on this machine");
         return;
     }
     if (api->backup.copy) {
-        snprintf(why, sizeof why, "a backup is being made already: %.200s, %d %% are done", api->backup.file,
-                 database_copy_percent(api->backup.copy));
-        http_reply_error(request, 409, why, "one at a time; `partyline status` shows how far it is");
+        struct verdict busy = verdict_of(OUTCOME_BACKUP_BUSY, NULL);
+        text_copy(busy.text, sizeof busy.text, api->backup.file);
+        busy.count = database_copy_percent(api->backup.copy);
+        api_reply_verdict(request, &busy);
         return;
     }
     api->backup.copy = database_copy_begin(switchboard_database(api->options.switchboard), file, why, sizeof why);
     if (!api->backup.copy) {
-        http_reply_error(request, 409, why, NULL);
+        api_refuse(request, OUTCOME_BACKUP_FAILED, NULL, why);
         return;
     }
     text_copy(api->backup.file, sizeof api->backup.file, file);

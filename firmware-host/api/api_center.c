@@ -74,7 +74,7 @@ void api_get_conversation(void *owner, struct http_request *request)
     struct json *found = api_view(owner, "conversation", &filter);
     if (json_count(found) == 0) {
         json_free(found);
-        http_reply_error(request, 404, "there is no such conversation", "`partyline inbox` lists them");
+        api_refuse(request, OUTCOME_NO_CONVERSATION, http_request_param(request, "id"), NULL);
         return;
     }
     struct json *conversation = json_share(json_at(found, 0));
@@ -95,7 +95,7 @@ void api_post_start(void *owner, struct http_request *request)
         .text = text,
     };
     if (!outbound.center || !outbound.number) {
-        http_reply_error(request, 400, "`center` and `number` are needed", NULL);
+        api_refuse(request, OUTCOME_MISSING, outbound.center ? "number" : "center", NULL);
         return;
     }
     if (!api_take_text(request, "text", text, sizeof text))
@@ -119,8 +119,12 @@ void api_post_conversation(void *owner, struct http_request *request)
     const struct json *body = http_request_body(request);
     struct call_center_act act = {
         .conversation_id = api_id(http_request_param(request, "id")), .agent = agent_of(request), .text = text};
-    if (!call_center_verb_find(http_request_param(request, "act"), &act.verb) || act.conversation_id == 0) {
-        http_reply_error(request, 404, "there is no such conversation or act", "`partyline inbox` lists them");
+    if (act.conversation_id == 0) {
+        api_refuse(request, OUTCOME_NO_CONVERSATION, http_request_param(request, "id"), NULL);
+        return;
+    }
+    if (!call_center_verb_find(http_request_param(request, "act"), &act.verb)) {
+        api_refuse(request, OUTCOME_NO_ACT, http_request_param(request, "act"), NULL);
         return;
     }
     if (needs_text(act.verb) && !api_take_text(request, "text", text, sizeof text))
@@ -141,11 +145,11 @@ void api_post_agent(void *owner, struct http_request *request)
     const char *viewer = api_viewer(request);
     bool is_away = strcmp(act, "away") == 0;
     if (!is_away && strcmp(act, "back") != 0) {
-        http_reply_error(request, 404, "agents are away or back", NULL);
+        api_refuse(request, OUTCOME_NO_ACT, act, "agents are away or back");
         return;
     }
     if (viewer && strcmp(viewer, agent) != 0) {
-        http_reply_error(request, 403, "that is for the agent to say", NULL);
+        api_refuse(request, OUTCOME_NOT_THEIRS, agent, NULL);
         return;
     }
     api_begin(api);
@@ -162,7 +166,7 @@ void api_post_forget(void *owner, struct http_request *request)
     if (!api_take_text(request, "number", written, sizeof written))
         return;
     if (!switchboard_number(api->options.switchboard, written, number)) {
-        http_reply_error(request, 400, "that is not a telephone number", NULL);
+        api_refuse(request, OUTCOME_BAD_NUMBER, written, NULL);
         return;
     }
     const struct view_filter filter = {.number = number, .limit = 10000};
@@ -175,12 +179,12 @@ void api_post_forget(void *owner, struct http_request *request)
     if (!keep) {
         api_begin(api);
         struct verdict verdict = switchboard_forget(api->options.switchboard, number, clock_now().wall_ms);
-        if (!verdict.ok) {
+        if (!verdict_is_done(&verdict)) {
             json_free(answer);
             api_reply_verdict(request, &verdict);
             return;
         }
-        json_put_text(answer, "message", verdict.message);
+        api_put_verdict(answer, "message", &verdict);
     }
     json_put_bool(answer, "ok", true);
     http_reply(request, 200, answer);

@@ -3,9 +3,6 @@
 #include "api/api_private.h"
 
 #include "bank/slots.h"
-#include "base/text.h"
-
-#include <stdio.h>
 
 /* By the name of its port, or of the line it serves; false after an error was replied. */
 static bool take_modem(struct api *api, struct http_request *request, size_t *index)
@@ -17,7 +14,7 @@ static bool take_modem(struct api *api, struct http_request *request, size_t *in
         *index = bank_modem_of_line(api->options.bank, line.id);
     if (*index != BANK_MODEMS_MAX)
         return true;
-    http_reply_error(request, 404, "there is no such modem", "`partyline modems` lists them");
+    api_refuse(request, OUTCOME_NO_MODEM, name, NULL);
     return false;
 }
 
@@ -28,9 +25,8 @@ void api_post_reset(void *owner, struct http_request *request)
     const char *how = json_find_text(http_request_body(request), "how");
     enum ladder_rung rung = ladder_rung_find(how ? how : "restart");
     const char *name = http_request_param(request, "modem");
-    struct verdict verdict = {.ok = false};
     if (rung == LADDER_RUNGS) {
-        http_reply_error(request, 400, "`how` is none of escape, reopen, radio, restart, usb, pin, power", NULL);
+        api_refuse(request, OUTCOME_BAD_RESET, how, NULL);
         return;
     }
     /* A slot's own name works without a modem too: it may be off. */
@@ -38,13 +34,12 @@ void api_post_reset(void *owner, struct http_request *request)
                          slots_do(api->options.slots, name, rung);
     if (!is_empty_slot && !take_modem(api, request, &index))
         return;
-    verdict.ok = is_empty_slot || bank_reset(api->options.bank, index, rung, clock_now());
-    if (verdict.ok)
-        snprintf(verdict.message, sizeof verdict.message, "%s", ladder_rung_deed(rung));
-    else
-        snprintf(verdict.message, sizeof verdict.message, "%s cannot be done there: %s", ladder_rung_deed(rung),
-                 rung < LADDER_USB ? "its port is closed" : "`partyline slots` shows what the place is wired to");
-    api_reply_verdict(request, &verdict);
+    bool is_done = is_empty_slot || bank_reset(api->options.bank, index, rung, clock_now());
+    api_refuse(request,
+               is_done             ? OUTCOME_RESET
+               : rung < LADDER_USB ? OUTCOME_PORT_CLOSED
+                                   : OUTCOME_NOT_WIRED,
+               name, ladder_rung_deed(rung));
 }
 
 void api_post_command(void *owner, struct http_request *request)
@@ -57,8 +52,7 @@ void api_post_command(void *owner, struct http_request *request)
     if (bank_command(api->options.bank, index, line, http_request_id(request), clock_now()))
         http_reply_later(request);
     else
-        http_reply_error(request, 409, "the modem cannot take a command now",
-                         "it must be open, the line must begin with AT, and one command at a time is taken");
+        api_refuse(request, OUTCOME_MODEM_BUSY, NULL, NULL);
 }
 
 void api_command_answered(struct api *api, const struct bank_event *event)
@@ -80,16 +74,14 @@ void api_post_ussd(void *owner, struct http_request *request)
     if (!api_take_text(request, "code", code, sizeof code))
         return;
     if (!api_find_line(api, http_request_param(request, "line"), &line)) {
-        http_reply_error(request, 404, "there is no such line", "`partyline lines` lists them");
+        api_refuse(request, OUTCOME_NO_LINE, http_request_param(request, "line"), NULL);
         return;
     }
     size_t index = bank_modem_of_line(api->options.bank, line.id);
     if (index != BANK_MODEMS_MAX && bank_ussd(api->options.bank, index, code, http_request_id(request), clock_now()))
         http_reply_later(request);
     else
-        http_reply_error(
-            request, 409, "the code cannot be asked now",
-            "the line's modem must be ready, the code is made of digits, * and #, and one at a time is taken");
+        api_refuse(request, OUTCOME_USSD_BUSY, NULL, NULL);
 }
 
 static bool is_confirmed(struct http_request *request)
@@ -111,7 +103,7 @@ void api_post_learn_numbers(void *owner, struct http_request *request)
 void api_post_agree(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    struct verdict verdict = {.message = "say --yes when the plans of all SIMs in this bank permit this use"};
+    struct verdict verdict = verdict_of(OUTCOME_PLANS_UNCONFIRMED, NULL);
     api_begin(api);
     if (is_confirmed(request))
         verdict = switchboard_agree(api->options.switchboard, "operator", clock_now().wall_ms);

@@ -34,7 +34,11 @@ struct json *api_view(struct api *api, const char *name, const struct view_filte
 bool api_has_group(struct api *api, const char *group);
 /* Index of the line with this name; false when there is none. */
 bool api_find_line(struct api *api, const char *name, struct switchboard_line *line);
+/* Its sentence for the operator, as a field. */
+void api_put_verdict(struct json *object, const char *key, const struct verdict *verdict);
 void api_reply_verdict(struct http_request *request, const struct verdict *verdict);
+/* `who` and `text` fill the outcome's words; either may be NULL. */
+void api_refuse(struct http_request *request, enum outcome outcome, const char *who, const char *text);
 /* A turn of the exchange, for a verb. */
 void api_begin(struct api *api);
 /* The verdict, and the bank hears that there may be something to send. */

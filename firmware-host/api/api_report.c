@@ -80,7 +80,7 @@ static void reply_hours(struct api *api, struct http_request *request, const str
     if (quarters)
         http_reply(request, 200, hours_of(api, quarters));
     else
-        http_reply_error(request, 503, "the store cannot be read now", switchboard_trouble(api->options.switchboard));
+        api_refuse(request, OUTCOME_STORE_DOWN, NULL, switchboard_trouble(api->options.switchboard));
 }
 
 /* centers, agents, day or hours; ?days= ?center= */
@@ -97,7 +97,7 @@ void api_get_report(void *owner, struct http_request *request)
     };
     char name[32];
     if (count < 1 || count > DAYS_MAX) {
-        http_reply_error(request, 400, "days is a whole number from 1 to 3660", NULL);
+        api_refuse(request, OUTCOME_BAD_DAYS, NULL, NULL);
         return;
     }
     if (strcmp(wanted, "hours") == 0) {
@@ -110,5 +110,5 @@ void api_get_report(void *owner, struct http_request *request)
             api_reply_view(owner, request, name, &filter);
             return;
         }
-    http_reply_error(request, 404, "there is no such report", "centers, agents, day and hours are");
+    api_refuse(request, OUTCOME_NO_REPORT, wanted, "centers, agents, day and hours are");
 }

@@ -79,7 +79,7 @@ void api_reply_view(struct api *api, struct http_request *request, const char *n
     if (rows)
         http_reply(request, 200, rows);
     else
-        http_reply_error(request, 503, "the store cannot be read now", switchboard_trouble(api->options.switchboard));
+        api_refuse(request, OUTCOME_STORE_DOWN, NULL, switchboard_trouble(api->options.switchboard));
 }
 
 bool api_take_page(struct http_request *request, struct view_filter *filter)
@@ -95,7 +95,7 @@ bool api_take_page(struct http_request *request, struct view_filter *filter)
             continue;
         *fields[i].value = strtoll(written, &end, 10);
         if (!isdigit((unsigned char)*written) || *end || *fields[i].value < 1 || *fields[i].value > fields[i].highest) {
-            http_reply_error(request, 400, "limit and before are whole numbers above 0", "limit is 10000 at most");
+            api_refuse(request, OUTCOME_BAD_PAGE, NULL, NULL);
             return false;
         }
     }
@@ -111,8 +111,8 @@ static bool take_line(struct api *api, struct http_request *request, bool is_nee
         return true;
     if (filter->line && api_find_line(api, filter->line, &line))
         return true;
-    http_reply_error(request, filter->line ? 404 : 400, filter->line ? "there is no such line" : "which line?",
-                     "`partyline lines` lists them");
+    api_refuse(request, filter->line ? OUTCOME_NO_LINE : OUTCOME_MISSING, filter->line ? filter->line : "line",
+               "which line? `partyline lines` lists them");
     return false;
 }
 
@@ -128,7 +128,7 @@ void api_get_groups(void *owner, struct http_request *request)
     if (rows)
         http_reply(request, 200, rows);
     else
-        http_reply_error(request, 503, "the store cannot be read now", switchboard_trouble(api->options.switchboard));
+        api_refuse(request, OUTCOME_STORE_DOWN, NULL, switchboard_trouble(api->options.switchboard));
 }
 
 void api_get_members(void *owner, struct http_request *request)
@@ -137,7 +137,7 @@ void api_get_members(void *owner, struct http_request *request)
     if (api_has_group(owner, filter.group))
         api_reply_view(owner, request, "members", &filter);
     else
-        http_reply_error(request, 404, "there is no such group", "`partyline groups` lists them");
+        api_refuse(request, OUTCOME_NO_GROUP, filter.group, NULL);
 }
 
 void api_get_queue(void *owner, struct http_request *request)
@@ -191,7 +191,7 @@ void api_get_consent(void *owner, struct http_request *request)
     if (filter.number)
         api_reply_view(owner, request, "consent", &filter);
     else
-        http_reply_error(request, 400, "whose consent?", "give a number: ?number=%2B15551230001");
+        api_refuse(request, OUTCOME_MISSING, "number", "whose consent? ?number=%2B15551230001");
 }
 
 void api_get_optouts(void *owner, struct http_request *request)
@@ -230,7 +230,7 @@ void api_get_why(void *owner, struct http_request *request)
     int64_t id = api_id(http_request_param(request, "id"));
     struct json *message = id ? first_message(api, id) : NULL;
     if (!message) {
-        http_reply_error(request, 404, "there is no such message", "`partyline history LINE` lists them");
+        api_refuse(request, OUTCOME_NO_MESSAGE, http_request_param(request, "id"), NULL);
         return;
     }
     struct json *why = json_new_object();

@@ -4,9 +4,6 @@
 
 #include "base/text.h"
 
-#include <ctype.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void api_begin(struct api *api)
@@ -15,18 +12,40 @@ void api_begin(struct api *api)
         switchboard_begin(api->options.switchboard);
 }
 
+void api_put_verdict(struct json *object, const char *key, const struct verdict *verdict)
+{
+    char explained[512];
+    struct text text = text_of(explained, sizeof explained);
+    verdict_explain(&text, verdict);
+    json_put_text(object, key, explained);
+}
+
 void api_reply_verdict(struct http_request *request, const struct verdict *verdict)
 {
-    if (!verdict->ok) {
-        http_reply_error(request, 409, verdict->message, NULL);
+    if (!verdict_is_done(verdict)) {
+        char explained[512], cured[512] = "";
+        struct text detail = text_of(explained, sizeof explained), cure = text_of(cured, sizeof cured);
+        verdict_explain(&detail, verdict);
+        verdict_cure(&cure, verdict);
+        http_reply_problem(request, &(struct http_problem){.status = outcome_status(verdict->outcome),
+                                                           .type = outcome_name(verdict->outcome),
+                                                           .detail = explained,
+                                                           .hint = cured});
         return;
     }
     struct json *value = json_new_object();
     json_put_bool(value, "ok", true);
-    json_put_text(value, "message", verdict->message);
+    api_put_verdict(value, "message", verdict);
     if (verdict->id)
         json_put_int(value, "id", verdict->id);
     http_reply(request, 200, value);
+}
+
+void api_refuse(struct http_request *request, enum outcome outcome, const char *who, const char *text)
+{
+    struct verdict verdict = verdict_of(outcome, who);
+    text_copy(verdict.text, sizeof verdict.text, text ? text : "");
+    api_reply_verdict(request, &verdict);
 }
 
 void api_reply_change(struct api *api, struct http_request *request, const struct verdict *verdict)
@@ -39,25 +58,33 @@ bool api_take_text(struct http_request *request, const char *key, char *out, siz
 {
     const char *written = json_find_text(http_request_body(request), key);
     struct text text = text_of(out, capacity);
-    char error[64];
     if (written)
         text_clean(&text, written, strlen(written));
     if (written && text.size > 0 && !text.truncated)
         return true;
-    snprintf(error, sizeof error, "`%s` is %s", key, written && text.truncated ? "too long" : "missing");
-    http_reply_error(request, 400, error, NULL);
+    api_refuse(request, written && text.truncated ? OUTCOME_FIELD_TOO_LONG : OUTCOME_MISSING, key, NULL);
     return false;
+}
+
+/* The group of the path; NULL after an error was replied. */
+static const char *take_group(struct api *api, struct http_request *request)
+{
+    const char *group = http_request_param(request, "group");
+    if (switchboard_group_cap(api->options.switchboard, group) > 0)
+        return group;
+    api_refuse(request, OUTCOME_NO_GROUP, group, NULL);
+    return NULL;
 }
 
 void api_post_text(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[EXCHANGE_TEXT_SIZE];
-    if (!api_take_text(request, "text", text, sizeof text))
+    const char *group = take_group(api, request);
+    if (!group || !api_take_text(request, "text", text, sizeof text))
         return;
     api_begin(api);
-    struct verdict verdict =
-        switchboard_post(api->options.switchboard, http_request_param(request, "group"), text, clock_now().wall_ms);
+    struct verdict verdict = switchboard_post(api->options.switchboard, group, text, clock_now().wall_ms);
     api_reply_change(api, request, &verdict);
 }
 
@@ -71,36 +98,41 @@ static struct verdict add_member(struct api *api, const char *group, const struc
     };
     json_find_bool(member, "attested", &addition.attested);
     if (!addition.number)
-        return (struct verdict){.message = "the number is missing"};
+        return verdict_of(OUTCOME_MISSING, "number");
     addition.name = addition.name ? addition.name : "";
     addition.role = addition.role ? addition.role : "";
     return switchboard_member_add(api->options.switchboard, group, &addition, clock_now().wall_ms);
 }
 
-static struct verdict do_member(struct api *api, struct http_request *request)
+static struct verdict do_member(struct api *api, struct http_request *request, const char *group)
 {
     struct switchboard *switchboard = api->options.switchboard;
-    const char *group = http_request_param(request, "group"), *act = http_request_param(request, "act");
+    const char *act = http_request_param(request, "act");
     const struct json *body = http_request_body(request);
     const char *who = json_find_text(body, "number"), *name = json_find_text(body, "name");
+    bool names = strcmp(act, "name") == 0, tags = strcmp(act, "operator") == 0;
+    int64_t wall_ms = clock_now().wall_ms;
+    enum group_act what = GROUP_REMOVE;
     if (strcmp(act, "add") == 0)
         return add_member(api, group, body);
-    if (!who)
-        return (struct verdict){.message = "the number is missing"};
-    bool tags = strcmp(act, "operator") == 0;
-    if (!tags && strcmp(act, "name") != 0)
-        return switchboard_member_do(switchboard, group, act, who, clock_now().wall_ms);
-    if (tags && name)
-        return switchboard_member_operator(switchboard, group, who, name, clock_now().wall_ms);
-    return name ? switchboard_member_name(switchboard, group, who, name, clock_now().wall_ms)
-                : (struct verdict){.message = "the name is missing"};
+    if (!names && !tags && !group_act_find(act, &what))
+        return verdict_of(OUTCOME_NO_ACT, act);
+    if (!who || ((names || tags) && !name))
+        return verdict_of(OUTCOME_MISSING, who ? "name" : "number");
+    if (names)
+        return switchboard_member_name(switchboard, group, who, name, wall_ms);
+    return tags ? switchboard_member_operator(switchboard, group, who, name, wall_ms)
+                : switchboard_member_do(switchboard, group, what, who, wall_ms);
 }
 
 void api_post_member(void *owner, struct http_request *request)
 {
     struct api *api = owner;
+    const char *group = take_group(api, request);
+    if (!group)
+        return;
     api_begin(api);
-    struct verdict verdict = do_member(api, request);
+    struct verdict verdict = do_member(api, request, group);
     api_reply_change(api, request, &verdict);
 }
 
@@ -127,13 +159,11 @@ void api_post_import(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const struct json *members = json_find(http_request_body(request), "members");
-    const char *group = http_request_param(request, "group");
-    if (!api_has_group(api, group)) {
-        http_reply_error(request, 404, "there is no such group", "`partyline groups` lists them");
+    const char *group = take_group(api, request);
+    if (!group)
         return;
-    }
     if (json_count(members) == 0 || json_count(members) > CONFIG_MEMBERS_MAX) {
-        http_reply_error(request, 400, "`members` must be a list of 1 to 1000", NULL);
+        api_refuse(request, OUTCOME_BAD_LIST, NULL, NULL);
         return;
     }
     api_begin(api);
@@ -142,7 +172,7 @@ void api_post_import(void *owner, struct http_request *request)
     for (size_t i = 0; i < json_count(members); i++) {
         const struct json *member = json_at(members, i);
         struct verdict verdict = add_member(api, group, member);
-        if (verdict.ok) {
+        if (verdict_is_done(&verdict)) {
             added++;
             continue;
         }
@@ -151,7 +181,7 @@ void api_post_import(void *owner, struct http_request *request)
         json_find_int(member, "line", &line);
         json_put_int(error, "line", line);
         json_put_text(error, "number", json_find_text(member, "number"));
-        json_put_text(error, "error", verdict.message);
+        api_put_verdict(error, "error", &verdict);
         json_append(errors, error);
     }
     json_put_int(answer, "added", added);
@@ -163,16 +193,15 @@ void api_post_import(void *owner, struct http_request *request)
 void api_post_message(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    const char *written = http_request_param(request, "id");
-    char *end;
-    int64_t id = strtoll(written, &end, 10);
-    if (!isdigit((unsigned char)*written) || *end || id < 1) {
-        http_reply_error(request, 404, "there is no such message", "`partyline queue` lists them");
+    const char *written = http_request_param(request, "id"), *act = http_request_param(request, "act");
+    int64_t id = api_id(written);
+    enum outbox_act what;
+    if (id == 0 || !outbox_act_find(act, &what)) {
+        api_refuse(request, id ? OUTCOME_NO_ACT : OUTCOME_NO_MESSAGE, id ? act : written, NULL);
         return;
     }
     api_begin(api);
-    struct verdict verdict =
-        switchboard_message_do(api->options.switchboard, id, http_request_param(request, "act"), clock_now().wall_ms);
+    struct verdict verdict = switchboard_message_do(api->options.switchboard, id, what, clock_now().wall_ms);
     api_reply_change(api, request, &verdict);
 }
 

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/loop.h"
-#include "http/http_error.h"
+#include "http/http_problem.h"
 #include "http/http_socket.h"
 
 #include <assert.h>
@@ -224,6 +224,13 @@ static void want_turn(struct http_server *server)
     loop_turn_want(server->options.turn ? server->options.turn : server->own_turn);
 }
 
+static void put_problem(struct http_request *request, const struct http_problem *problem)
+{
+    request->status = problem->status;
+    request->content_type = HTTP_PROBLEM_TYPE;
+    request->content = http_problem_text(problem, MHD_get_reason_phrase_for((unsigned)problem->status));
+}
+
 static void hold(struct http_request *request, int status, const char *content_type, char *content)
 {
     struct http_server *server = request->listener->server;
@@ -241,9 +248,10 @@ void http_reply(struct http_request *request, int status, struct json *value)
     json_free(value);
 }
 
-void http_reply_error(struct http_request *request, int status, const char *error, const char *hint)
+void http_reply_problem(struct http_request *request, const struct http_problem *problem)
 {
-    hold(request, status, "application/json", http_error_text(error, hint));
+    put_problem(request, problem);
+    hold(request, request->status, request->content_type, request->content);
 }
 
 void http_reply_text(struct http_request *request, const char *content_type, const char *text)
@@ -347,9 +355,7 @@ static void on_completed(void *owner, struct MHD_Connection *connection, void **
 static enum MHD_Result refuse(struct http_request *request, int status, const char *error, const char *hint)
 {
     request->stage = REQUEST_SPOKEN;
-    request->status = status;
-    request->content_type = "application/json";
-    request->content = http_error_text(error, hint);
+    put_problem(request, &(struct http_problem){.status = status, .detail = error, .hint = hint});
     return send_reply(request);
 }
 
@@ -671,9 +677,7 @@ void http_server_take_back(struct http_server *server, const char *error, const 
             arm_keepalive(server);
         request->is_stream = false;
         free(request->content);
-        request->status = MHD_HTTP_SERVICE_UNAVAILABLE;
-        request->content_type = "application/json";
-        request->content = http_error_text(error, hint);
+        put_problem(request, &(struct http_problem){.status = 503, .detail = error, .hint = hint});
     }
     http_server_speak(server);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "http/http_events.h"
+#include "http/http_problem.h"
 #include "http/http_route.h"
 
 #include <stdbool.h>
@@ -81,7 +82,12 @@ const char *http_request_user(const struct http_request *request);
 
 /* One of these, once. http_reply takes the value over. */
 void http_reply(struct http_request *request, int status, struct json *value);
-void http_reply_error(struct http_request *request, int status, const char *error, const char *hint); /* hint or NULL */
+void http_reply_problem(struct http_request *request, const struct http_problem *problem);
+/* One whose status says all. */
+static inline void http_reply_error(struct http_request *request, int status, const char *error, const char *hint)
+{
+    http_reply_problem(request, &(struct http_problem){.status = status, .detail = error, .hint = hint});
+}
 void http_reply_text(struct http_request *request, const char *content_type, const char *text);
 /* One more header of the answer, before it is given; copied. What is too much is left out. */
 void http_reply_header(struct http_request *request, const char *name, const char *value);

@@ -27,11 +27,12 @@ void call_center_say(struct call_center_context *context, struct text *out, enum
     phrase_say(out, exchange_language(context->turn.line), phrase, values);
 }
 
-struct verdict call_center_verdict(struct call_center_context *context, bool ok, enum phrase phrase, const char *value)
+struct verdict call_center_verdict(const struct call_center_context *context, enum outcome outcome, const char *value)
 {
-    struct verdict verdict = {.ok = ok, .id = context->conversation.id};
-    struct text text = text_of(verdict.message, sizeof verdict.message);
-    call_center_say(context, &text, phrase, value);
+    struct verdict verdict = verdict_of(outcome, value);
+    verdict.id = verdict.conversation_id = context->conversation.id;
+    text_copy(verdict.text, sizeof verdict.text, value);
+    text_copy(verdict.title, sizeof verdict.title, context->turn.line->center->title);
     return verdict;
 }
 

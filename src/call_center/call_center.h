@@ -6,6 +6,7 @@
 #include "line/exchange.h"
 #include "line/inbound.h"
 #include "line/outbox.h"
+#include "wording/verdict.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -59,6 +60,3 @@ struct verdict call_center_do(struct exchange *exchange, const struct call_cente
 struct verdict call_center_start(const struct line_turn *turn, const char *agent, const char *number, const char *text);
 /* Away agents get no texts; when all are, customers are told. */
 struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms);
-/* Erases what is stored of a number on all lines: texts, notes, tags, conversations. Its opt-out stays, and that
- * something was sent, without to whom, so that no budget grows. Refused while it is a group's member. */
-struct verdict call_center_forget(struct exchange *exchange, const char *written, int64_t wall_ms);

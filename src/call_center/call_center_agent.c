@@ -46,7 +46,7 @@ static bool may_change(const struct call_center_context *context)
 
 static struct verdict say_held(struct call_center_context *context)
 {
-    return call_center_verdict(context, false, PHRASE_CENTER_HELD, context->conversation.agent);
+    return call_center_verdict(context, OUTCOME_HELD, context->conversation.agent);
 }
 
 static void hold(struct call_center_context *context, const char *agent)
@@ -74,7 +74,7 @@ static struct verdict do_claim(struct call_center_context *context)
         return say_held(context);
     hold(context, context->actor);
     save(context, "claimed");
-    return call_center_verdict(context, true, PHRASE_CENTER_TAKEN, "");
+    return call_center_verdict(context, OUTCOME_CLAIMED, "");
 }
 
 static struct verdict do_release(struct call_center_context *context)
@@ -88,7 +88,7 @@ static struct verdict do_release(struct call_center_context *context)
     c->last_agent[0] = '\0';
     c->notified = 2; /* they all had it, or wait for the next text */
     save(context, "released");
-    return call_center_verdict(context, true, PHRASE_CENTER_RELEASED, "");
+    return call_center_verdict(context, OUTCOME_RELEASED, "");
 }
 
 /* "/hours": the words of a canned reply, filled in. False when there is no such one. */
@@ -143,20 +143,20 @@ static void note_first_response(struct call_center_context *context)
                             value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
 }
 
-static const char *why_not(enum outbox_answer answer)
+static enum outcome why_not(enum outbox_answer answer)
 {
     switch (answer) {
     case OUTBOX_TOO_LONG:
-        return "too long";
+        return OUTCOME_TEXT_TOO_LONG;
     case OUTBOX_FULL:
-        return "the line's queue is full";
+        return OUTCOME_QUEUE_FULL;
     case OUTBOX_NOT_A_SUBSCRIBER:
-        return "no number that can be texted";
+        return OUTCOME_NOT_A_CUSTOMER;
     case OUTBOX_TAKEN:
     case OUTBOX_OPTED_OUT:
         break;
     }
-    return "opted out";
+    return OUTCOME_CUSTOMER_OPTED_OUT;
 }
 
 static void settle_reply(struct call_center_context *context, int64_t message_id)
@@ -190,12 +190,10 @@ static struct verdict send_reply(struct call_center_context *context, const char
         .life_s = CENTER_REPLY_LIFE_S,
     };
     enum outbox_answer answer = outbox_add(&context->turn, &message, &id);
-    if (answer == OUTBOX_OPTED_OUT)
-        return call_center_verdict(context, false, PHRASE_CENTER_OPTED_OUT, "");
     if (answer != OUTBOX_TAKEN)
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, why_not(answer));
+        return call_center_verdict(context, why_not(answer), "");
     settle_reply(context, id);
-    struct verdict verdict = call_center_verdict(context, true, PHRASE_CENTER_SENT, "");
+    struct verdict verdict = call_center_verdict(context, OUTCOME_REPLIED, "");
     verdict.id = id;
     return verdict;
 }
@@ -206,16 +204,16 @@ static struct verdict do_reply(struct call_center_context *context, const char *
     struct text text = text_of(buffer, sizeof buffer);
     bool is_canned = written[0] == '/' && !strpbrk(written, " \n");
     if (written[strspn(written, " \n\t")] == '\0')
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "there is no text");
+        return call_center_verdict(context, OUTCOME_NO_TEXT, "");
     if (is_held_by_other(context))
         return say_held(context);
     if (is_canned && !expand_canned(context, written + 1, &text))
-        return call_center_verdict(context, false, PHRASE_CENTER_NO_CANNED, written);
+        return call_center_verdict(context, OUTCOME_NO_CANNED, written);
     if (!is_canned)
         text_put(&text, written);
     payment_card_mask(buffer);
     if (was_sent_now(context, buffer))
-        return call_center_verdict(context, false, PHRASE_CENTER_TWICE, "");
+        return call_center_verdict(context, OUTCOME_TWICE, "");
     return send_reply(context, buffer, 0);
 }
 
@@ -234,8 +232,7 @@ static struct verdict do_again(struct call_center_context *context, int64_t mess
     struct database_query *query = database_query(context->turn.exchange->database, sql,
                                                   VALUES(value_int(context->conversation.id), value_int(message_id)));
     if (!database_next(query))
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED,
-                                   "that text has not failed, or was sent again");
+        return call_center_verdict(context, OUTCOME_NOT_FAILED, "");
     int64_t body_id = database_int(query, 0);
     text_copy(text, sizeof text, database_text(query, 1));
     database_done(query);
@@ -249,19 +246,19 @@ static struct verdict do_note(struct call_center_context *context, const char *w
     text_copy(text, sizeof text, written);
     payment_card_mask(text);
     if (text[0] == '\0')
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "there is no text");
+        return call_center_verdict(context, OUTCOME_NO_TEXT, "");
     conversation_add(&context->turn, &context->conversation, &line);
     if (strcmp(context->conversation.agent, context->actor) == 0)
         context->conversation.touched_at_ms = context->turn.wall_ms;
     save(context, "note");
-    return call_center_verdict(context, true, PHRASE_CENTER_NOTED, "");
+    return call_center_verdict(context, OUTCOME_NOTED, "");
 }
 
 static struct verdict do_transfer(struct call_center_context *context, const char *to)
 {
     char event[96], last[EXCHANGE_TEXT_SIZE];
     if (!config_is_agent_of(context->turn.line->center, to))
-        return call_center_verdict(context, false, PHRASE_CENTER_NO_AGENT, to);
+        return call_center_verdict(context, OUTCOME_NO_AGENT, to);
     if (!may_change(context))
         return say_held(context);
     hold(context, to);
@@ -270,7 +267,7 @@ static struct verdict do_transfer(struct call_center_context *context, const cha
     call_center_last_text(context, last, sizeof last);
     if (strcmp(to, context->actor) != 0)
         call_center_text_agent(context, to, PHRASE_CENTER_GIVEN_YOU, last);
-    return call_center_verdict(context, true, PHRASE_CENTER_GIVEN, to);
+    return call_center_verdict(context, OUTCOME_TRANSFERRED, to);
 }
 
 static struct verdict do_close(struct call_center_context *context)
@@ -285,20 +282,20 @@ static struct verdict do_close(struct call_center_context *context)
     c->closed_at_ms = context->turn.wall_ms;
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
     save(context, "closed");
-    return call_center_verdict(context, true, PHRASE_CENTER_IS_CLOSED, "");
+    return call_center_verdict(context, OUTCOME_CLOSED, "");
 }
 
 static struct verdict do_reopen(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
     if (c->state != CONVERSATION_CLOSED)
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "it is not closed");
+        return call_center_verdict(context, OUTCOME_NOT_CLOSED, "");
     c->closed_at_ms = 0;
     c->waiting_since_ms = 0;
     call_center_begin_waiting(context);
     c->notified = 2;
     save(context, "reopened");
-    return call_center_verdict(context, true, PHRASE_CENTER_REOPENED, "");
+    return call_center_verdict(context, OUTCOME_REOPENED, "");
 }
 
 static struct verdict do_snooze(struct call_center_context *context, int64_t until_ms)
@@ -309,13 +306,13 @@ static struct verdict do_snooze(struct call_center_context *context, int64_t unt
         return say_held(context);
     clock_format_rfc3339(until_ms, until); /* "" for a time that is not one */
     if (until_ms <= context->turn.wall_ms || until[0] == '\0' || c->state == CONVERSATION_CLOSED)
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "cannot be snoozed until then");
+        return call_center_verdict(context, OUTCOME_BAD_SNOOZE, "");
     c->snoozed_until_ms = until_ms;
     c->waiting_since_ms = c->due_at_ms = 0;
     save(context, "snoozed");
     hours_format(&context->turn.line->center->opening, until_ms, context->turn.wall_ms,
                  context->turn.line->center->language, when);
-    return call_center_verdict(context, true, PHRASE_CENTER_SNOOZED, when);
+    return call_center_verdict(context, OUTCOME_SNOOZED, when);
 }
 
 static struct verdict do_tag(struct call_center_context *context, const char *tag, bool add)
@@ -324,12 +321,12 @@ static struct verdict do_tag(struct call_center_context *context, const char *ta
     static const char remove[] = "DELETE FROM tag WHERE conversation_id = ?1 AND tag = ?2";
     char event[CALL_CENTER_TAG_SIZE + 16];
     if (tag[0] == '\0' || strlen(tag) >= CALL_CENTER_TAG_SIZE || strpbrk(tag, " ,\n"))
-        return call_center_verdict(context, false, PHRASE_CENTER_REFUSED, "a tag is one word of at most 32 letters");
+        return call_center_verdict(context, OUTCOME_BAD_TAG, "");
     database_run(context->turn.exchange->database, add ? insert : remove,
                  VALUES(value_int(context->conversation.id), value_text(tag)));
     snprintf(event, sizeof event, "%s %s", add ? "tagged" : "untagged", tag);
     save(context, event);
-    return call_center_verdict(context, true, PHRASE_CENTER_TAGGED, event);
+    return call_center_verdict(context, OUTCOME_TAGGED, event);
 }
 
 struct verdict call_center_act(struct call_center_context *context, const struct call_center_act *act)
@@ -358,7 +355,7 @@ struct verdict call_center_act(struct call_center_context *context, const struct
     case CALL_CENTER_AGAIN:
         return do_again(context, act->message_id);
     }
-    return (struct verdict){.message = "there is no such act"};
+    return call_center_verdict(context, OUTCOME_NO_ACT, "");
 }
 
 static struct exchange_line *line_of_center(struct exchange *exchange, int64_t center_id)
@@ -377,17 +374,15 @@ static bool may_act(const struct exchange_line *line, const char *agent)
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms)
 {
     struct call_center_context context = {.turn = {exchange, NULL, wall_ms}, .actor = act->agent};
-    struct verdict verdict = {.ok = false};
+    char id[24];
     if (conversation_get(exchange, act->conversation_id, &context.conversation))
         context.turn.line = line_of_center(exchange, context.conversation.center_id);
+    snprintf(id, sizeof id, "#%" PRId64, act->conversation_id);
     if (!context.turn.line)
-        snprintf(verdict.message, sizeof verdict.message, "there is no conversation #%" PRId64, act->conversation_id);
-    else if (!may_act(context.turn.line, act->agent))
-        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", act->agent,
-                 context.turn.line->center->name);
-    else
-        return call_center_act(&context, act);
-    return verdict;
+        return verdict_of(OUTCOME_NO_CONVERSATION, id);
+    if (!may_act(context.turn.line, act->agent))
+        return call_center_verdict(&context, OUTCOME_NO_AGENT, act->agent);
+    return call_center_act(&context, act);
 }
 
 /* The row of somebody who never wrote, and why we may write to them. */
@@ -406,47 +401,49 @@ static void begin_outbound(struct call_center_context *context)
     call_center_event(context, "begun by us");
 }
 
+/* May this agent text this number first, or again? */
+static enum outcome may_start(const struct call_center_context *context, const struct number *to, bool is_known)
+{
+    const struct line_turn *turn = &context->turn;
+    if (!may_act(turn->line, context->actor))
+        return OUTCOME_NO_AGENT;
+    if (!number_is_member_able(to) || exchange_owns_number(turn->exchange, to->text))
+        return OUTCOME_NOT_A_CUSTOMER;
+    if (!is_known && !turn->line->center->outbound)
+        return OUTCOME_NEVER_WROTE;
+    if (consent_is_opted_out(turn->exchange, turn->line->id, to->text))
+        return OUTCOME_OPTED_OUT;
+    return OUTCOME_REPLIED;
+}
+
 struct verdict call_center_start(const struct line_turn *turn, const char *agent, const char *number, const char *text)
 {
     struct call_center_context context = {.turn = *turn, .actor = agent};
-    struct verdict verdict = {.ok = false};
     struct number to = number_parse(turn->exchange->config->region, number);
-    bool known = conversation_find(turn->exchange, turn->line->center_id, to.text, &context.conversation);
-    if (!may_act(turn->line, agent))
-        snprintf(verdict.message, sizeof verdict.message, "%.64s is not an agent of %s", agent,
-                 turn->line->center->name);
-    else if (!number_is_member_able(&to) || exchange_owns_number(turn->exchange, to.text))
-        snprintf(verdict.message, sizeof verdict.message, "%.40s cannot be a customer", number);
-    else if (!known && !turn->line->center->outbound)
-        snprintf(verdict.message, sizeof verdict.message,
-                 "%s never wrote to %s; [call-center %s] would have to say outbound = on", to.text,
-                 turn->line->center->title, turn->line->center->name);
-    else if (consent_is_opted_out(turn->exchange, turn->line->id, to.text))
-        snprintf(verdict.message, sizeof verdict.message, "%s has opted out and must text START first", to.text);
-    else {
-        if (!known) {
-            context.conversation = (struct conversation){.center_id = turn->line->center_id};
-            text_copy(context.conversation.number, sizeof context.conversation.number, to.text);
-            begin_outbound(&context);
-        }
-        return do_reply(&context, text);
+    bool is_known = conversation_find(turn->exchange, turn->line->center_id, to.text, &context.conversation);
+    enum outcome outcome = may_start(&context, &to, is_known);
+    if (outcome != OUTCOME_REPLIED) {
+        struct verdict verdict = call_center_verdict(&context, outcome, turn->line->center->name);
+        text_copy(verdict.who, sizeof verdict.who, outcome == OUTCOME_NO_AGENT ? agent : number);
+        return verdict;
     }
-    return verdict;
+    if (!is_known) {
+        context.conversation = (struct conversation){.center_id = turn->line->center_id};
+        text_copy(context.conversation.number, sizeof context.conversation.number, to.text);
+        begin_outbound(&context);
+    }
+    return do_reply(&context, text);
 }
 
 struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms)
 {
     static const char insert[] = "INSERT OR IGNORE INTO absence (agent, since) VALUES (?1, ?2)";
     static const char remove[] = "DELETE FROM absence WHERE agent = ?1";
-    struct verdict verdict = {.ok = config_find_agent(exchange->config, agent) != NULL};
-    if (!verdict.ok) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no agent %.64s", agent);
-        return verdict;
-    }
+    if (!config_find_agent(exchange->config, agent))
+        return verdict_of(OUTCOME_NO_AGENT, agent);
     database_run(exchange->database, away ? insert : remove, VALUES(value_text(agent), value_int(wall_ms)));
     struct exchange_event *event =
         exchange_publish(&(struct line_turn){exchange, NULL, wall_ms}, EXCHANGE_EVENT_CONVERSATION);
     snprintf(event->text, sizeof event->text, "%.64s is %s", agent, away ? "away" : "back");
-    snprintf(verdict.message, sizeof verdict.message, "%.64s is %s", agent, away ? "away" : "back");
-    return verdict;
+    return verdict_of(away ? OUTCOME_AWAY : OUTCOME_BACK, agent);
 }

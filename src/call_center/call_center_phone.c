@@ -228,8 +228,11 @@ static void do_act(struct call_center_context *context, int64_t id, const char *
     const struct call_center_act act = read_act(context, rest, name);
     struct verdict verdict = call_center_act(&mine, &act);
     /* A reply that is on its way needs no answer: it would double what the line sends. */
-    if (!verdict.ok || act.verb != CALL_CENTER_REPLY)
-        answer(context, verdict.message);
+    char said[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(said, sizeof said);
+    verdict_say(&text, exchange_language(context->turn.line), &verdict);
+    if (!verdict_is_done(&verdict) || act.verb != CALL_CENTER_REPLY)
+        answer(context, said);
 }
 
 void call_center_phone_command(struct call_center_context *context)

@@ -27,7 +27,8 @@ struct call_center_context {
 
 /* `value` fills {who}, {text}, {time}, {count}; {id}, {title} and {position} are known. */
 void call_center_say(struct call_center_context *context, struct text *out, enum phrase phrase, const char *value);
-struct verdict call_center_verdict(struct call_center_context *context, bool ok, enum phrase phrase, const char *value);
+/* About the conversation; `value` fills {who}, {text} and {time}. */
+struct verdict call_center_verdict(const struct call_center_context *context, enum outcome outcome, const char *value);
 /* A line in the conversation's story, and news of it. */
 void call_center_event(struct call_center_context *context, const char *what);
 /* To a number, within the priority's life. Returns the message's id; 0 when it is not taken. */
@@ -55,5 +56,5 @@ void call_center_notify(struct call_center_context *context, const char *instead
 void call_center_text_agent(struct call_center_context *context, const char *agent, enum phrase phrase,
                             const char *value);
 
-/* call_center_forget.c */
+/* call_center_retention.c */
 void call_center_retain(struct call_center_context *context);

@@ -48,6 +48,14 @@ static void group_say(struct group_context *context, struct text *out, const str
     phrase_say(out, exchange_language(context->turn.line), words->phrase, values);
 }
 
+struct verdict group_verdict(const struct group_context *context, enum outcome outcome, const struct member *member)
+{
+    struct verdict verdict = verdict_of(outcome, member ? member->name : "");
+    verdict.id = member ? member->id : 0;
+    text_copy(verdict.title, sizeof verdict.title, context->group.title);
+    return verdict;
+}
+
 static int64_t group_life_s(enum outbox_priority priority)
 {
     switch (priority) {

@@ -6,6 +6,7 @@
 #include "line/exchange.h"
 #include "line/inbound.h"
 #include "line/outbox.h"
+#include "wording/verdict.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -49,5 +50,5 @@ struct verdict group_do(const struct line_turn *turn, enum group_act act, const 
 /* Tags a member's number with its operator; "" takes the tag away. */
 struct verdict group_operator(const struct line_turn *turn, const char *who, const char *operator_name);
 /* A paused group passes no texts on, except its owner's; commands work. */
-struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused);
+struct verdict group_pause(const struct line_turn *turn, bool paused);
 struct verdict group_name(const struct line_turn *turn, const char *who, const char *name);

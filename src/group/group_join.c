@@ -238,35 +238,16 @@ void group_promote_waiting(struct group_context *context)
     }
 }
 
-static struct verdict refuse_with(const char *format, const char *what)
-{
-    struct verdict verdict = {.ok = false};
-    struct text text = text_of(verdict.message, sizeof verdict.message);
-    const struct template_value values[] = {{"who", what}, {NULL, NULL}};
-    template_fill(&text, format, values);
-    return verdict;
-}
-
-static struct verdict accept_with(const struct group_context *context, enum phrase phrase, const struct member *member)
-{
-    struct verdict verdict = {.ok = true, .id = member->id};
-    struct text text = text_of(verdict.message, sizeof verdict.message);
-    const struct template_value values[] = {{"who", member->name}, {"title", context->group.title}, {NULL, NULL}};
-    phrase_say(&text, context->inbound ? exchange_language(context->turn.line) : "en", phrase, values);
-    return verdict;
-}
-
 /* May this number be added at all? */
 static bool group_may_add(struct group_context *context, const struct number *number,
                           const struct group_addition *addition, struct verdict *verdict)
 {
-    const char *language = context->inbound ? exchange_language(context->turn.line) : "en";
     if (number->kind == NUMBER_OPAQUE || number->kind == NUMBER_NONE)
-        *verdict = refuse_with(phrase_get(language, PHRASE_BAD_NUMBER), addition->number);
+        *verdict = verdict_of(OUTCOME_BAD_NUMBER, addition->number);
     else if (!number_is_member_able(number) || exchange_owns_number(context->turn.exchange, number->text))
-        *verdict = refuse_with(phrase_get(language, PHRASE_NOT_MEMBER_ABLE), addition->number);
+        *verdict = verdict_of(OUTCOME_NOT_MEMBER_ABLE, addition->number);
     else if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, number->text))
-        *verdict = refuse_with(phrase_get(language, PHRASE_OPTED_OUT), addition->number);
+        *verdict = verdict_of(OUTCOME_OPTED_OUT, addition->number);
     else
         return true;
     return false;
@@ -277,26 +258,29 @@ struct verdict group_add_member(struct group_context *context, const struct grou
     struct verdict verdict;
     struct number number = number_parse(context->turn.exchange->config->region, addition->number);
     struct member member = {.group_id = context->group.id};
+    enum member_role role = MEMBER_PLAIN;
     if (!group_may_add(context, &number, addition, &verdict))
         return verdict;
+    if (addition->role[0] && !member_role_find(addition->role, &role))
+        return verdict_of(OUTCOME_BAD_ROLE, addition->role);
     bool known = member_find(context->turn.exchange, context->group.id, number.text, &member);
     if (known && member_is_in(&member))
-        return refuse_with("{who} is a member already.", member.name);
+        return verdict_of(OUTCOME_ALREADY_MEMBER, member.name);
     if (known && member.state == MEMBER_BANNED)
-        return refuse_with("{who} is banned. Unban first.", member.name);
+        return verdict_of(OUTCOME_IS_BANNED, member.name);
     bool open_invitation = known && member.state == MEMBER_PENDING && !member.wants_approval;
     if (open_invitation && !addition->attested)
-        return refuse_with("{who} has an open invitation already; one is sent, not two.", member.name);
+        return verdict_of(OUTCOME_ALREADY_INVITED, member.name);
     text_copy(member.number, sizeof member.number, number.text);
     if (!known || addition->name[0])
         member_choose_name(context->turn.exchange, &member, addition->name, member.name);
-    if (addition->role && strcmp(addition->role, "moderator") == 0)
+    if (role == MEMBER_MODERATOR)
         member.role = MEMBER_MODERATOR;
     if (!addition->attested) {
         group_invite(context, &member, addition->actor);
-        return accept_with(context, PHRASE_INVITATION_SENT, &member);
+        return group_verdict(context, OUTCOME_INVITED, &member);
     }
     group_record(context, member.number, "attested", "operator");
     group_let_in(context, &member, "attested");
-    return accept_with(context, member.state == MEMBER_WAITING ? PHRASE_DONE_UNBAN : PHRASE_ADDED, &member);
+    return group_verdict(context, member.state == MEMBER_WAITING ? OUTCOME_ADDED_WAITING : OUTCOME_ADDED, &member);
 }

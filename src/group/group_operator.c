@@ -22,9 +22,16 @@ bool group_act_find(const char *name, enum group_act *act)
     return false;
 }
 
-static struct verdict no_group(void)
+static struct verdict no_group(const struct line_turn *turn)
 {
-    return (struct verdict){.ok = false, .message = "there is no such group on a line"};
+    return verdict_of(OUTCOME_NO_GROUP, turn->line->group ? turn->line->group->name : turn->line->settings.name);
+}
+
+static struct verdict no_member(const struct group_context *context, const char *who)
+{
+    struct verdict verdict = group_verdict(context, OUTCOME_NO_MEMBER, NULL);
+    text_copy(verdict.who, sizeof verdict.who, who);
+    return verdict;
 }
 
 struct verdict group_add(const struct line_turn *turn, const struct group_addition *addition)
@@ -33,7 +40,7 @@ struct verdict group_add(const struct line_turn *turn, const struct group_additi
     struct group_addition mine = *addition;
     struct member owner = {.name = ""};
     if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group();
+        return no_group(turn);
     /* The invitation speaks for the person who owns the group. */
     member_find_owner(turn->exchange, context.group.id, &owner);
     mine.attested = addition->attested || turn->line->group->consent == CONFIG_CONSENT_ATTESTED;
@@ -58,67 +65,55 @@ struct verdict group_do(const struct line_turn *turn, enum group_act act, const 
     struct group_context context = {.turn = *turn, .actor = actor};
     struct member member;
     if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group();
+        return no_group(turn);
     if (!member_find_written(turn->exchange, context.group.id, who, &member) &&
-        !(act == GROUP_BAN && group_make_banned(&context, who, &member))) {
-        struct verdict verdict = {.ok = false};
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
-        return verdict;
-    }
+        !(act == GROUP_BAN && group_make_banned(&context, who, &member)))
+        return no_member(&context, who);
     return group_apply(&context, act, &member);
 }
 
 struct verdict group_operator(const struct line_turn *turn, const char *who, const char *operator_name)
 {
     static const char sql[] = "UPDATE member SET operator = nullif(?2, '') WHERE id = ?1";
-    struct verdict verdict = {.ok = false};
     struct group_context context = {.turn = *turn, .actor = "operator"};
     struct member member;
     if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group();
-    if (!member_find_written(turn->exchange, context.group.id, who, &member)) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, context.group.title);
-        return verdict;
-    }
+        return no_group(turn);
+    if (!member_find_written(turn->exchange, context.group.id, who, &member))
+        return no_member(&context, who);
     database_run(turn->exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
     group_promote_waiting(&context);
-    verdict.ok = true;
-    verdict.id = member.id;
-    snprintf(verdict.message, sizeof verdict.message, "%s is on %.64s", member.name, operator_name);
+    struct verdict verdict = group_verdict(&context, OUTCOME_OPERATOR_TAGGED, &member);
+    text_copy(verdict.text, sizeof verdict.text, operator_name);
     return verdict;
 }
 
 struct verdict group_name(const struct line_turn *turn, const char *who, const char *name)
 {
-    struct verdict verdict = {.ok = false};
-    struct group group;
+    struct group_context context = {.turn = *turn, .actor = "operator"};
     struct member member;
-    if (!group_load(turn->exchange, turn->line, &group))
-        return no_group();
-    if (!member_find_written(turn->exchange, group.id, who, &member)) {
-        snprintf(verdict.message, sizeof verdict.message, "there is no member %.64s in %s", who, group.title);
-        return verdict;
-    }
+    if (!group_load(turn->exchange, turn->line, &context.group))
+        return no_group(turn);
+    if (!member_find_written(turn->exchange, context.group.id, who, &member))
+        return no_member(&context, who);
     char chosen[MEMBER_NAME_SIZE];
     member_choose_name(turn->exchange, &member, name, chosen);
     text_copy(member.name, sizeof member.name, chosen);
     member_save(turn, &member);
-    verdict.ok = true;
-    verdict.id = member.id;
-    snprintf(verdict.message, sizeof verdict.message, "%s is %s now", member.number, member.name);
+    struct verdict verdict = group_verdict(&context, OUTCOME_RENAMED, &member);
+    text_copy(verdict.who, sizeof verdict.who, member.number);
+    text_copy(verdict.text, sizeof verdict.text, member.name);
     return verdict;
 }
 
-struct verdict group_pause(struct exchange *exchange, struct exchange_line *line, bool paused)
+struct verdict group_pause(const struct line_turn *turn, bool paused)
 {
-    struct group_context context = {.turn = {exchange, line, 0}, .actor = "operator"};
-    struct verdict verdict = {.ok = true};
-    if (!group_load(exchange, line, &context.group))
-        return no_group();
+    struct group_context context = {.turn = *turn, .actor = "operator"};
+    if (!group_load(turn->exchange, turn->line, &context.group))
+        return no_group(turn);
     context.group.paused = paused;
     group_save(&context);
-    snprintf(verdict.message, sizeof verdict.message, "%s %s", context.group.title, paused ? "is paused" : "goes on");
-    return verdict;
+    return group_verdict(&context, paused ? OUTCOME_PAUSED : OUTCOME_RESUMED, NULL);
 }
 
 void group_warn_budget(const struct line_turn *turn, const struct budget_meter *meter)

@@ -147,34 +147,24 @@ void group_to_owner(struct group_context *context, const char *text)
 struct verdict group_post(const struct line_turn *turn, const char *text)
 {
     struct group_context context = {.turn = *turn, .actor = "operator"};
-    struct verdict verdict = {.ok = false};
     struct parts_plan plan;
     char buffer[EXCHANGE_TEXT_SIZE + CONFIG_TITLE_SIZE + 2];
     struct text labelled = text_of(buffer, sizeof buffer);
     struct member owner;
-    if (!group_load(turn->exchange, turn->line, &context.group)) {
-        snprintf(verdict.message, sizeof verdict.message, "this line has no group");
-        return verdict;
-    }
-    if (member_find_owner(turn->exchange, context.group.id, &owner))
-        text_put(&labelled, owner.name);
-    else
-        text_put(&labelled, context.group.title);
-    text_put(&labelled, ": ");
-    text_put(&labelled, text);
-    if (text[0] == '\0' || context.group.closed || context.group.paused) {
-        snprintf(verdict.message, sizeof verdict.message, "%s",
-                 text[0] == '\0' ? "there is no text" : "the group is paused or has ended");
-        return verdict;
-    }
+    if (!group_load(turn->exchange, turn->line, &context.group))
+        return verdict_of(OUTCOME_NO_GROUP, turn->line->settings.name);
+    if (text[0] == '\0')
+        return group_verdict(&context, OUTCOME_NO_TEXT, NULL);
+    if (context.group.closed || context.group.paused)
+        return group_verdict(&context, OUTCOME_NOT_PASSED_ON, NULL);
+    bool has_owner = member_find_owner(turn->exchange, context.group.id, &owner);
+    text_format(&labelled, "%s: %s", has_owner ? owner.name : context.group.title, text);
+    struct verdict verdict = group_verdict(&context, OUTCOME_POST_TOO_LONG, NULL);
+    verdict.count = GROUP_POST_PARTS_MAX;
     if (!parts_plan(buffer, strlen(buffer), turn->exchange->config->bank.national_shift_tables, &plan) ||
-        plan.count > GROUP_POST_PARTS_MAX) {
-        snprintf(verdict.message, sizeof verdict.message, "too long: a post may have %d parts", GROUP_POST_PARTS_MAX);
+        plan.count > GROUP_POST_PARTS_MAX)
         return verdict;
-    }
-    size_t count = group_fan_out(&context, buffer);
-    verdict.ok = count > 0;
-    snprintf(verdict.message, sizeof verdict.message, count ? "queued for %zu member(s)" : "the group has no members",
-             count);
+    verdict.count = (int64_t)group_fan_out(&context, buffer);
+    verdict.outcome = verdict.count > 0 ? OUTCOME_POSTED : OUTCOME_NO_MEMBERS;
     return verdict;
 }

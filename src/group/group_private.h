@@ -43,6 +43,8 @@ struct group_words {
     enum phrase phrase;
     const struct template_value *values; /* NULL, or a list that ends with a name NULL */
 };
+/* About a member, with the group's title. */
+struct verdict group_verdict(const struct group_context *context, enum outcome outcome, const struct member *member);
 void group_answer(struct group_context *context, const struct group_words *words);
 void group_answer_plain(struct group_context *context, enum phrase phrase);
 void group_answer_who(struct group_context *context, enum phrase phrase, const char *who);
@@ -71,8 +73,14 @@ void group_unmute(struct group_context *context);
 
 /* group_staff.c */
 void group_staff_command(struct group_context *context, const struct command_read *read);
-bool group_take_code(struct group_context *context, const char *text);
+/* The command was confirmed by its code. */
+void group_run_confirmed(struct group_context *context, const char *command);
 struct verdict group_apply(struct group_context *context, enum group_act act, struct member *member);
+
+/* group_code.c: `command` is run when its code comes back; `what` says what it does. */
+void group_ask_code(struct group_context *context, const char *command, const struct group_words *what);
+/* True when the text was a code of the sender's, right or wrong. */
+bool group_take_code(struct group_context *context, const char *text);
 
 /* group_guard.c */
 bool group_is_echo(struct group_context *context);

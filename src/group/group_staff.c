@@ -1,33 +1,10 @@
-/* What the owner and the moderators do by text. Whatever destroys asks for a code first, which goes to the stored
- * number: a sender's number can be forged, reading that phone cannot. */
+/* What the owner and the moderators do by text. Whatever destroys asks for a code first (group_code.c). */
 #include "group/group_private.h"
 
 #include "base/text.h"
-#include "store/store.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
-
-#define CODE_LIFE_MS (10 * MINUTE_MS)
-#define CODE_TRIES 3
-#define CODE_SIZE 8
-
-static void group_ask_code(struct group_context *context, const char *command, enum phrase what,
-                           const struct template_value *values)
-{
-    static const char sql[] = "INSERT OR REPLACE INTO code (group_id, number, code, command, expires_at)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5)";
-    char code[CODE_SIZE], buffer[300];
-    struct text text = text_of(buffer, sizeof buffer);
-    snprintf(code, sizeof code, "%04u", exchange_random(context->turn.exchange, 10000));
-    database_run(context->turn.exchange->database, sql,
-                 VALUES(value_int(context->group.id), value_text(context->member.number), value_text(code),
-                        value_text(command), value_int(context->turn.wall_ms + CODE_LIFE_MS)));
-    phrase_say(&text, exchange_language(context->turn.line), what, values);
-    const struct template_value asked[] = {{"what", buffer}, {"code", code}, {NULL, NULL}};
-    group_text(context, context->member.number, OUTBOX_ANSWER, &(struct group_words){PHRASE_CODE, asked});
-}
 
 /* Everyone gets the goodbye that is due, then nobody is in. */
 static void group_close(struct group_context *context)
@@ -104,7 +81,7 @@ static void group_remove_many(struct group_context *context, const char *names)
     group_answer(context, &(struct group_words){PHRASE_REMOVED_MANY, values});
 }
 
-static void group_run_confirmed(struct group_context *context, const char *command)
+void group_run_confirmed(struct group_context *context, const char *command)
 {
     struct command_read read;
     command_read(command, "en", true, &read);
@@ -114,44 +91,6 @@ static void group_run_confirmed(struct group_context *context, const char *comma
         group_transfer(context, read.argument);
     else if (read.command == COMMAND_REMOVE)
         group_remove_many(context, read.argument);
-}
-
-static bool is_code(const char *text, char code[CODE_SIZE])
-{
-    size_t size = 0;
-    text += strspn(text, " \n");
-    for (; size < 4 && isdigit((unsigned char)text[size]); size++)
-        code[size] = text[size];
-    code[size] = '\0';
-    return size == 4 && text[4 + strspn(text + 4, " .\n")] == '\0';
-}
-
-bool group_take_code(struct group_context *context, const char *text)
-{
-    /* One that came too late is told so, and not passed on as a text. */
-    static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE group_id = ?1 AND number = ?2"
-                               " AND expires_at > ?3";
-    static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2";
-    static const char count[] = "UPDATE code SET tries = tries + 1 WHERE group_id = ?1 AND number = ?2";
-    char code[CODE_SIZE], command[EXCHANGE_TEXT_SIZE];
-    if (!member_is_staff(&context->member) || !is_code(text, code))
-        return false;
-    const struct database_value *key = VALUES(value_int(context->group.id), value_text(context->member.number),
-                                              value_int(context->turn.wall_ms - STORE_CODE_KEPT_MS));
-    const struct database_value *row = VALUES(value_int(context->group.id), value_text(context->member.number));
-    struct database_query *query = database_query(context->turn.exchange->database, find, key);
-    if (!database_next(query))
-        return false;
-    text_copy(command, sizeof command, database_text(query, 0));
-    bool right = strcmp(database_text(query, 1), code) == 0 && database_int(query, 3) > context->turn.wall_ms;
-    bool last_try = database_int(query, 2) + 1 >= CODE_TRIES;
-    database_done(query);
-    database_run(context->turn.exchange->database, right || last_try ? forget : count, row);
-    if (right)
-        group_run_confirmed(context, command);
-    else
-        group_answer_plain(context, PHRASE_CODE_WRONG);
-    return true;
 }
 
 /* A member by name or number, or an answer that there is none. */
@@ -199,77 +138,58 @@ static void group_put_out(struct group_context *context, struct member *member, 
     group_promote_waiting(context);
 }
 
-static struct verdict group_done(const struct group_context *context, enum phrase phrase, const struct member *member)
-{
-    struct verdict verdict = {.ok = true, .id = member->id};
-    struct text text = text_of(verdict.message, sizeof verdict.message);
-    const struct template_value values[] = {
-        {"who", member->name}, {"name", member->name}, {"title", context->group.title}, {NULL, NULL}};
-    phrase_say(&text, context->inbound ? exchange_language(context->turn.line) : "en", phrase, values);
-    return verdict;
-}
-
-static struct verdict group_refused(const char *why)
-{
-    struct verdict verdict = {.ok = false};
-    text_copy(verdict.message, sizeof verdict.message, why);
-    return verdict;
-}
-
 static struct verdict group_decide(struct group_context *context, struct member *member, bool approve)
 {
     if (member->state != MEMBER_PENDING || !member->wants_approval)
-        return group_refused("there is no request of theirs to decide");
+        return group_verdict(context, OUTCOME_NO_REQUEST, member);
     if (approve) {
         group_let_in(context, member, "approved");
-        return group_done(context, PHRASE_APPROVED, member);
+        return group_verdict(context, OUTCOME_APPROVED, member);
     }
     member->state = MEMBER_LEFT;
     member->wants_approval = false;
     member->expires_at_ms = 0;
     member_save(&context->turn, member);
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_REJECTED_YOU, NULL});
-    return group_done(context, PHRASE_REJECTED, member);
+    return group_verdict(context, OUTCOME_REJECTED, member);
 }
 
 static struct verdict group_set_mute(struct group_context *context, struct member *member, bool mute)
 {
     if (!member_is_in(member))
-        return group_refused("not a member now");
+        return group_verdict(context, OUTCOME_NOT_MEMBER, member);
     member->state = mute ? MEMBER_MUTED : MEMBER_ACTIVE;
     member->muted_until_ms = mute ? context->turn.wall_ms + 8 * HOUR_MS : 0;
     member_save(&context->turn, member);
-    struct verdict verdict = group_refused(mute ? "muted for 8 hours" : "hears the group again");
-    verdict.ok = true;
-    return verdict;
+    return group_verdict(context, mute ? OUTCOME_MUTED : OUTCOME_UNMUTED, member);
 }
 
 struct verdict group_apply(struct group_context *context, enum group_act act, struct member *member)
 {
     bool on_owner = member->role == MEMBER_OWNER;
     if (on_owner && act != GROUP_MUTE && act != GROUP_UNMUTE)
-        return group_refused("that is the owner; TRANSFER the group first");
+        return group_verdict(context, OUTCOME_IS_OWNER, member);
     switch (act) {
     case GROUP_REMOVE:
         if (member->state == MEMBER_STOPPED || member->state == MEMBER_BANNED || member->state == MEMBER_LEFT)
-            return group_refused("not a member now");
+            return group_verdict(context, OUTCOME_NOT_MEMBER, member);
         group_put_out(context, member, MEMBER_LEFT);
-        return group_done(context, PHRASE_REMOVED, member);
+        return group_verdict(context, OUTCOME_REMOVED, member);
     case GROUP_BAN:
         group_put_out(context, member, MEMBER_BANNED);
-        return group_done(context, PHRASE_DONE_BAN, member);
+        return group_verdict(context, OUTCOME_BANNED, member);
     case GROUP_UNBAN:
         if (member->state != MEMBER_BANNED)
-            return group_refused("not banned");
+            return group_verdict(context, OUTCOME_NOT_BANNED, member);
         member->state = MEMBER_LEFT;
         member_save(&context->turn, member);
-        return group_done(context, PHRASE_DONE_UNBAN, member);
+        return group_verdict(context, OUTCOME_UNBANNED, member);
     case GROUP_MOD:
     case GROUP_UNMOD:
         if (!member_is_in(member))
-            return group_refused("not a member now");
+            return group_verdict(context, OUTCOME_NOT_MEMBER, member);
         group_set_role(context, member, act == GROUP_MOD ? MEMBER_MODERATOR : MEMBER_PLAIN);
-        return group_done(context, act == GROUP_MOD ? PHRASE_DONE_MOD : PHRASE_DONE_UNMOD, member);
+        return group_verdict(context, act == GROUP_MOD ? OUTCOME_MODERATOR : OUTCOME_NO_MODERATOR, member);
     case GROUP_APPROVE:
     case GROUP_REJECT:
         return group_decide(context, member, act == GROUP_APPROVE);
@@ -277,13 +197,16 @@ struct verdict group_apply(struct group_context *context, enum group_act act, st
     case GROUP_UNMUTE:
         return group_set_mute(context, member, act == GROUP_MUTE);
     }
-    return group_refused("unknown");
+    return group_verdict(context, OUTCOME_NO_ACT, member);
 }
 
-static void group_answer_text(struct group_context *context, const char *text)
+static void group_answer_verdict(struct group_context *context, const struct verdict *verdict)
 {
+    char buffer[EXCHANGE_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    verdict_say(&text, exchange_language(context->turn.line), verdict);
     const struct outbox_message message = {.to = context->inbound->sender.text,
-                                           .text = text,
+                                           .text = buffer,
                                            .priority = OUTBOX_ANSWER,
                                            .cause_id = context->inbound->message_id,
                                            .group_id = context->group.id,
@@ -303,7 +226,7 @@ static void group_act_by_text(struct group_context *context, const struct comman
         if (many == 0)
             group_answer_who(context, PHRASE_NOBODY, read->argument);
         else
-            group_ask_code(context, command, PHRASE_WHAT_REMOVE, values);
+            group_ask_code(context, command, &(struct group_words){PHRASE_WHAT_REMOVE, values});
         return;
     }
     if (!group_find_or_answer(context, read, &member))
@@ -312,7 +235,8 @@ static void group_act_by_text(struct group_context *context, const struct comman
         group_answer_who(context, PHRASE_NOT_ALLOWED, read->word);
         return;
     }
-    group_answer_text(context, group_apply(context, act, &member).message);
+    struct verdict verdict = group_apply(context, act, &member);
+    group_answer_verdict(context, &verdict);
 }
 
 /* "ADD +1555… Ann": numbers may hold spaces, so the name begins at the first letter. */
@@ -325,6 +249,8 @@ static void group_add_by_text(struct group_context *context, const struct comman
             size = i;
     struct text text = text_of(number, sizeof number);
     text_put_bytes(&text, read->argument, size);
+    while (text.size > 0 && number[text.size - 1] == ' ')
+        number[--text.size] = '\0';
     if (strpbrk(number, "0123456789") == NULL) {
         group_answer_who(context, PHRASE_HOW, command_how(read->command));
         return;
@@ -332,10 +258,12 @@ static void group_add_by_text(struct group_context *context, const struct comman
     const struct group_addition addition = {
         .number = number,
         .name = read->argument + size,
+        .role = "",
         .attested = false,
         .actor = context->member.name,
     };
-    group_answer_text(context, group_add_member(context, &addition).message);
+    struct verdict verdict = group_add_member(context, &addition);
+    group_answer_verdict(context, &verdict);
 }
 
 static void group_switch(struct group_context *context, enum command command)
@@ -380,7 +308,7 @@ static void group_ask_transfer(struct group_context *context, const struct comma
     }
     snprintf(command, sizeof command, "#TRANSFER %s", heir.number);
     const struct template_value values[] = {{"who", heir.name}, {"title", context->group.title}, {NULL, NULL}};
-    group_ask_code(context, command, PHRASE_WHAT_TRANSFER, values);
+    group_ask_code(context, command, &(struct group_words){PHRASE_WHAT_TRANSFER, values});
 }
 
 static const struct {
@@ -411,7 +339,7 @@ void group_staff_command(struct group_context *context, const struct command_rea
     else if (read->command == COMMAND_TRANSFER)
         group_ask_transfer(context, read);
     else if (read->command == COMMAND_CLOSE)
-        group_ask_code(context, "#CLOSE", PHRASE_WHAT_CLOSE, values);
+        group_ask_code(context, "#CLOSE", &(struct group_words){PHRASE_WHAT_CLOSE, values});
     else if (read->command == COMMAND_ANNOUNCE)
         group_announce(context, read);
     else

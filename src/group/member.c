@@ -24,6 +24,16 @@ const char *member_role_name(enum member_role role)
     return role_names[role];
 }
 
+bool member_role_find(const char *name, enum member_role *role)
+{
+    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
+        if (strcmp(role_names[i], name) == 0) {
+            *role = (enum member_role)i;
+            return true;
+        }
+    return false;
+}
+
 const char *member_state_name(enum member_state state)
 {
     return state_names[state];

@@ -37,6 +37,7 @@ struct member {
 };
 
 const char *member_role_name(enum member_role role);
+bool member_role_find(const char *name, enum member_role *role);
 const char *member_state_name(enum member_state state);
 /* Does it count as somebody who is in? Active, muted and unreachable do. */
 bool member_is_in(const struct member *member);

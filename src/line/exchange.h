@@ -63,13 +63,6 @@ struct exchange_line {
     bool wake;                                             /* something was queued or released: ask switchboard_next */
 };
 
-/* What a person's wish at the API or the command line came to. */
-struct verdict {
-    bool ok;
-    char message[256]; /* what was done, or why not and what would help */
-    int64_t id;        /* a message, member or conversation, where there is one */
-};
-
 struct exchange {
     struct database *database;
     const struct config *config;

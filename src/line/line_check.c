@@ -48,7 +48,6 @@ static struct exchange_line *line_with_number(struct exchange *exchange, const s
 
 struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64_t wall_ms)
 {
-    struct verdict verdict = {.ok = false};
     int wanted = 0, sent = 0;
     const struct exchange_line *to = line_with_number(exchange, NULL);
     for (size_t i = 0; i < exchange->line_count; i++) {
@@ -58,19 +57,17 @@ struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64
         wanted++;
         sent += confirmed && to && send_check(&(struct line_turn){exchange, line, wall_ms}, to, CHECK_LEARN);
     }
-    verdict.ok = wanted == 0 || sent == wanted;
+    struct verdict verdict = {.outcome = OUTCOME_NUMBERS_KNOWN, .count = sent, .total = wanted};
     if (wanted == 0)
-        snprintf(verdict.message, sizeof verdict.message, "every line has its number");
-    else if (!to)
-        snprintf(verdict.message, sizeof verdict.message,
-                 "no line has a number yet that the others could text: give one its `number` in the configuration");
-    else if (!confirmed)
-        snprintf(verdict.message, sizeof verdict.message,
-                 "this sends %d text(s) to %s, which cost what texts cost on these SIMs: say --yes", wanted,
-                 to->number);
-    else
-        snprintf(verdict.message, sizeof verdict.message,
-                 "%d of %d text(s) on their way; `partyline lines` shows the numbers as they arrive", sent, wanted);
+        return verdict;
+    if (!to)
+        verdict.outcome = OUTCOME_NO_NUMBER_TO_TEXT;
+    else if (confirmed)
+        verdict.outcome = sent == wanted ? OUTCOME_LEARNING : OUTCOME_LEARNING_PARTLY;
+    else {
+        verdict = verdict_of(OUTCOME_COST_UNCONFIRMED, to->number);
+        verdict.count = wanted;
+    }
     return verdict;
 }
 

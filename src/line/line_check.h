@@ -4,6 +4,7 @@
 
 #include "line/exchange.h"
 #include "line/inbound.h"
+#include "wording/verdict.h"
 
 #include <stdbool.h>
 

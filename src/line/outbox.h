@@ -97,11 +97,18 @@ void outbox_recover(struct exchange *exchange, int64_t wall_ms);
 void outbox_tidy(struct exchange *exchange, int64_t wall_ms);
 /* Fills the meters of a line from what is stored. */
 void outbox_load_budget(const struct line_turn *turn);
-/* By the operator. Returns how many parts changed. */
-int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold);
-int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms);
-/* A part in doubt: send it again, or let it rest as it is. */
-int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms);
+/* What the operator does with a message. */
+enum outbox_act {
+    OUTBOX_HOLD,
+    OUTBOX_RELEASE,
+    OUTBOX_DROP,
+    OUTBOX_RESEND, /* parts in doubt: send them again */
+    OUTBOX_SETTLE, /* or let them rest as they are */
+};
+const char *outbox_act_name(enum outbox_act act);
+bool outbox_act_find(const char *name, enum outbox_act *act);
+/* Returns how many parts changed. */
+int64_t outbox_do(struct exchange *exchange, int64_t message_id, enum outbox_act act, int64_t wall_ms);
 int64_t outbox_count_queued(struct exchange *exchange, const struct exchange_line *line);
 void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms);
 void outbox_resume(const struct line_turn *turn);

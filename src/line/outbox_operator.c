@@ -5,6 +5,27 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+
+static const char *const act_names[] = {
+    [OUTBOX_HOLD] = "hold",     [OUTBOX_RELEASE] = "release", [OUTBOX_DROP] = "drop",
+    [OUTBOX_RESEND] = "resend", [OUTBOX_SETTLE] = "settle",
+};
+
+const char *outbox_act_name(enum outbox_act act)
+{
+    return act_names[act];
+}
+
+bool outbox_act_find(const char *name, enum outbox_act *act)
+{
+    for (size_t i = 0; i < sizeof act_names / sizeof *act_names; i++)
+        if (strcmp(act_names[i], name) == 0) {
+            *act = (enum outbox_act)i;
+            return true;
+        }
+    return false;
+}
 
 /* By what waits, not by what was ever said to the number: that may be years of it. */
 static int64_t outbox_purge_line(struct exchange *exchange, const struct exchange_line *line, const char *number)
@@ -37,22 +58,22 @@ int64_t outbox_purge(const struct line_turn *turn, const char *number)
     return purged;
 }
 
-static void outbox_stir_all(struct exchange *exchange)
+static void outbox_wake_all(struct exchange *exchange)
 {
     for (size_t i = 0; i < exchange->line_count; i++)
         exchange->lines[i].wake = true;
 }
 
-int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
+static int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
 {
     static const char held[] = "UPDATE part SET state = 7 WHERE message_id = ?1 AND state = 0";
     static const char released[] = "UPDATE part SET state = 0, not_before = 0 WHERE message_id = ?1 AND state = 7";
     database_run(exchange->database, hold ? held : released, VALUES(value_int(message_id)));
-    outbox_stir_all(exchange);
+    outbox_wake_all(exchange);
     return database_changes(exchange->database);
 }
 
-int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms)
+static int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms)
 {
     static const char sql[] = "UPDATE part SET state = 6, reason = 'dropped by the operator' WHERE message_id = ?1"
                               " AND state IN (0, 7)";
@@ -63,7 +84,7 @@ int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_
     return dropped;
 }
 
-int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms)
+static int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms)
 {
     static const char again[] =
         "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again by the operator'"
@@ -77,8 +98,23 @@ int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resen
     else
         database_run(exchange->database, rest, VALUES(value_int(message_id)));
     int64_t resolved = database_changes(exchange->database);
-    outbox_stir_all(exchange);
+    outbox_wake_all(exchange);
     if (resend && resolved > 0)
         database_run(exchange->database, renew, VALUES(value_int(message_id), value_int(wall_ms + 3600000)));
     return resolved;
+}
+
+int64_t outbox_do(struct exchange *exchange, int64_t message_id, enum outbox_act act, int64_t wall_ms)
+{
+    switch (act) {
+    case OUTBOX_HOLD:
+    case OUTBOX_RELEASE:
+        return outbox_hold(exchange, message_id, act == OUTBOX_HOLD);
+    case OUTBOX_DROP:
+        return outbox_drop(exchange, message_id, wall_ms);
+    case OUTBOX_RESEND:
+    case OUTBOX_SETTLE:
+        return outbox_resolve(exchange, message_id, act == OUTBOX_RESEND, wall_ms);
+    }
+    return 0;
 }

@@ -13,6 +13,7 @@
 #include "line/outbox.h"
 #include "line/signal_log.h"
 #include "switchboard/switchboard_line.h"
+#include "wording/verdict.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -81,8 +82,7 @@ bool switchboard_next_event(struct switchboard *switchboard, struct exchange_eve
 struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms);
 struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
                                       const struct group_addition *addition, int64_t wall_ms);
-/* `act` as in group_act_find: remove, ban, unban, mod, unmod, approve, reject, mute, unmute. */
-struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
+struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, enum group_act act,
                                      const char *who, int64_t wall_ms);
 /* Which network a number is on, for cap-counts = operator. */
 struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
@@ -108,8 +108,7 @@ int switchboard_group_cap(const struct switchboard *switchboard, const char *gro
 int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms);
 /* Erases a person's data; look at them first (views "customer" and "consent"). */
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
-/* "hold", "release", "drop", and for what is unsure "resend" and "settle". */
-struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
+struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);

@@ -1,77 +1,70 @@
 /* What people do through the API and the command line, within a turn of the switchboard. */
 #include "switchboard/switchboard_private.h"
 
-#include "base/text.h"
 #include "line/line_check.h"
 #include "line/operator_alarm.h"
+#include "switchboard/forget.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-static struct exchange_line *line_of_group(struct switchboard *switchboard, const char *group)
+/* The line of a group, for a turn of the operator's; false when there is no such group. */
+static bool turn_of_group(struct switchboard *switchboard, const char *group, int64_t wall_ms, struct line_turn *turn)
 {
     struct exchange *exchange = &switchboard->exchange;
     for (size_t i = 0; i < exchange->line_count; i++)
-        if (exchange->lines[i].group && strcmp(exchange->lines[i].group->name, group) == 0)
-            return &exchange->lines[i];
-    return NULL;
-}
-
-static struct verdict refused(const char *format, const char *what)
-{
-    struct verdict verdict = {.ok = false};
-    snprintf(verdict.message, sizeof verdict.message, "%s%.100s", format, what);
-    return verdict;
+        if (exchange->lines[i].group && strcmp(exchange->lines[i].group->name, group) == 0) {
+            *turn = (struct line_turn){exchange, &exchange->lines[i], wall_ms};
+            return true;
+        }
+    return false;
 }
 
 struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_post(&(struct line_turn){&switchboard->exchange, line, wall_ms}, text)
-                : refused("there is no group ", group);
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_post(&turn, text)
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
 struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
                                       const struct group_addition *addition, int64_t wall_ms)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_add(&(struct line_turn){&switchboard->exchange, line, wall_ms}, addition)
-                : refused("there is no group ", group);
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_add(&turn, addition)
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
-struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, const char *act,
+struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, enum group_act act,
                                      const char *who, int64_t wall_ms)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    enum group_act what;
-    if (!line)
-        return refused("there is no group ", group);
-    if (!group_act_find(act, &what))
-        return refused("there is no such act: ", act);
-    return group_do(&(struct line_turn){&switchboard->exchange, line, wall_ms}, what, who, "operator");
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_do(&turn, act, who, "operator")
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
 struct verdict switchboard_member_operator(struct switchboard *switchboard, const char *group, const char *who,
                                            const char *operator_name, int64_t wall_ms)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_operator(&(struct line_turn){&switchboard->exchange, line, wall_ms}, who, operator_name)
-                : refused("there is no group ", group);
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_operator(&turn, who, operator_name)
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
 struct verdict switchboard_group_pause(struct switchboard *switchboard, const char *group, bool paused)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_pause(&switchboard->exchange, line, paused) : refused("there is no group %s", group);
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, 0, &turn) ? group_pause(&turn, paused)
+                                                       : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
 struct verdict switchboard_member_name(struct switchboard *switchboard, const char *group, const char *who,
                                        const char *name, int64_t wall_ms)
 {
-    struct exchange_line *line = line_of_group(switchboard, group);
-    return line ? group_name(&(struct line_turn){&switchboard->exchange, line, wall_ms}, who, name)
-                : refused("there is no group ", group);
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_name(&turn, who, name)
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
 struct verdict switchboard_conversation_do(struct switchboard *switchboard, const struct call_center_act *act,
@@ -85,12 +78,11 @@ struct verdict switchboard_conversation_start(struct switchboard *switchboard,
 {
     struct exchange *exchange = &switchboard->exchange;
     for (size_t i = 0; i < exchange->line_count; i++) {
-        struct exchange_line *line = &exchange->lines[i];
-        if (line->center && strcmp(line->center->name, outbound->center) == 0)
-            return call_center_start(&(struct line_turn){exchange, line, wall_ms}, outbound->agent, outbound->number,
-                                     outbound->text);
+        const struct line_turn turn = {exchange, &exchange->lines[i], wall_ms};
+        if (turn.line->center && strcmp(turn.line->center->name, outbound->center) == 0)
+            return call_center_start(&turn, outbound->agent, outbound->number, outbound->text);
     }
-    return refused("there is no call center ", outbound->center);
+    return verdict_of(OUTCOME_NO_CENTER, outbound->center);
 }
 
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms)
@@ -121,39 +113,35 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
 
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)
 {
-    return call_center_forget(&switchboard->exchange, number, wall_ms);
+    return forget_person(&switchboard->exchange, number, wall_ms);
 }
 
-struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, const char *act,
+static bool has_message(struct switchboard *switchboard, int64_t id)
+{
+    static const char sql[] = "SELECT 1 FROM message WHERE id = ?1";
+    return database_get(switchboard->exchange.database, sql, VALUES(value_int(id)), 0) == 1;
+}
+
+struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms)
 {
-    struct exchange *exchange = &switchboard->exchange;
-    struct verdict verdict = {.id = message_id};
-    int64_t touched = 0;
-    if (strcmp(act, "hold") == 0 || strcmp(act, "release") == 0)
-        touched = outbox_hold(exchange, message_id, act[0] == 'h');
-    else if (strcmp(act, "drop") == 0)
-        touched = outbox_drop(exchange, message_id, wall_ms);
-    else if (strcmp(act, "resend") == 0 || strcmp(act, "settle") == 0)
-        touched = outbox_resolve(exchange, message_id, act[0] == 'r', wall_ms);
-    else
-        return refused("there is no such act: ", act);
-    verdict.ok = touched > 0;
-    if (touched > 0)
-        snprintf(verdict.message, sizeof verdict.message, "%.16s: %" PRId64 " part(s)", act, touched);
-    else
-        snprintf(verdict.message, sizeof verdict.message, "message %" PRId64 " has no part to %.16s", message_id, act);
+    struct verdict verdict = verdict_of(OUTCOME_PARTS_CHANGED, outbox_act_name(act));
+    verdict.id = message_id;
+    verdict.count = outbox_do(&switchboard->exchange, message_id, act, wall_ms);
+    if (verdict.count == 0)
+        verdict.outcome = has_message(switchboard, message_id) ? OUTCOME_NO_PART : OUTCOME_NO_MESSAGE;
+    if (verdict.outcome == OUTCOME_NO_MESSAGE)
+        snprintf(verdict.who, sizeof verdict.who, "%" PRId64, message_id);
     return verdict;
 }
 
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *name, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_name(&switchboard->exchange, name);
-    struct verdict verdict = {.ok = true, .message = "sending again"};
     if (!line)
-        return refused("there is no line ", name);
+        return verdict_of(OUTCOME_NO_LINE, name);
     outbox_resume(&(struct line_turn){&switchboard->exchange, line, wall_ms});
-    return verdict;
+    return verdict_of(OUTCOME_LINE_RESUMED, name);
 }
 
 struct verdict switchboard_learn_numbers(struct switchboard *switchboard, bool confirmed, int64_t wall_ms)
@@ -165,7 +153,7 @@ struct verdict switchboard_agree(struct switchboard *switchboard, const char *ac
 {
     static const char sql[] = "INSERT OR IGNORE INTO agreement (what, at, actor) VALUES ('plans', ?1, ?2)";
     database_run(switchboard->exchange.database, sql, VALUES(value_int(wall_ms), value_text(actor)));
-    return (struct verdict){.ok = true, .message = "noted: the plans of these SIMs permit this use"};
+    return verdict_of(OUTCOME_AGREED, NULL);
 }
 
 bool switchboard_has_agreed(struct switchboard *switchboard)

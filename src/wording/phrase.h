@@ -4,9 +4,12 @@
 
 #include "wording/template.h"
 
+#include <stdbool.h>
+
 struct text;
 
 enum phrase {
+    PHRASE_NONE, /* no text at all */
     PHRASE_WELCOME,
     PHRASE_WELCOME_BACK,
     PHRASE_ALREADY_MEMBER,
@@ -40,6 +43,14 @@ enum phrase {
     PHRASE_OPTED_OUT,
     PHRASE_INVITATION_SENT,
     PHRASE_ADDED,
+    PHRASE_ADDED_WAITING,
+    PHRASE_IS_MEMBER,
+    PHRASE_IS_NO_MEMBER,
+    PHRASE_IS_BANNED,
+    PHRASE_NOT_BANNED,
+    PHRASE_IS_INVITED,
+    PHRASE_NO_REQUEST,
+    PHRASE_IS_OWNER,
     PHRASE_REMOVED,
     PHRASE_REMOVED_MANY,
     PHRASE_REMOVED_YOU,
@@ -105,7 +116,14 @@ enum phrase {
     PHRASE_CENTER_NO_SUCH,
     PHRASE_CENTER_NO_AGENT,
     PHRASE_CENTER_TWICE,
-    PHRASE_CENTER_REFUSED,
+    PHRASE_CENTER_NO_TEXT,
+    PHRASE_CENTER_TOO_LONG,
+    PHRASE_CENTER_QUEUE_FULL,
+    PHRASE_CENTER_NO_NUMBER,
+    PHRASE_CENTER_NOT_FAILED,
+    PHRASE_CENTER_NOT_CLOSED,
+    PHRASE_CENTER_BAD_SNOOZE,
+    PHRASE_CENTER_BAD_TAG,
     PHRASE_CENTER_AGENT_HOW,
     PHRASE_CENTER_NOBODY_WAITS,
     PHRASE_CENTER_AWAY,
@@ -123,5 +141,4 @@ enum phrase {
 const char *phrase_get(const char *language, enum phrase phrase);
 void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_value *values);
 /* Is there a table for this language? */
-#include <stdbool.h>
 bool phrase_has_language(const char *language);

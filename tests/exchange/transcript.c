@@ -299,7 +299,7 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
 {
     char act[32] = "", phone = 0, rest[256] = "", number[NUMBER_SIZE] = "";
     sscanf(line, "%31s %255[^\n]", act, rest);
-    if (strcmp(act, "alice") == 0 || strcmp(act, "bob") == 0 || strcmp(act, "operator") == 0) {
+    if (strcmp(act, "alice") == 0 || strcmp(act, "bob") == 0 || strcmp(act, "zed") == 0 || strcmp(act, "operator") == 0) {
         char verb[16] = "", words[256] = "";
         sscanf(rest, "%15s %255[^\n]", verb, words);
         return transcript_agent(t, act, verb, words);
@@ -321,7 +321,10 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
         return switchboard_forget(t->switchboard, number, t->now_ms);
     if (strcmp(act, "network") == 0)
         return switchboard_member_operator(t->switchboard, "book-club", number, rest, t->now_ms);
-    return switchboard_member_do(t->switchboard, "book-club", act, number, t->now_ms);
+    enum group_act wish;
+    if (!group_act_find(act, &wish))
+        fail_msg("no such act: %s", act);
+    return switchboard_member_do(t->switchboard, "book-club", wish, number, t->now_ms);
 }
 
 static void transcript_look(struct transcript *t, const char *line)
@@ -384,8 +387,8 @@ static void transcript_step(struct transcript *t, const char *line)
         switchboard_begin(t->switchboard);
         struct verdict verdict = transcript_operate(t, line + 2 + refuse);
         assert_true(switchboard_commit(t->switchboard, t->now_ms));
-        if (verdict.ok == refuse)
-            fail_msg("\"%s\": %s", line, verdict.message);
+        if (verdict_is_done(&verdict) == refuse)
+            fail_msg("\"%s\": %s", line, outcome_name(verdict.outcome));
     }
     transcript_drain(t);
 }

@@ -53,7 +53,7 @@ static void world_help(struct world *world, const struct bank_event *event)
 static void world_log(struct world *world)
 {
     struct bank_event event;
-    struct exchange_event event;
+    struct exchange_event published;
     while (bank_next_event(world->bank, &event)) {
         world_help(world, &event);
         if (world->verbose && (event.kind == BANK_EVENT_LOG || event.kind == BANK_EVENT_PUBLISH))

@@ -9,6 +9,7 @@
 #include "base/loop.h"
 #include "cli/client.h"
 #include "config/config.h"
+#include "http/http_route.h"
 #include "switchboard/switchboard.h"
 
 #include <inttypes.h>
@@ -169,39 +170,143 @@ static void test_empty_bank(void **state)
         expect(fixture, 200, "GET", cases[i].path, NULL, cases[i].part);
 }
 
-static void test_refusals(void **state)
+/* What each route refuses, and how: "METHOD PATTERN" of the table of routes, a path, a body, the problem's type. */
+static const struct refusal {
+    const char *route, *path, *body;
+    int status;
+    const char *type;
+} refusals[] = {
+    {"GET /api/v1/groups/:group/members", "/groups/none/members", NULL, 404, "no-such-group"},
+    {"GET /api/v1/queue", "/queue?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/queue", "/queue?limit=10001", NULL, 400, "bad-page"},
+    {"GET /api/v1/unsure", "/unsure?limit=0", NULL, 400, "bad-page"},
+    {"GET /api/v1/history", "/history", NULL, 400, "missing-field"},
+    {"GET /api/v1/history", "/history?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/history", "/history?line=books&limit=0", NULL, 400, "bad-page"},
+    {"GET /api/v1/history", "/history?line=books&before=12x", NULL, 400, "bad-page"},
+    {"GET /api/v1/messages/:id/why", "/messages/77/why", NULL, 404, "no-such-message"},
+    {"GET /api/v1/messages/:id/why", "/messages/soon/why", NULL, 404, "no-such-message"},
+    {"GET /api/v1/consent", "/consent", NULL, 400, "missing-field"},
+    {"GET /api/v1/calls", "/calls?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/signal", "/signal", NULL, 400, "missing-field"},
+    {"GET /api/v1/signal", "/signal?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/balance", "/balance?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/optouts", "/optouts?before=-1", NULL, 400, "bad-page"},
+    {"GET /api/v1/quarantine", "/quarantine?limit=many", NULL, 400, "bad-page"},
+    {"GET /api/v1/inbox", "/inbox?limit=0", NULL, 400, "bad-page"},
+    {"GET /api/v1/conversations/:id", "/conversations/77", NULL, 404, "no-such-conversation"},
+    {"GET /api/v1/conversations/:id", "/conversations/x", NULL, 404, "no-such-conversation"},
+    {"GET /api/v1/reports/:report", "/reports/weather", NULL, 404, "no-such-report"},
+    {"GET /api/v1/reports/:report", "/reports/day?days=0", NULL, 400, "bad-days"},
+    {"POST /api/v1/groups/:group/post", "/groups/none/post", "{\"text\":\"Hi\"}", 404, "no-such-group"},
+    {"POST /api/v1/groups/:group/post", "/groups/book-club/post", "{\"text\":\"\"}", 400, "missing-field"},
+    {"POST /api/v1/groups/:group/pause", "/groups/none/pause", NULL, 404, "no-such-group"},
+    {"POST /api/v1/groups/:group/resume", "/groups/none/resume", NULL, 404, "no-such-group"},
+    {"POST /api/v1/groups/:group/import", "/groups/none/import", "{\"members\":[{}]}", 404, "no-such-group"},
+    {"POST /api/v1/groups/:group/import", "/groups/book-club/import", "{\"members\":[]}", 400, "bad-list"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/none/members/add", "{\"number\":\"+15552019901\"}", 404,
+     "no-such-group"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/none/members/ban", NULL, 404, "no-such-group"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/dance", "{\"number\":\"+15552019999\"}", 404,
+     "no-such-act"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/add", NULL, 400, "missing-field"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/ban", NULL, 400, "missing-field"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/name", "{\"number\":\"+15552019999\"}", 400,
+     "missing-field"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/operator", "{\"number\":\"+15552019999\"}",
+     400, "missing-field"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/add", "{\"number\":\"---\"}", 400,
+     "bad-number"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/add",
+     "{\"number\":\"+15552019901\",\"role\":\"king\"}", 400, "bad-role"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/add", "{\"number\":\"+15552010001\"}", 409,
+     "not-member-able"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/mod", "{\"number\":\"+15552019902\"}", 404,
+     "no-such-member"},
+    {"POST /api/v1/groups/:group/members/:act", "/groups/book-club/members/remove", "{\"number\":\"+15552019999\"}",
+     409, "is-owner"},
+    {"POST /api/v1/messages/:id/:act", "/messages/77/hold", NULL, 404, "no-such-message"},
+    {"POST /api/v1/messages/:id/:act", "/messages/x/hold", NULL, 404, "no-such-message"},
+    {"POST /api/v1/messages/:id/:act", "/messages/77/dance", NULL, 404, "no-such-act"},
+    {"POST /api/v1/lines/:line/release", "/lines/none/release", NULL, 404, "no-such-line"},
+    {"POST /api/v1/lines/:line/ussd", "/lines/none/ussd", "{\"code\":\"*100#\"}", 404, "no-such-line"},
+    {"POST /api/v1/lines/:line/ussd", "/lines/books/ussd", NULL, 400, "missing-field"},
+    {"POST /api/v1/lines/:line/ussd", "/lines/books/ussd", "{\"code\":\"*100#\"}", 409, "ussd-busy"},
+    {"POST /api/v1/learn-numbers", NULL, NULL, 0, NULL}, /* every line of this bank has its number */
+    {"POST /api/v1/agree", "/agree", NULL, 409, "plans-unconfirmed"},
+    {"POST /api/v1/modems/:modem/reset", "/modems/none/reset", NULL, 404, "no-such-modem"},
+    {"POST /api/v1/modems/:modem/reset", "/modems/none/reset", "{\"how\":\"hammer\"}", 400, "bad-reset"},
+    {"POST /api/v1/modems/:modem/at", "/modems/none/at", "{\"command\":\"AT\"}", 404, "no-such-modem"},
+    {"POST /api/v1/modems/:modem/at", "/modems/books/at", "{\"command\":\"AT\"}", 404, "no-such-modem"},
+    {"POST /api/v1/conversations", "/conversations", "{\"center\":\"none\",\"number\":\"1\",\"text\":\"Hi\"}", 404,
+     "no-such-call-center"},
+    {"POST /api/v1/conversations", "/conversations", "{\"center\":\"none\"}", 400, "missing-field"},
+    {"POST /api/v1/conversations/:id/:act", "/conversations/77/claim", NULL, 404, "no-such-conversation"},
+    {"POST /api/v1/conversations/:id/:act", "/conversations/x/claim", NULL, 404, "no-such-conversation"},
+    {"POST /api/v1/conversations/:id/:act", "/conversations/77/dance", NULL, 404, "no-such-act"},
+    {"POST /api/v1/conversations/:id/:act", "/conversations/77/reply", NULL, 400, "missing-field"},
+    {"POST /api/v1/agents/:agent/:act", "/agents/none/away", NULL, 404, "no-such-agent"},
+    {"POST /api/v1/agents/:agent/:act", "/agents/none/dance", NULL, 404, "no-such-act"},
+    {"POST /api/v1/forget", "/forget", NULL, 400, "missing-field"},
+    {"POST /api/v1/forget", "/forget", "{\"number\":\"---\"}", 400, "bad-number"},
+    {"POST /api/v1/forget", "/forget", "{\"number\":\"+15552019999\"}", 409, "in-a-group"},
+    {"POST /api/v1/backup", "/backup", NULL, 400, "missing-field"},
+    {"POST /api/v1/backup", "/backup", "{\"file\":\"here.db\"}", 400, "bad-file"},
+    /* These take nothing that could be wrong. */
+    {"GET /api/v1/status", NULL, NULL, 0, NULL},
+    {"GET /api/v1/lines", NULL, NULL, 0, NULL},
+    {"GET /api/v1/modems", NULL, NULL, 0, NULL},
+    {"GET /api/v1/groups", NULL, NULL, 0, NULL},
+    {"GET /api/v1/slots", NULL, NULL, 0, NULL},
+    {"GET /api/v1/events", NULL, NULL, 0, NULL},
+    {"GET /api/v1/call-centers", NULL, NULL, 0, NULL},
+    {"GET /api/v1/agents", NULL, NULL, 0, NULL},
+    {"GET /api/v1/canned", NULL, NULL, 0, NULL},
+    {"GET /metrics", NULL, NULL, 0, NULL},
+};
+
+static void every_refusal_is_a_problem(void **state)
 {
     struct fixture *fixture = *state;
-    static const struct {
-        int status;
-        const char *method, *path, *body, *part;
-    } cases[] = {
-        {404, "GET", "/groups/none/members", NULL, "there is no such group"},
-        {404, "GET", "/queue?line=none", NULL, "there is no such line"},
-        {400, "GET", "/history", NULL, "which line?"},
-        {400, "GET", "/history?line=books&limit=0", NULL, "whole numbers"},
-        {400, "GET", "/history?line=books&limit=12x", NULL, "whole numbers"},
-        {400, "GET", "/queue?limit=10001", NULL, "10000 at most"},
-        {404, "GET", "/messages/77/why", NULL, "there is no such message"},
-        {404, "GET", "/messages/soon/why", NULL, "there is no such message"},
-        {400, "GET", "/consent", NULL, "whose consent"},
-        {409, "POST", "/messages/77/hold", NULL, "77"},
-        {404, "POST", "/messages/x/hold", NULL, "there is no such message"},
-        {409, "POST", "/messages/77/dance", NULL, "dance"},
-        {409, "POST", "/groups/none/members/add", "{\"number\":\"+15552019901\"}", "none"},
-        {409, "POST", "/groups/book-club/members/ban", NULL, "the number is missing"},
-        {409, "POST", "/groups/book-club/members/name", "{\"number\":\"+15552019999\"}", "the name is missing"},
-        {409, "POST", "/groups/book-club/members/dance", "{\"number\":\"+15552019999\"}", "dance"},
-        {400, "POST", "/groups/book-club/post", "{\"text\":\"\"}", "`text` is missing"},
-        {400, "POST", "/groups/book-club/import", "{\"members\":[]}", "1 to 1000"},
-        {404, "POST", "/groups/none/import", "{\"members\":[]}", "there is no such group"},
-        {409, "POST", "/lines/none/release", NULL, "none"},
-        {404, "POST", "/modems/none/reset", NULL, "there is no such modem"},
-        {404, "POST", "/modems/books/at", "{\"command\":\"AT\"}", "there is no such modem"},
-        {400, "POST", "/backup", "{\"file\":\"here.db\"}", "full path"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect(fixture, cases[i].status, cases[i].method, cases[i].path, cases[i].body, cases[i].part);
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        const struct refusal *row = &refusals[i];
+        char part[160];
+        if (!row->path)
+            continue;
+        char method[8] = "";
+        sscanf(row->route, "%7s", method);
+        snprintf(part, sizeof part, "{\"type\":\"/problems/%s\",\"title\":\"", row->type);
+        expect(fixture, row->status, method, row->path, row->body, part);
+        snprintf(part, sizeof part, "\"status\":%d,\"detail\":\"", row->status);
+        expect(fixture, row->status, method, row->path, row->body, part);
+        expect(fixture, row->status, method, row->path, row->body, "\"error\":\"");
+    }
+}
+
+static void every_route_is_asked_for_its_refusals(void **state)
+{
+    size_t count;
+    const struct http_route *routes = api_routes(&count);
+    (void)state;
+    for (size_t i = 0; i < count; i++) {
+        char route[100];
+        bool is_asked = false;
+        snprintf(route, sizeof route, "%s %s", http_method_name(routes[i].method), routes[i].pattern);
+        for (size_t k = 0; k < sizeof refusals / sizeof *refusals; k++)
+            is_asked |= strcmp(refusals[k].route, route) == 0;
+        if (!is_asked)
+            fail_msg("no row of `refusals` asks %s", route);
+    }
+}
+
+static void sentences_carry_what_was_asked_for(void **state)
+{
+    struct fixture *fixture = *state;
+    expect(fixture, 404, "POST", "/groups/nosuch/pause", NULL, "\"detail\":\"there is no group nosuch\"");
+    expect(fixture, 404, "POST", "/groups/nosuch/pause", NULL, "\"hint\":\"`partyline groups` lists them\"");
+    expect(fixture, 404, "POST", "/groups/nosuch/pause", NULL, "\"title\":\"No such group\"");
+    expect(fixture, 400, "GET", "/queue?limit=10001", NULL, "10000 at most");
+    expect(fixture, 404, "GET", "/nowhere", NULL, "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404");
 }
 
 static void test_members_and_posts(void **state)
@@ -239,7 +344,7 @@ static void test_import_names_every_bad_row(void **state)
                        "{\"line\":3,\"number\":\"7726\"},{\"line\":4},"
                        "{\"line\":5,\"number\":\"+15552019903\",\"attested\":true}]}");
     assert_non_null(strstr(answer, "{\"added\":2,\"errors\":[{\"line\":3,\"number\":\"7726\",\"error\":\""));
-    assert_non_null(strstr(answer, "{\"line\":4,\"number\":null,\"error\":\"the number is missing\"}]}"));
+    assert_non_null(strstr(answer, "{\"line\":4,\"number\":null,\"error\":\"`number` is missing\"}]}"));
     free(answer);
 }
 
@@ -247,7 +352,8 @@ static void test_full_disk_is_told(void **state)
 {
     struct fixture *fixture = *state;
     fixture->disk_is_full = true;
-    expect(fixture, 503, "POST", "/groups/book-club/post", "{\"text\":\"lost\"}", "{\"error\":\"the disk is full\"");
+    expect(fixture, 503, "POST", "/groups/book-club/post", "{\"text\":\"lost\"}",
+           "\"detail\":\"the disk is full\",\"error\":\"the disk is full\"");
     fixture->disk_is_full = false;
     expect(fixture, 200, "GET", "/unsure", NULL, "[]");
 }
@@ -338,10 +444,16 @@ static void test_events(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        API_TEST(test_empty_bank),         API_TEST(test_refusals),
-        API_TEST(test_members_and_posts),  API_TEST(test_import_names_every_bad_row),
-        API_TEST(test_full_disk_is_told),  API_TEST(test_backup),
-        API_TEST(test_mistakes_are_shown), API_TEST(test_events),
+        API_TEST(test_empty_bank),
+        API_TEST(every_refusal_is_a_problem),
+        API_TEST(every_route_is_asked_for_its_refusals),
+        API_TEST(sentences_carry_what_was_asked_for),
+        API_TEST(test_members_and_posts),
+        API_TEST(test_import_names_every_bad_row),
+        API_TEST(test_full_disk_is_told),
+        API_TEST(test_backup),
+        API_TEST(test_mistakes_are_shown),
+        API_TEST(test_events),
     };
     return cmocka_run_group_tests_name("api", tests, NULL, NULL);
 }

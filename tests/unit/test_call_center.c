@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_forget.c src/call_center/conversation.c src/line/loop_guard.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_retention.c src/call_center/conversation.c src/line/loop_guard.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"

@@ -153,6 +153,16 @@ PLAY(one_bad_number_holds_nobody_up, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob
 PLAY(a_spanish_group_speaks_spanish, WITH("language = es"), "A> JOIN Ana", "A< Bienvenido a Book Club, Ana!*",
      "A> AYUDA", "A< Book Club: escriba*", "A> quien", "A< Book Club (2)*", "A> BAJA", "A< Ha salido*")
 
+/* Each refusal that an owner can run into by text, in the group's language. */
+PLAY(an_owner_is_refused_in_the_groups_language, WITH("language = es"), "O> ADD +15552019002 Bea",
+     "B< Owner le invita*", "O< Bea tiene una invitacion*", "O> ADD +15552019002 Bea",
+     "O< Bea ya tiene una invitacion abierta*", "B> SI", "B< Bienvenido*", "O> ADD +15552019002",
+     "O< Bea ya es miembro.", "O> UNBAN Bea", "O< Bea no tiene prohibido entrar.", "O> APPROVE Bea",
+     "O< Bea no ha pedido entrar.", "O> BAN Bea", "B< Ya no es miembro*", "O< Bea no puede entrar mas.",
+     "O> ADD +15552019002", "O< Bea tiene prohibido entrar*", "O> REMOVE Bea", "O< Bea no es miembro ahora.",
+     "O> MOD Bea", "O< Bea no es miembro ahora.", "O> UNMOD Owner", "O< Owner es el responsable*", "O> ADD 12 Ed",
+     "O< 12 no *", "O> REMOVE Zoe", "O< No hay Zoe*", "O> UNBAN Bea", "O< Bea puede entrar otra vez.")
+
 PLAY(the_operator_acts_by_hand, USUAL, "= attest A Ann", "A< Welcome to Book Club, Ann!*", "= add B Bob",
      "B< Owner invites you*", "=! add B Bob", "= post Hello", "A< Owner: Hello", "O< Owner: Hello", "= ban A",
      "A< You are no longer*", "= ban Z", "= mute O", "= unmute O", "=! remove O")
@@ -209,6 +219,7 @@ int main(void)
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),
         cmocka_unit_test(a_spanish_group_speaks_spanish),
+        cmocka_unit_test(an_owner_is_refused_in_the_groups_language),
         cmocka_unit_test(the_operator_acts_by_hand),
         cmocka_unit_test(long_and_emoji_texts_arrive_whole),
         cmocka_unit_test(me_shows_where_a_fan_out_is),

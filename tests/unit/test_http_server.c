@@ -1,4 +1,4 @@
-// links: firmware-host/http/http_server.c firmware-host/http/http_route.c firmware-host/http/http_events.c firmware-host/http/http_error.c firmware-host/http/http_socket.c
+// links: firmware-host/http/http_server.c firmware-host/http/http_route.c firmware-host/http/http_events.c firmware-host/http/http_problem.c firmware-host/http/http_socket.c
 // links: firmware-host/base/json.c firmware-host/base/loop.c src/base/clock.c src/base/log.c src/base/text.c
 // libs: -lmicrohttpd -ljansson -lsystemd
 #include "http/http_server.h"
@@ -18,6 +18,10 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+#define PROBLEM(status, title, detail)                                                             \
+    "{\"type\":\"about:blank\",\"title\":\"" title "\",\"status\":" status ",\"detail\":\"" detail \
+    "\",\"error\":\"" detail "\""
 
 struct client {
     int fd;
@@ -196,13 +200,14 @@ static void test_requests(void **state)
         {"GET /greet/a%2Fb%2B%zz", "", "200", "{\"group\":\"a/b+%zz\""},
         {"GET /greet/x", "", "200", "{\"group\":\"x\",\"limit\":null,\"local\":true}"},
         {"POST /post", "{\"text\":\"hello\"}", "200", "{\"octets\":5}"},
-        {"POST /post", "{\"txt\":\"hello\"}", "400", "{\"error\":\"no text\",\"hint\":\"give a text\"}"},
-        {"POST /post", "", "400", "{\"error\":\"no text\""},
-        {"POST /post", "{\"text\":", "400", "{\"error\":\"the body is not JSON\""},
-        {"POST /post", "[]", "400", "{\"error\":\"the body is not a JSON object\"}"},
-        {"GET /post", "", "405", "{\"error\":\"this path takes another method\"}"},
-        {"DELETE /post", "", "405", "{\"error\":\"this path takes another method\"}"},
-        {"GET /none", "", "404", "{\"error\":\"no such path\""},
+        {"POST /post", "{\"txt\":\"hello\"}", "400",
+         PROBLEM("400", "Bad Request", "no text") ",\"hint\":\"give a text\"}"},
+        {"POST /post", "", "400", PROBLEM("400", "Bad Request", "no text")},
+        {"POST /post", "{\"text\":", "400", PROBLEM("400", "Bad Request", "the body is not JSON")},
+        {"POST /post", "[]", "400", PROBLEM("400", "Bad Request", "the body is not a JSON object") "}"},
+        {"GET /post", "", "405", PROBLEM("405", "Method Not Allowed", "this path takes another method") "}"},
+        {"DELETE /post", "", "405", PROBLEM("405", "Method Not Allowed", "this path takes another method") "}"},
+        {"GET /none", "", "404", PROBLEM("404", "Not Found", "no such path")},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct client *client = say(fixture, 0, cases[i].head, cases[i].body);
@@ -246,7 +251,7 @@ static void test_failed_commit_takes_answers_and_events_back(void **state)
     step_until(fixture, watcher, "retry: 2000");
     fixture->disk_is_full = true;
     struct client *client = say(fixture, 1, "POST /post", "{\"text\":\"lost\"}");
-    step_until(fixture, client, "{\"error\":\"the disk is full\",\"hint\":\"make room\"}");
+    step_until(fixture, client, PROBLEM("503", "Service Unavailable", "the disk is full") ",\"hint\":\"make room\"}");
     assert_non_null(strstr(client->data, "HTTP/1.1 503"));
     fixture->disk_is_full = false;
     client = say(fixture, 1, "POST /post", "{\"text\":\"kept\"}");

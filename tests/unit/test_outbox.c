@@ -603,11 +603,9 @@ static void test_who_is_never_texted(void **state)
 static int64_t by_hand(struct fixture *fixture, const char *act, int64_t id)
 {
     fixture_begin(fixture);
-    int64_t touched = strcmp(act, "hold") == 0      ? outbox_hold(&fixture->exchange, id, true)
-                      : strcmp(act, "release") == 0 ? outbox_hold(&fixture->exchange, id, false)
-                      : strcmp(act, "drop") == 0
-                          ? outbox_drop(&fixture->exchange, id, fixture->now_ms)
-                          : outbox_resolve(&fixture->exchange, id, act[0] == 'r', fixture->now_ms);
+    enum outbox_act what;
+    assert_true(outbox_act_find(act, &what));
+    int64_t touched = outbox_do(&fixture->exchange, id, what, fixture->now_ms);
     fixture_commit(fixture);
     return touched;
 }

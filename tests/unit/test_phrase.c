@@ -39,7 +39,7 @@ static void every_phrase_is_gsm_7bit_and_short(void **state)
 {
     (void)state;
     for (size_t l = 0; l < sizeof languages / sizeof *languages; l++) {
-        for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+        for (int phrase = PHRASE_NONE + 1; phrase < PHRASE_COUNT; phrase++) {
             char buffer[1000];
             struct text text = text_of(buffer, sizeof buffer);
             struct parts_plan plan;
@@ -70,7 +70,7 @@ static bool has_words(const char *pattern)
 static void every_language_has_every_phrase(void **state)
 {
     (void)state;
-    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++) {
+    for (int phrase = PHRASE_NONE + 1; phrase < PHRASE_COUNT; phrase++) {
         const char *english = phrase_get("en", (enum phrase)phrase);
         const char *spanish = phrase_get("es", (enum phrase)phrase);
         /* A missing one falls back to English: the same text would then be the same pointer. */
@@ -84,7 +84,7 @@ static void languages_have_the_same_dangerous_places(void **state)
 {
     static const char *const values[] = {"{code}", "{what}", "{text}", "{names}", "{position}"};
     (void)state;
-    for (int phrase = 0; phrase < PHRASE_COUNT; phrase++)
+    for (int phrase = PHRASE_NONE + 1; phrase < PHRASE_COUNT; phrase++)
         for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
             bool english = strstr(phrase_get("en", (enum phrase)phrase), values[i]) != NULL;
             bool spanish = strstr(phrase_get("es", (enum phrase)phrase), values[i]) != NULL;

@@ -166,7 +166,7 @@ static void test_lines_leave_and_return(void **state)
     (void)state;
     fixture_open(&desk, BOOKS CHOIR GROUPS);
     switchboard_begin(desk.switchboard);
-    assert_true(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).ok);
+    assert_int_equal(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).outcome, OUTCOME_ADDED);
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
     int64_t waiting = queued(&desk, "books");
     assert_true(waiting > 0);
@@ -175,12 +175,13 @@ static void test_lines_leave_and_return(void **state)
     assert_int_equal(queued(&desk, "books"), -1);
     assert_true(has_news(&desk, "its data are kept"));
     switchboard_begin(desk.switchboard);
-    assert_false(switchboard_post(desk.switchboard, "book-club", "hi", desk.now_ms).ok);
+    assert_int_equal(switchboard_post(desk.switchboard, "book-club", "hi", desk.now_ms).outcome, OUTCOME_NO_GROUP);
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
     configure(&desk, BOOKS CHOIR GROUPS);
     assert_int_equal(queued(&desk, "books"), waiting);
     switchboard_begin(desk.switchboard);
-    assert_false(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).ok); /* she is in */
+    assert_int_equal(switchboard_member_add(desk.switchboard, "book-club", &ann, desk.now_ms).outcome,
+                     OUTCOME_ALREADY_MEMBER); /* she is in */
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
     fixture_close(&desk);
 }
@@ -231,7 +232,8 @@ static void test_own_numbers(void **state)
     assert_true(tpdu_encode(&tpdu, data, &size, NULL));
     switchboard_line_get(desk.switchboard, 1, desk.now_ms, &line);
     switchboard_begin(desk.switchboard);
-    assert_false(switchboard_member_add(desk.switchboard, "choir", &own, desk.now_ms).ok);
+    assert_int_equal(switchboard_member_add(desk.switchboard, "choir", &own, desk.now_ms).outcome,
+                     OUTCOME_NOT_MEMBER_ABLE);
     switchboard_receive(desk.switchboard, line.id, data, size, desk.now_ms);
     assert_true(switchboard_commit(desk.switchboard, desk.now_ms));
     assert_int_equal(queued(&desk, "choir"), 0);

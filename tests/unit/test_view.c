@@ -242,8 +242,8 @@ static void test_no_statement_scans_what_grows(void **state)
     switchboard_begin(fixture->switchboard);
     switchboard_tidy(fixture->switchboard, fixture->now_ms + 90000);
     switchboard_post(fixture->switchboard, "book-club", "Meeting", fixture->now_ms);
-    switchboard_message_do(fixture->switchboard, 2, "hold", fixture->now_ms);
-    switchboard_message_do(fixture->switchboard, 3, "resend", fixture->now_ms);
+    switchboard_message_do(fixture->switchboard, 2, OUTBOX_HOLD, fixture->now_ms);
+    switchboard_message_do(fixture->switchboard, 3, OUTBOX_RESEND, fixture->now_ms);
     assert_true(switchboard_commit(fixture->switchboard, fixture->now_ms));
     for (size_t i = 0; view_name(i); i++)
         print_view(fixture, view_name(i), &(struct view_filter){.line = "books"}, rows, sizeof rows);

@@ -1,0 +1,59 @@
+#include "switchboard/forget.h"
+
+#include "line/outbox.h"
+
+static bool is_member(struct exchange *exchange, const char *number)
+{
+    static const char sql[] = "SELECT 1 FROM member WHERE number = ?1 AND state IN (0, 1, 2, 3, 4) LIMIT 1";
+    return database_get(exchange->database, sql, VALUES(value_text(number)), 0) == 1;
+}
+
+static bool is_being_sent(struct exchange *exchange, const char *number)
+{
+    static const char sql[] = "SELECT 1 FROM part p JOIN message m ON m.id = p.message_id WHERE p.state = 1"
+                              " AND p.line_id = ?1 AND m.number = ?2 LIMIT 1";
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (database_get(exchange->database, sql, VALUES(value_int(exchange->lines[i].id), value_text(number)), 0) == 1)
+            return true;
+    return false;
+}
+
+/* In this order: what hangs on a conversation before the conversation, texts before the number that finds them. The
+ * counts of what was sent stay, under no number. */
+static const char *const forgetting[] = {
+    /* what was passed on of their texts, and what agents texted about them */
+    "UPDATE body SET text = '' WHERE id IN (SELECT o.body_id FROM message o WHERE o.cause_id IN (SELECT id FROM message"
+    " WHERE number = ?1 AND line_id IN (SELECT id FROM line)))",
+    "UPDATE body SET text = '' WHERE id IN (SELECT b.id FROM conversation c JOIN center n ON n.id = c.center_id"
+    " JOIN agent a JOIN message m ON m.line_id = n.line_id AND m.number = a.phone JOIN body b ON b.id = m.body_id"
+    " WHERE c.number = ?1 AND (b.text LIKE '%#' || c.id || ' %' OR b.text LIKE '%#' || c.id || ':%'))",
+    "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1"
+    " AND line_id IN (SELECT id FROM line))",
+    "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
+    "DELETE FROM tag WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
+    "DELETE FROM conversation WHERE number = ?1",
+    "DELETE FROM fragment WHERE line_id IN (SELECT id FROM line) AND number = ?1",
+    "DELETE FROM notice WHERE line_id IN (SELECT id FROM line) AND number = ?1",
+    "DELETE FROM missed_call WHERE number = ?1",
+    "DELETE FROM code WHERE number = ?1",
+    "DELETE FROM member WHERE number = ?1 AND state NOT IN (5, 6)",
+    "DELETE FROM contact WHERE line_id IN (SELECT id FROM line) AND number = ?1",
+    "DELETE FROM consent WHERE number = ?1 AND event <> 'stopped'",
+    "UPDATE consent SET words = NULL WHERE number = ?1",
+    "UPDATE message SET number = 'forgotten' WHERE number = ?1 AND line_id IN (SELECT id FROM line)",
+};
+
+struct verdict forget_person(struct exchange *exchange, const char *written, int64_t wall_ms)
+{
+    struct number number = number_parse(exchange->config->region, written);
+    if (number.kind == NUMBER_NONE || number.text[0] == '\0')
+        return verdict_of(OUTCOME_BAD_NUMBER, written);
+    if (is_member(exchange, number.text))
+        return verdict_of(OUTCOME_IN_A_GROUP, number.text);
+    if (is_being_sent(exchange, number.text))
+        return verdict_of(OUTCOME_BEING_SENT, number.text);
+    outbox_purge(&(struct line_turn){exchange, NULL, wall_ms}, number.text);
+    for (size_t i = 0; i < sizeof forgetting / sizeof *forgetting; i++)
+        database_run(exchange->database, forgetting[i], VALUES(value_text(number.text)));
+    return verdict_of(OUTCOME_FORGOTTEN, number.text);
+}
