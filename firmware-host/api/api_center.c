@@ -86,7 +86,7 @@ void api_get_conversation(void *owner, struct http_request *request)
 void api_post_start(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    char text[EXCHANGE_TEXT_SIZE];
+    char text[OUTBOX_TEXT_SIZE];
     const struct json *body = http_request_body(request);
     const struct switchboard_outbound outbound = {
         .center = json_find_text(body, "center"),
@@ -114,7 +114,7 @@ static bool needs_text(enum call_center_verb verb)
 void api_post_conversation(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    char text[EXCHANGE_TEXT_SIZE] = "";
+    char text[OUTBOX_TEXT_SIZE] = "";
     int64_t seconds = 0;
     const struct json *body = http_request_body(request);
     struct call_center_act act = {

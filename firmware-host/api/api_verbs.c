@@ -79,7 +79,7 @@ static const char *take_group(struct api *api, struct http_request *request)
 void api_post_text(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    char text[EXCHANGE_TEXT_SIZE];
+    char text[OUTBOX_TEXT_SIZE];
     const char *group = take_group(api, request);
     if (!group || !api_take_text(request, "text", text, sizeof text))
         return;

@@ -216,8 +216,10 @@ static void bank_take_pdu(struct bank *bank, size_t index, const struct modem_ev
     bank_begin(bank);
     bank->counters.received++;
     if (event->kind == MODEM_EVENT_GARBAGE)
-        switchboard_quarantine(bank->switchboard, modem->line_id, event->pdu, event->pdu_size,
-                               "the storage of the modem holds no PDU here", now.wall_ms);
+        switchboard_quarantine(
+            bank->switchboard, modem->line_id,
+            &(struct switchboard_entry){event->pdu, event->pdu_size, "the storage of the modem holds no PDU here"},
+            now.wall_ms);
     else if (size > 0 && (tpdu[0] & 3) == TPDU_STATUS_REPORT)
         switchboard_report(bank->switchboard, modem->line_id, tpdu, size, now.wall_ms);
     else

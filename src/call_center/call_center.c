@@ -164,7 +164,7 @@ void call_center_configure_shared(struct exchange *exchange)
 
 static void call_center_confirm(struct call_center_context *context, enum outbox_priority priority, enum phrase phrase)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     call_center_say(context, &text, phrase, "");
     call_center_send(context, context->inbound->sender.text, priority, buffer);
@@ -394,7 +394,7 @@ void call_center_settled(struct exchange *exchange, const struct outbox_settled 
 void call_center_warn_budget(const struct line_turn *turn, const struct budget_meter *meter)
 {
     struct call_center_context context = {.turn = *turn};
-    char used[16], allowed[16], buffer[EXCHANGE_TEXT_SIZE];
+    char used[16], allowed[16], buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     if (!turn->line->center || !notice_limit_take(turn, "", NOTICE_BUDGET, 1, DAY_MS))
         return;

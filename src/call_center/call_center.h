@@ -3,13 +3,17 @@
 #pragma once
 
 #include "call_center/conversation.h"
-#include "line/exchange.h"
 #include "line/inbound.h"
 #include "line/outbox.h"
 #include "wording/verdict.h"
 
 #include <stdbool.h>
 #include <stdint.h>
+
+struct budget_meter;
+struct exchange;
+struct exchange_line;
+struct line_turn;
 
 #define CALL_CENTER_OPERATOR "operator" /* who acts at the command line without being an agent */
 #define CALL_CENTER_TAG_SIZE 33

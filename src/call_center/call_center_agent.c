@@ -200,7 +200,7 @@ static struct verdict send_reply(struct call_center_context *context, const char
 
 static struct verdict do_reply(struct call_center_context *context, const char *written)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     bool is_canned = written[0] == '/' && !strpbrk(written, " \n");
     if (written[strspn(written, " \n\t")] == '\0')
@@ -226,7 +226,7 @@ static struct verdict do_again(struct call_center_context *context, int64_t mess
         " p.message_id = m.id AND p.state IN (4, 6)) AND NOT EXISTS (SELECT 1 FROM part p WHERE p.message_id = m.id"
         " AND p.state IN (0, 1, 5, 7)) AND NOT EXISTS (SELECT 1 FROM entry o JOIN message n ON n.id = o.message_id"
         " WHERE o.conversation_id = ?1 AND o.id > e.id AND n.body_id = m.body_id)";
-    char text[EXCHANGE_TEXT_SIZE];
+    char text[OUTBOX_TEXT_SIZE];
     if (is_held_by_other(context))
         return say_held(context);
     struct database_query *query = database_query(context->turn.exchange->database, sql,
@@ -241,7 +241,7 @@ static struct verdict do_again(struct call_center_context *context, int64_t mess
 
 static struct verdict do_note(struct call_center_context *context, const char *written)
 {
-    char text[EXCHANGE_TEXT_SIZE];
+    char text[OUTBOX_TEXT_SIZE];
     const struct conversation_line line = {.kind = CONVERSATION_NOTE, .agent = context->actor, .text = text};
     text_copy(text, sizeof text, written);
     payment_card_mask(text);
@@ -256,7 +256,7 @@ static struct verdict do_note(struct call_center_context *context, const char *w
 
 static struct verdict do_transfer(struct call_center_context *context, const char *to)
 {
-    char event[96], last[EXCHANGE_TEXT_SIZE];
+    char event[96], last[OUTBOX_TEXT_SIZE];
     if (!config_is_agent_of(context->turn.line->center, to))
         return call_center_verdict(context, OUTCOME_NO_AGENT, to);
     if (!may_change(context))

@@ -59,7 +59,7 @@ static void call_center_fill(struct call_center_context *context, struct text *o
 
 static bool call_center_send_automatic(struct call_center_context *context, const char *words)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     struct conversation_line line = {.kind = CONVERSATION_AUTOMATIC};
     text_format(&text, "%s%s", context->turn.line->center->auto_mark ? AUTOMATIC_LEAD " " : "", words);
@@ -76,7 +76,7 @@ static bool call_center_is_own_words(struct call_center_context *context)
 {
     const struct config_call_center *center = context->turn.line->center;
     const char *const patterns[] = {center->auto_reply, center->closed_reply, center->away_reply};
-    char said[EXCHANGE_TEXT_SIZE], words[EXCHANGE_TEXT_SIZE], own[EXCHANGE_TEXT_SIZE];
+    char said[OUTBOX_TEXT_SIZE], words[OUTBOX_TEXT_SIZE], own[OUTBOX_TEXT_SIZE];
     struct text folded = text_of(said, sizeof said);
     text_fold(&folded, context->inbound->text);
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
@@ -92,7 +92,7 @@ static bool call_center_is_own_words(struct call_center_context *context)
 /* Sends the words once the guards have let them; true when they went. */
 static bool call_center_respond(struct call_center_context *context, const char *pattern, int wait_min)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     if (!pattern[0] || call_center_is_own_words(context) || !loop_guard_may_answer(&context->turn, context->inbound))
         return false;
@@ -149,7 +149,7 @@ void call_center_answer(struct call_center_context *context, bool begins)
 void call_center_apologise(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     bool waits = c->state == CONVERSATION_WAITING && c->asked_at_ms > 0 && call_center_is_open(context);
     c->promised_until_ms = 0;

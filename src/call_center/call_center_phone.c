@@ -53,7 +53,7 @@ static void send_to_phone(struct call_center_context *context, const char *agent
 void call_center_text_agent(struct call_center_context *context, const char *agent, enum phrase phrase,
                             const char *value)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     call_center_say(context, &text, phrase, value);
     send_to_phone(context, agent, buffer);
@@ -63,7 +63,7 @@ void call_center_notify(struct call_center_context *context, const char *instead
 {
     struct conversation *c = &context->conversation;
     const struct config_call_center *center = context->turn.line->center;
-    char said[EXCHANGE_TEXT_SIZE - 64], buffer[EXCHANGE_TEXT_SIZE];
+    char said[OUTBOX_TEXT_SIZE - 64], buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     const char *only = c->agent[0] ? c->agent : "";
     if (!c->agent[0] && c->notified < 2 && c->last_agent[0] && config_is_agent_of(center, c->last_agent) &&
@@ -88,7 +88,7 @@ static void answer(struct call_center_context *context, const char *text)
 
 static void answer_phrase(struct call_center_context *context, enum phrase phrase, const char *value)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     call_center_say(context, &text, phrase, value);
     answer(context, buffer);
@@ -97,7 +97,7 @@ static void answer_phrase(struct call_center_context *context, enum phrase phras
 static void say_queue(struct call_center_context *context)
 {
     int64_t ids[QUEUE_SHOWN];
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     size_t count =
         conversation_select(&context->turn, context->turn.line->center_id, CONVERSATION_LIST_WAITING, ids, QUEUE_SHOWN);
@@ -218,7 +218,7 @@ static void do_act(struct call_center_context *context, int64_t id, const char *
     }
     context->conversation = mine.conversation;
     if (rest[0] == '\0') {
-        char said[EXCHANGE_TEXT_SIZE - 64], buffer[EXCHANGE_TEXT_SIZE];
+        char said[OUTBOX_TEXT_SIZE - 64], buffer[OUTBOX_TEXT_SIZE];
         struct text text = text_of(buffer, sizeof buffer);
         call_center_last_text(context, said, sizeof said);
         put_notice(context, &text, said);
@@ -228,7 +228,7 @@ static void do_act(struct call_center_context *context, int64_t id, const char *
     const struct call_center_act act = read_act(context, rest, name);
     struct verdict verdict = call_center_act(&mine, &act);
     /* A reply that is on its way needs no answer: it would double what the line sends. */
-    char said[EXCHANGE_TEXT_SIZE];
+    char said[OUTBOX_TEXT_SIZE];
     struct text text = text_of(said, sizeof said);
     verdict_say(&text, exchange_language(context->turn.line), &verdict);
     if (!verdict_is_done(&verdict) || act.verb != CALL_CENTER_REPLY)

@@ -3,6 +3,7 @@
 
 #include "call_center/call_center.h"
 #include "line/consent.h"
+#include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/phrase.h"
 

@@ -1,6 +1,7 @@
 #include "call_center/conversation.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 
 #include <string.h>
 

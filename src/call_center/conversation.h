@@ -2,10 +2,14 @@
  * what may be done with one is call_center.h's. */
 #pragma once
 
-#include "line/exchange.h"
+#include "config/config.h"
+#include "sms/number.h"
 
 #include <stdbool.h>
 #include <stdint.h>
+
+struct exchange;
+struct line_turn;
 
 /* The numbers are stored, and the partial indexes of the schema name them. */
 enum conversation_state {

@@ -75,7 +75,7 @@ static int64_t group_life_s(enum outbox_priority priority)
 void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     group_say(context, &text, words);
     const struct outbox_message message = {

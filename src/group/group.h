@@ -3,13 +3,16 @@
 #pragma once
 
 #include "group/member.h"
-#include "line/exchange.h"
 #include "line/inbound.h"
 #include "line/outbox.h"
 #include "wording/verdict.h"
 
 #include <stdbool.h>
 #include <stdint.h>
+
+struct budget_meter;
+struct exchange;
+struct line_turn;
 
 #define GROUP_POST_PARTS_MAX 6 /* parts of one post to every member */
 

@@ -45,7 +45,7 @@ bool group_take_code(struct group_context *context, const char *text)
                                " AND expires_at > ?3";
     static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2";
     static const char count[] = "UPDATE code SET tries = tries + 1 WHERE group_id = ?1 AND number = ?2";
-    char code[CODE_SIZE], command[EXCHANGE_TEXT_SIZE];
+    char code[CODE_SIZE], command[OUTBOX_TEXT_SIZE];
     if (!member_is_staff(&context->member) || !is_code(text, code))
         return false;
     const struct database_value *key = VALUES(value_int(context->group.id), value_text(context->member.number),

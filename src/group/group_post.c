@@ -117,7 +117,7 @@ static bool group_holds_back(struct group_context *context)
 
 void group_pass_on(struct group_context *context, const char *text)
 {
-    char buffer[EXCHANGE_TEXT_SIZE + MEMBER_NAME_SIZE + 2];
+    char buffer[OUTBOX_TEXT_SIZE + MEMBER_NAME_SIZE + 2];
     struct text labelled = text_of(buffer, sizeof buffer);
     if (text[strspn(text, " \t\n")] == '\0' || group_holds_back(context))
         return;
@@ -132,7 +132,7 @@ void group_pass_on(struct group_context *context, const char *text)
 
 void group_to_owner(struct group_context *context, const char *text)
 {
-    char buffer[EXCHANGE_TEXT_SIZE + 160];
+    char buffer[OUTBOX_TEXT_SIZE + 160];
     struct text said = text_of(buffer, sizeof buffer);
     if (text[0] == '\0') {
         group_answer_who(context, PHRASE_HOW, command_how(COMMAND_OWNER));
@@ -148,7 +148,7 @@ struct verdict group_post(const struct line_turn *turn, const char *text)
 {
     struct group_context context = {.turn = *turn, .actor = "operator"};
     struct parts_plan plan;
-    char buffer[EXCHANGE_TEXT_SIZE + CONFIG_TITLE_SIZE + 2];
+    char buffer[OUTBOX_TEXT_SIZE + CONFIG_TITLE_SIZE + 2];
     struct text labelled = text_of(buffer, sizeof buffer);
     struct member owner;
     if (!group_load(turn->exchange, turn->line, &context.group))

@@ -3,6 +3,7 @@
 
 #include "group/group.h"
 #include "line/consent.h"
+#include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/command.h"
 #include "wording/phrase.h"

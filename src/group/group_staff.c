@@ -202,7 +202,7 @@ struct verdict group_apply(struct group_context *context, enum group_act act, st
 
 static void group_answer_verdict(struct group_context *context, const struct verdict *verdict)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     verdict_say(&text, exchange_language(context->turn.line), verdict);
     const struct outbox_message message = {.to = context->inbound->sender.text,
@@ -219,7 +219,7 @@ static void group_act_by_text(struct group_context *context, const struct comman
     struct member member;
     if (act == GROUP_REMOVE && strchr(read->argument, ',')) {
         size_t many = group_remove_each(context, read->argument, false);
-        char command[EXCHANGE_TEXT_SIZE], count[24];
+        char command[OUTBOX_TEXT_SIZE], count[24];
         snprintf(command, sizeof command, "#REMOVE %s", read->argument);
         snprintf(count, sizeof count, "%zu", many);
         const struct template_value values[] = {{"count", count}, {"title", context->group.title}, {NULL, NULL}};

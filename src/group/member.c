@@ -1,6 +1,7 @@
 #include "group/member.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 
 #include <stdio.h>
 #include <string.h>

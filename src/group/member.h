@@ -1,10 +1,14 @@
 /* Members of a group: one row a number, found by number or by name. */
 #pragma once
 
-#include "line/exchange.h"
+#include "config/config.h"
+#include "sms/number.h"
 
 #include <stdbool.h>
 #include <stdint.h>
+
+struct exchange;
+struct line_turn;
 
 #define MEMBER_NAME_SIZE 33 /* octets with the NUL; at most 24 characters */
 #define MEMBER_NAME_CHARACTERS 24

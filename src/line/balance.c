@@ -1,6 +1,7 @@
 #include "line/balance.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/operator_alarm.h"
 
 #include <inttypes.h>

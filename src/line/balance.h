@@ -3,10 +3,13 @@
  * network counts in. */
 #pragma once
 
-#include "line/exchange.h"
-
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+
+struct exchange;
+struct exchange_line;
+struct line_turn;
 
 /* The amount in the network's words: where `pattern` has {amount}, or, without a pattern, the first number. Takes 12.50,
  * 12,50, 1.234,50 and -3. False when there is none. */

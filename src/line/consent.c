@@ -1,6 +1,7 @@
 #include "line/consent.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 
 #include <string.h>
 

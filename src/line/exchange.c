@@ -2,27 +2,6 @@
 
 #include <string.h>
 
-static const char *const event_names[] = {
-    [EXCHANGE_EVENT_RECEIVED] = "received",
-    [EXCHANGE_EVENT_QUEUED] = "queued",
-    [EXCHANGE_EVENT_SENT] = "sent",
-    [EXCHANGE_EVENT_DELIVERED] = "delivered",
-    [EXCHANGE_EVENT_FAILED] = "failed",
-    [EXCHANGE_EVENT_RETRY] = "retry",
-    [EXCHANGE_EVENT_UNSURE] = "unsure",
-    [EXCHANGE_EVENT_DROPPED] = "dropped",
-    [EXCHANGE_EVENT_MEMBER] = "member",
-    [EXCHANGE_EVENT_LINE] = "line",
-    [EXCHANGE_EVENT_CONVERSATION] = "conversation",
-    [EXCHANGE_EVENT_CALL] = "call",
-    [EXCHANGE_EVENT_MODEM] = "modem",
-};
-
-const char *exchange_event_kind_name(enum exchange_event_kind kind)
-{
-    return event_names[kind];
-}
-
 struct exchange_event *exchange_publish(const struct line_turn *turn, enum exchange_event_kind kind)
 {
     if (turn->exchange->event_count == EXCHANGE_EVENTS_MAX) {
@@ -30,8 +9,8 @@ struct exchange_event *exchange_publish(const struct line_turn *turn, enum excha
         turn->exchange->event_count--;
         turn->exchange->events_lost++;
     }
-    size_t place = (turn->exchange->event_first + turn->exchange->event_count++) % EXCHANGE_EVENTS_MAX;
-    struct exchange_event *event = &turn->exchange->events[place];
+    size_t index = (turn->exchange->event_first + turn->exchange->event_count++) % EXCHANGE_EVENTS_MAX;
+    struct exchange_event *event = &turn->exchange->events[index];
     *event = (struct exchange_event){.kind = kind, .at_ms = turn->wall_ms};
     if (turn->line)
         memcpy(event->line, turn->line->settings.name, sizeof event->line);

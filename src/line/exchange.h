@@ -1,44 +1,17 @@
 /* What the modules of the exchange share: the database, the configuration in force, the lines with their meters, and
- * the news of this turn for those who watch. Internal to src/: the outside sees switchboard.h. */
+ * the events of this turn for those who watch. Internal to src/: the outside sees switchboard.h. */
 #pragma once
 
 #include "config/config.h"
 #include "line/budget.h"
+#include "line/exchange_event.h"
 #include "store/database.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define EXCHANGE_TEXT_SIZE 8192 /* octets of the longest text that is sent: PARTS_MAX parts of any letters */
 #define EXCHANGE_EVENTS_MAX 256 /* news of one turn; more are counted, not kept */
-
-enum exchange_event_kind {
-    EXCHANGE_EVENT_RECEIVED,  /* an inbound message: a person texted */
-    EXCHANGE_EVENT_QUEUED,    /* an outbound message */
-    EXCHANGE_EVENT_SENT,      /* a part accepted by the network */
-    EXCHANGE_EVENT_DELIVERED, /* a status report says so */
-    EXCHANGE_EVENT_FAILED,    /* a part will not go */
-    EXCHANGE_EVENT_RETRY,     /* a part will be tried again */
-    EXCHANGE_EVENT_UNSURE,
-    EXCHANGE_EVENT_DROPPED,      /* expired, purged by an opt-out, or taken out by the operator */
-    EXCHANGE_EVENT_MEMBER,       /* somebody's membership changed */
-    EXCHANGE_EVENT_LINE,         /* a line was bound, suspended or resumed */
-    EXCHANGE_EVENT_CONVERSATION, /* somebody did something with a conversation, or time did */
-    EXCHANGE_EVENT_CALL,         /* somebody called */
-    EXCHANGE_EVENT_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
-};
-
-struct exchange_event {
-    enum exchange_event_kind kind;
-    int64_t at_ms;
-    int64_t message_id;
-    int64_t conversation_id; /* 0 none */
-    char line[CONFIG_NAME_SIZE];
-    char number[NUMBER_SIZE];
-    char text[481]; /* what was said, or what happened; cut when longer */
-    unsigned seq, total;
-};
 
 struct exchange_line {
     int64_t id;
@@ -82,7 +55,6 @@ struct line_turn {
     int64_t wall_ms;
 };
 
-const char *exchange_event_kind_name(enum exchange_event_kind kind);
 struct exchange_event *exchange_publish(const struct line_turn *turn, enum exchange_event_kind kind);
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
 struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);

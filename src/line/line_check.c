@@ -1,6 +1,7 @@
 #include "line/line_check.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/operator_alarm.h"
 #include "line/outbox.h"
 

@@ -1,6 +1,7 @@
 #include "line/loop_guard.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "line/outbox.h"
 

@@ -1,4 +1,5 @@
 #include "line/notice_limit.h"
+#include "line/exchange.h"
 
 int notice_limit_count(struct exchange *exchange, const struct exchange_line *line, const char *number,
                        enum notice_kind kind, int64_t since_ms)

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "line/outbox.h"
 

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "line/consent.h"
+#include "line/exchange.h"
 #include "line/plan_month.h"
 #include "sms/parts.h"
 
@@ -148,7 +149,7 @@ struct outbox_candidate {
     enum outbox_priority priority;
     int64_t tries, expires_at_ms;
     char number[NUMBER_SIZE];
-    char text[EXCHANGE_TEXT_SIZE];
+    char text[OUTBOX_TEXT_SIZE];
     bool more;
     bool plain;     /* without TP-VP */
     bool duplicate; /* sent again after a doubt: TP-RD */

@@ -3,12 +3,17 @@
  * messages to one recipient never overtake each other within a priority. */
 #pragma once
 
-#include "line/exchange.h"
+#include "sms/number.h"
 #include "sms/tpdu.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
+struct exchange;
+struct exchange_line;
+struct line_turn;
+
+#define OUTBOX_TEXT_SIZE 8192  /* octets of the longest text that is sent: PARTS_MAX parts of any letters */
 #define OUTBOX_QUEUE_MAX 20000 /* parts waiting on one line; more are refused */
 #define OUTBOX_REASON_SIZE 128
 #define OUTBOX_DOUBT_CODE 10000 /* part.error of a part that is sent again after a doubt: with TP-RD */

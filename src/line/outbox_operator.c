@@ -1,6 +1,7 @@
 /* The outbox by the operator: purge, hold, release, drop, resolve. */
 #include "base/clock.h"
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/outbox.h"
 
 #include <inttypes.h>

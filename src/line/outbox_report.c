@@ -1,6 +1,7 @@
 /* How submits end: by the modem's answer, by a status report, by a restart, by age. */
 #include "base/clock.h"
 #include "base/text.h"
+#include "line/exchange.h"
 #include "line/outbox.h"
 #include "sms/cms_cause.h"
 

@@ -1,4 +1,5 @@
 #include "line/signal_log.h"
+#include "line/exchange.h"
 
 #define EVERY_MS (15 * INT64_C(60000))
 #define KEEP_MS (30 * INT64_C(86400000))

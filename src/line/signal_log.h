@@ -1,7 +1,11 @@
 /* How well a line hears its network, over time: a sample every quarter of an hour, kept for thirty days. */
 #pragma once
 
-#include "line/exchange.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct exchange;
+struct line_turn;
 
 struct signal_sample {
     int dbm; /* 0 unknown */

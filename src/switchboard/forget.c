@@ -1,5 +1,6 @@
 #include "switchboard/forget.h"
 
+#include "line/exchange.h"
 #include "line/outbox.h"
 
 static bool is_member(struct exchange *exchange, const char *number)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "call_center/call_center.h"
 #include "group/group.h"
+#include "line/exchange.h"
 #include "line/line_check.h"
 #include "sms/parts.h"
 #include "wording/payment_card.h"

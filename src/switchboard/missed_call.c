@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "call_center/call_center.h"
+#include "line/exchange.h"
 #include "line/loop_guard.h"
 #include "line/notice_limit.h"
 #include "line/outbox.h"
@@ -12,7 +13,7 @@
 
 static void answer(const struct line_turn *turn, const char *number)
 {
-    char buffer[EXCHANGE_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     const char *title = turn->line->group ? turn->line->group->title : turn->line->center->title;
     const struct template_value values[] = {{"title", title}, {NULL, NULL}};

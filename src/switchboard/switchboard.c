@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "line/balance.h"
+#include "line/budget_warning.h"
 #include "line/consent.h"
 #include "line/line_check.h"
 #include "store/store.h"
@@ -242,43 +243,19 @@ void switchboard_report(struct switchboard *switchboard, int64_t line_id, const 
                         int64_t wall_ms)
 {
     struct exchange *exchange = &switchboard->exchange;
-    struct exchange_line *line = exchange_line_by_id(exchange, line_id);
+    const struct line_turn turn = {exchange, exchange_line_by_id(exchange, line_id), wall_ms};
     struct tpdu report;
     struct tpdu_fault fault;
-    if (!line)
+    if (!turn.line)
         return;
     if (!tpdu_decode(tpdu, size, &report, &fault) || report.type != TPDU_STATUS_REPORT) {
-        inbox_quarantine(&(struct line_turn){exchange, line, wall_ms}, tpdu, size, "no status report");
+        inbox_quarantine(&turn, tpdu, size, "no status report");
         return;
     }
     struct number to = number_of_address(exchange->config->region, report.address.text, report.address.ton);
-    struct outbox_settled settled = outbox_report(&(struct line_turn){exchange, line, wall_ms}, &report, to.text);
+    struct outbox_settled settled = outbox_report(&turn, &report, to.text);
     group_settled(exchange, &settled, wall_ms);
     call_center_settled(exchange, &settled, wall_ms);
-}
-
-/* Once, when a meter of the day passes three quarters. */
-static void switchboard_watch_budget(const struct line_turn *turn)
-{
-    struct budget_meter meters[BUDGET_METERS];
-    if (turn->line->budget.count * 4 < (size_t)turn->line->settings.per_day * 3 &&
-        turn->line->budget.number_count * 4 < (size_t)turn->line->settings.numbers_per_day * 3 &&
-        turn->line->budget.new_count * 4 < turn->line->settings.new_numbers_per_day * 3 &&
-        (turn->line->settings.per_month == 0 ||
-         turn->line->budget.month_used < turn->line->settings.per_month / 4 * 3)) {
-        turn->line->warned = false;
-        return;
-    }
-    if (turn->line->warned)
-        return;
-    turn->line->warned = true;
-    budget_read(&turn->line->budget, turn->wall_ms, meters);
-    for (size_t i = 1; i < BUDGET_METERS; i++)
-        if (meters[i].allowed > 0 && meters[i].used * 100 >= meters[i].allowed * BUDGET_WARN_PERCENT) {
-            group_warn_budget(turn, &meters[i]);
-            call_center_warn_budget(turn, &meters[i]);
-            return;
-        }
 }
 
 enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms,
@@ -289,9 +266,13 @@ enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_
     *wait_until_ms = CLOCK_NEVER;
     if (!line || database_has_failed(exchange->database))
         return OUTBOX_NOTHING;
-    enum outbox_next next = outbox_take(&(struct line_turn){exchange, line, wall_ms}, submit, wait_until_ms);
-    if (next == OUTBOX_SUBMIT)
-        switchboard_watch_budget(&(struct line_turn){exchange, line, wall_ms});
+    const struct line_turn turn = {exchange, line, wall_ms};
+    struct budget_meter meter;
+    enum outbox_next next = outbox_take(&turn, submit, wait_until_ms);
+    if (next == OUTBOX_SUBMIT && budget_warning_take(&turn, &meter)) {
+        group_warn_budget(&turn, &meter);
+        call_center_warn_budget(&turn, &meter);
+    }
     /* After a failed statement nothing was marked, so nothing may go. */
     return database_has_failed(exchange->database) ? OUTBOX_NOTHING : next;
 }
@@ -328,11 +309,12 @@ void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms)
         switchboard_configure(switchboard, switchboard->exchange.config, wall_ms);
 }
 
-void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
-                            const char *reason, int64_t wall_ms)
+void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const struct switchboard_entry *entry,
+                            int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    inbox_quarantine(&(struct line_turn){&switchboard->exchange, line, wall_ms}, data, size, reason);
+    inbox_quarantine(&(struct line_turn){&switchboard->exchange, line, wall_ms}, entry->data, entry->size,
+                     entry->reason);
 }
 
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)

@@ -9,7 +9,7 @@
 #include "config/config.h"
 #include "group/group.h"
 #include "line/budget.h"
-#include "line/exchange.h"
+#include "line/exchange_event.h"
 #include "line/outbox.h"
 #include "line/signal_log.h"
 #include "switchboard/switchboard_line.h"
@@ -71,11 +71,16 @@ void switchboard_signal(struct switchboard *switchboard, int64_t line_id, const 
 /* Writes one row, to see whether the disk takes anything again. Within a turn. */
 void switchboard_probe(struct switchboard *switchboard, int64_t wall_ms);
 /* What came from the storage of a SIM and is not a PDU. */
-void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const void *data, size_t size,
-                            const char *reason, int64_t wall_ms);
+struct switchboard_entry {
+    const void *data;
+    size_t size;
+    const char *reason;
+};
+void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const struct switchboard_entry *entry,
+                            int64_t wall_ms);
 /* Housekeeping: about once a minute. */
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms);
-/* News since the last context, oldest first; false when there is none. After commit. */
+/* Events since the last call, oldest first; false when there is none. After commit. */
 bool switchboard_next_event(struct switchboard *switchboard, struct exchange_event *event);
 
 /* People. Group and line by their names in the configuration. */

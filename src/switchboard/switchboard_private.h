@@ -1,6 +1,7 @@
 /* What the files of the switchboard share. */
 #pragma once
 
+#include "line/exchange.h"
 #include "store/store.h"
 #include "switchboard/switchboard.h"
 

@@ -1,5 +1,7 @@
 #include "bank_fixture.h"
 
+#include "store/database.h"
+
 #include <inttypes.h>
 #include <setjmp.h>
 #include <signal.h>

@@ -1,6 +1,7 @@
 #include "fixture.h"
 
 #include "base/text.h"
+#include "line/exchange.h"
 #include "store/store.h"
 
 #include <setjmp.h>

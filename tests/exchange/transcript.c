@@ -299,7 +299,8 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
 {
     char act[32] = "", phone = 0, rest[256] = "", number[NUMBER_SIZE] = "";
     sscanf(line, "%31s %255[^\n]", act, rest);
-    if (strcmp(act, "alice") == 0 || strcmp(act, "bob") == 0 || strcmp(act, "zed") == 0 || strcmp(act, "operator") == 0) {
+    if (strcmp(act, "alice") == 0 || strcmp(act, "bob") == 0 || strcmp(act, "zed") == 0 ||
+        strcmp(act, "operator") == 0) {
         char verb[16] = "", words[256] = "";
         sscanf(rest, "%15s %255[^\n]", verb, words);
         return transcript_agent(t, act, verb, words);

@@ -4,6 +4,7 @@
 #include "line/balance.h"
 
 #include "../exchange/fixture.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,6 +4,7 @@
 #include "line/consent.h"
 
 #include "../exchange/fixture.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,6 +5,7 @@
 
 #include "../exchange/fixture.h"
 #include "base/bytes.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

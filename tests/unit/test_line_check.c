@@ -4,6 +4,7 @@
 #include "line/line_check.h"
 
 #include "../exchange/fixture.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

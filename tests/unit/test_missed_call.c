@@ -4,6 +4,7 @@
 #include "switchboard/missed_call.h"
 
 #include "../exchange/fixture.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

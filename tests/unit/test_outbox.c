@@ -6,6 +6,7 @@
 #include "../exchange/fixture.h"
 #include "base/clock.h"
 #include "line/consent.h"
+#include "line/exchange.h"
 #include "sms/cms_cause.h"
 
 #include <setjmp.h>

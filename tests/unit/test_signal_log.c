@@ -4,6 +4,7 @@
 #include "line/signal_log.h"
 
 #include "../exchange/fixture.h"
+#include "line/exchange.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,7 @@
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 /* switchboard.c, switchboard_sim.c and switchboard_people.c: the front of the exchange, as its owner calls it. */
+#include "store/database.h"
 #include "switchboard/switchboard.h"
 
 #include <setjmp.h>

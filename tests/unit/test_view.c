@@ -77,7 +77,8 @@ static int start(void **state)
     const struct switchboard_sim sim = {"8901260123456789012", "", ""};
     switchboard_begin(fixture->switchboard);
     fixture->line_id = switchboard_attach(fixture->switchboard, &sim, START_MS);
-    switchboard_quarantine(fixture->switchboard, fixture->line_id, "\x12\xEF", 2, "TP-UDL", START_MS);
+    switchboard_quarantine(fixture->switchboard, fixture->line_id, &(struct switchboard_entry){"\x12\xEF", 2, "TP-UDL"},
+                           START_MS);
     assert_true(switchboard_commit(fixture->switchboard, START_MS));
     *state = fixture;
     return 0;
