@@ -88,7 +88,7 @@ int64_t call_center_send(struct call_center_context *context, const char *to, en
 int64_t call_center_last_text(struct call_center_context *context, char *out, size_t capacity)
 {
     static const char sql[] = "SELECT e.message_id, b.text FROM entry e JOIN message m ON m.id = e.message_id"
-                              " JOIN body b ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 0"
+                              " JOIN body b ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = {entry.text}"
                               " ORDER BY e.id DESC LIMIT 1";
     struct database_query *query =
         database_query(context->turn.exchange->database, sql, VALUES(value_int(context->conversation.id)));

@@ -120,9 +120,10 @@ static bool expand_canned(struct call_center_context *context, const char *name,
 
 static bool was_sent_now(struct call_center_context *context, const char *text)
 {
-    static const char sql[] = "SELECT 1 FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
-                              " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = 1 AND e.at > ?2"
-                              " AND b.text = ?3 LIMIT 1";
+    static const char sql[] =
+        "SELECT 1 FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
+        " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = {entry.reply} AND e.at > ?2"
+        " AND b.text = ?3 LIMIT 1";
     return database_get(context->turn.exchange->database, sql,
                         VALUES(value_int(context->conversation.id), value_int(context->turn.wall_ms - CENTER_TWICE_MS),
                                value_text(text)),
@@ -222,9 +223,9 @@ static struct verdict do_again(struct call_center_context *context, int64_t mess
 {
     static const char sql[] =
         "SELECT m.body_id, b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"
-        " WHERE e.conversation_id = ?1 AND e.kind = 1 AND m.id = ?2 AND EXISTS (SELECT 1 FROM part p WHERE"
-        " p.message_id = m.id AND p.state IN (4, 6)) AND NOT EXISTS (SELECT 1 FROM part p WHERE p.message_id = m.id"
-        " AND p.state IN (0, 1, 5, 7)) AND NOT EXISTS (SELECT 1 FROM entry o JOIN message n ON n.id = o.message_id"
+        " WHERE e.conversation_id = ?1 AND e.kind = {entry.reply} AND m.id = ?2 AND EXISTS (SELECT 1 FROM part p WHERE"
+        " p.message_id = m.id AND p.state IN ({part.failed}, {part.dropped})) AND NOT EXISTS (SELECT 1 FROM part p WHERE p.message_id = m.id"
+        " AND p.state IN ({part.queued}, {part.sending}, {part.unsure}, {part.held})) AND NOT EXISTS (SELECT 1 FROM entry o JOIN message n ON n.id = o.message_id"
         " WHERE o.conversation_id = ?1 AND o.id > e.id AND n.body_id = m.body_id)";
     char text[OUTBOX_TEXT_SIZE];
     if (is_held_by_other(context))

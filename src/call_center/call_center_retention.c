@@ -12,7 +12,7 @@ static const char *const retaining[] = {
     " ON c.id = e.conversation_id JOIN message m ON m.cause_id = e.message_id WHERE e.id BETWEEN ?2 AND ?3"
     " AND c.center_id = ?1)",
     "UPDATE entry SET text = '' WHERE id IN (SELECT e.id FROM entry e JOIN conversation c ON c.id = e.conversation_id"
-    " WHERE e.id BETWEEN ?2 AND ?3 AND e.kind = 3 AND c.center_id = ?1)",
+    " WHERE e.id BETWEEN ?2 AND ?3 AND e.kind = {entry.note} AND c.center_id = ?1)",
     "UPDATE center SET retained = ?3 WHERE id = ?1",
 };
 

@@ -7,30 +7,9 @@
 
 #define MINUTE_MS INT64_C(60000)
 
-static const char *const state_names[] = {
-    [CONVERSATION_WAITING] = "waiting",
-    [CONVERSATION_CLAIMED] = "claimed",
-    [CONVERSATION_CUSTOMERS] = "customer's turn",
-    [CONVERSATION_CLOSED] = "closed",
-};
-static const char *const entry_names[] = {
-    [CONVERSATION_TEXT] = "text", [CONVERSATION_REPLY] = "reply", [CONVERSATION_AUTOMATIC] = "automatic",
-    [CONVERSATION_NOTE] = "note", [CONVERSATION_EVENT] = "event",
-};
-
 #define COLUMNS                                                                                                       \
     "SELECT id, center_id, number, state, agent, last_agent, opened_at, updated_at, waiting_since, due_at, asked_at," \
     " touched_at, snoozed_until, closed_at, closed_told, promised_until, warned, notified FROM conversation "
-
-const char *conversation_state_name(enum conversation_state state)
-{
-    return state_names[state];
-}
-
-const char *conversation_entry_name(enum conversation_entry entry)
-{
-    return entry_names[entry];
-}
 
 static bool conversation_read(struct database_query *query, struct conversation *found)
 {
@@ -124,15 +103,17 @@ int64_t conversation_of_message(struct exchange *exchange, int64_t message_id)
 
 int64_t conversation_count_waiting(struct exchange *exchange, int64_t center_id)
 {
-    static const char sql[] = "SELECT count(*) FROM conversation WHERE center_id = ?1 AND state = 0"
-                              " AND snoozed_until = 0";
+    static const char sql[] =
+        "SELECT count(*) FROM conversation WHERE center_id = ?1 AND state = {conversation.waiting}"
+        " AND snoozed_until = 0";
     return database_get(exchange->database, sql, VALUES(value_int(center_id)), 0);
 }
 
 int64_t conversation_count_ahead(struct exchange *exchange, const struct conversation *conversation)
 {
-    static const char sql[] = "SELECT count(*) FROM conversation WHERE center_id = ?1 AND state = 0"
-                              " AND snoozed_until = 0 AND id <> ?2 AND (due_at < ?3 OR (due_at = ?3 AND id < ?2))";
+    static const char sql[] =
+        "SELECT count(*) FROM conversation WHERE center_id = ?1 AND state = {conversation.waiting}"
+        " AND snoozed_until = 0 AND id <> ?2 AND (due_at < ?3 OR (due_at = ?3 AND id < ?2))";
     return database_get(
         exchange->database, sql,
         VALUES(value_int(conversation->center_id), value_int(conversation->id), value_int(conversation->due_at_ms)), 0);
@@ -142,10 +123,12 @@ size_t conversation_select(const struct line_turn *turn, int64_t center_id, enum
                            size_t capacity)
 {
     static const char *const sql[] = {
-        [CONVERSATION_LIST_WAITING] = "SELECT id FROM conversation WHERE center_id = ?1 AND state = 0 AND ?2 > 0"
-                                      " AND snoozed_until = 0 ORDER BY due_at, id LIMIT ?3",
-        [CONVERSATION_LIST_HELD] = "SELECT id FROM conversation WHERE center_id = ?1 AND state = 1 AND ?2 > 0"
-                                   " AND snoozed_until = 0 ORDER BY waiting_since LIMIT ?3",
+        [CONVERSATION_LIST_WAITING] =
+            "SELECT id FROM conversation WHERE center_id = ?1 AND state = {conversation.waiting} AND ?2 > 0"
+            " AND snoozed_until = 0 ORDER BY due_at, id LIMIT ?3",
+        [CONVERSATION_LIST_HELD] =
+            "SELECT id FROM conversation WHERE center_id = ?1 AND state = {conversation.claimed} AND ?2 > 0"
+            " AND snoozed_until = 0 ORDER BY waiting_since LIMIT ?3",
         [CONVERSATION_LIST_AWAKENED] = "SELECT id FROM conversation WHERE center_id = ?1 AND snoozed_until > 0"
                                        " AND snoozed_until <= ?2 ORDER BY snoozed_until LIMIT ?3",
         [CONVERSATION_LIST_PROMISED] = "SELECT id FROM conversation WHERE center_id = ?1 AND promised_until > 0"

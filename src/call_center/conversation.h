@@ -4,29 +4,13 @@
 
 #include "config/config.h"
 #include "sms/number.h"
+#include "store/stored_enum.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 struct exchange;
 struct line_turn;
-
-/* The numbers are stored, and the partial indexes of the schema name them. */
-enum conversation_state {
-    CONVERSATION_WAITING = 0,   /* a customer waits, nobody holds it */
-    CONVERSATION_CLAIMED = 1,   /* an agent holds it, and has to answer */
-    CONVERSATION_CUSTOMERS = 2, /* answered: it is the customer's turn */
-    CONVERSATION_CLOSED = 3,
-};
-
-/* The numbers are stored. */
-enum conversation_entry {
-    CONVERSATION_TEXT = 0,      /* of the customer */
-    CONVERSATION_REPLY = 1,     /* of an agent */
-    CONVERSATION_AUTOMATIC = 2, /* of nobody */
-    CONVERSATION_NOTE = 3,      /* among agents */
-    CONVERSATION_EVENT = 4,     /* claimed, closed, … */
-};
 
 /* Times are wall ms; 0 is none. */
 struct conversation {
@@ -46,9 +30,6 @@ struct conversation {
     bool warned;               /* the holder: it goes back to the queue */
     int notified;              /* 0 nobody yet, 1 the last agent alone, 2 all */
 };
-
-const char *conversation_state_name(enum conversation_state state);
-const char *conversation_entry_name(enum conversation_entry entry);
 
 bool conversation_get(struct exchange *exchange, int64_t id, struct conversation *found);
 bool conversation_find(struct exchange *exchange, int64_t center_id, const char *number, struct conversation *found);

@@ -109,8 +109,9 @@ void group_answer_who(struct group_context *context, enum phrase phrase, const c
 
 void group_text_staff(struct group_context *context, const struct group_words *words)
 {
-    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND role > 0 AND state IN (0, 2)"
-                              " ORDER BY role DESC, id LIMIT 8";
+    static const char sql[] =
+        "SELECT number FROM member WHERE group_id = ?1 AND role <> {role.member} AND state IN ({member.active}, {member.muted})"
+        " ORDER BY role DESC, id LIMIT 8";
     char numbers[8][NUMBER_SIZE];
     size_t count = 0;
     struct database_query *query =
@@ -124,7 +125,8 @@ void group_text_staff(struct group_context *context, const struct group_words *w
 /* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
 static void group_seat_owner(const struct line_turn *turn)
 {
-    static const char demote[] = "UPDATE member SET role = 1 WHERE group_id = ?1 AND role = 2";
+    static const char demote[] =
+        "UPDATE member SET role = {role.moderator} WHERE group_id = ?1 AND role = {role.owner}";
     static const char note[] = "UPDATE group_state SET configured_owner = ?2 WHERE id = ?1";
     struct member member = {.group_id = turn->line->group_id};
     const char *number = turn->line->group->owner;
@@ -380,10 +382,12 @@ void group_settled(struct exchange *exchange, const struct outbox_settled *settl
 
 void group_tidy(const struct line_turn *turn)
 {
-    static const char unmute[] = "UPDATE member SET state = 0, muted_until = NULL WHERE group_id = ?1 AND state = 2"
-                                 " AND muted_until <= ?2";
-    static const char lapse[] = "UPDATE member SET state = 7, expires_at = NULL WHERE group_id = ?1 AND state = 1"
-                                " AND expires_at <= ?2";
+    static const char unmute[] =
+        "UPDATE member SET state = {member.active}, muted_until = NULL WHERE group_id = ?1 AND state = {member.muted}"
+        " AND muted_until <= ?2";
+    static const char lapse[] =
+        "UPDATE member SET state = {member.left}, expires_at = NULL WHERE group_id = ?1 AND state = {member.pending}"
+        " AND expires_at <= ?2";
     struct group_context context = {.turn = *turn, .actor = "waiting list"};
     if (!group_load(turn->exchange, turn->line, &context.group))
         return;

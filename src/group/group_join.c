@@ -151,8 +151,9 @@ void group_accept_invitation(struct group_context *context)
 /* Without an owner nobody could let people in: the oldest moderator follows. */
 static void group_find_new_owner(struct group_context *context)
 {
-    static const char oldest[] = "SELECT number FROM member WHERE group_id = ?1 AND role = 1 AND state IN (0, 2)"
-                                 " ORDER BY since, id LIMIT 1";
+    static const char oldest[] =
+        "SELECT number FROM member WHERE group_id = ?1 AND role = {role.moderator} AND state IN ({member.active}, {member.muted})"
+        " ORDER BY since, id LIMIT 1";
     struct member heir;
     char number[NUMBER_SIZE];
     struct database_query *query =
@@ -172,7 +173,8 @@ static void group_find_new_owner(struct group_context *context)
 /* In every group of the bank, when it is STOPALL. */
 static void group_stop_everywhere(struct group_context *context)
 {
-    static const char sql[] = "UPDATE member SET state = 5, since = ?2 WHERE number = ?1 AND state NOT IN (6, 7)";
+    static const char sql[] =
+        "UPDATE member SET state = {member.stopped}, since = ?2 WHERE number = ?1 AND state NOT IN ({member.banned}, {member.left})";
     const char *number = context->inbound->sender.text;
     consent_opt_out(&context->turn, 0, number);
     outbox_purge(&(struct line_turn){context->turn.exchange, NULL, context->turn.wall_ms}, number);
@@ -222,7 +224,8 @@ void group_invite(struct group_context *context, struct member *member, const ch
 
 void group_promote_waiting(struct group_context *context)
 {
-    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND state = 3 ORDER BY since, id LIMIT 1";
+    static const char sql[] =
+        "SELECT number FROM member WHERE group_id = ?1 AND state = {member.waiting} ORDER BY since, id LIMIT 1";
     for (int i = 0; i < CONFIG_MEMBERS_MAX; i++) {
         struct member next;
         char number[NUMBER_SIZE];

@@ -75,8 +75,9 @@ static size_t group_fan_out(struct group_context *context, const char *text)
 
 static void group_to_staff(struct group_context *context, const char *labelled)
 {
-    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND role = 2 AND state IN (0, 2, 4)"
-                              " LIMIT 1";
+    static const char sql[] =
+        "SELECT number FROM member WHERE group_id = ?1 AND role = {role.owner} AND state IN ({member.active}, {member.muted}, {member.unreachable})"
+        " LIMIT 1";
     char owner[NUMBER_SIZE] = "";
     struct database_query *query =
         database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));

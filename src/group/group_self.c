@@ -56,8 +56,9 @@ void group_say_info(struct group_context *context)
 
 void group_say_who(struct group_context *context)
 {
-    static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND state IN (0, 2, 4)"
-                              " ORDER BY name COLLATE NOCASE";
+    static const char sql[] =
+        "SELECT name FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})"
+        " ORDER BY name COLLATE NOCASE";
     char buffer[600], count[24];
     struct text names = text_of(buffer, sizeof buffer);
     int64_t in = 0;
@@ -83,12 +84,14 @@ void group_say_who(struct group_context *context)
 /* How far the sender's last fan-out is, as text; "" when it is through. */
 static void group_describe_fan_out(struct group_context *context, struct text *out)
 {
-    static const char last[] = "SELECT id FROM message WHERE line_id = ?1 AND number = ?2 AND outbound = 0"
-                               " AND id >= (SELECT id FROM message WHERE at > ?3 ORDER BY at LIMIT 1) AND EXISTS"
-                               " (SELECT 1 FROM message f WHERE f.cause_id = message.id AND f.kind = 3)"
-                               " ORDER BY id DESC LIMIT 1";
-    static const char progress[] = "SELECT count(*), sum(p.state NOT IN (0, 1)) FROM message m JOIN part p"
-                                   " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = 3";
+    static const char last[] =
+        "SELECT id FROM message WHERE line_id = ?1 AND number = ?2 AND outbound = 0"
+        " AND id >= (SELECT id FROM message WHERE at > ?3 ORDER BY at LIMIT 1) AND EXISTS"
+        " (SELECT 1 FROM message f WHERE f.cause_id = message.id AND f.kind = {priority.fan-out})"
+        " ORDER BY id DESC LIMIT 1";
+    static const char progress[] =
+        "SELECT count(*), sum(p.state NOT IN ({part.queued}, {part.sending})) FROM message m JOIN part p"
+        " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = {priority.fan-out}";
     int64_t cause = database_get(context->turn.exchange->database, last,
                                  VALUES(value_int(context->turn.line->id), value_text(context->member.number),
                                         value_int(context->turn.wall_ms - 7 * DAY_MS)),

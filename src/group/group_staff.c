@@ -9,8 +9,9 @@
 /* Everyone gets the goodbye that is due, then nobody is in. */
 static void group_close(struct group_context *context)
 {
-    static const char sql[] = "UPDATE member SET state = 7, since = ?2 WHERE group_id = ?1 AND state IN (0, 1, 2, 3, 4)"
-                              " AND role <> 2";
+    static const char sql[] =
+        "UPDATE member SET state = {member.left}, since = ?2 WHERE group_id = ?1 AND state IN ({member.active}, {member.pending}, {member.muted}, {member.waiting}, {member.unreachable})"
+        " AND role <> {role.owner}";
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
     size_t count = member_list_hearing(&context->turn, context->group.id, numbers, CONFIG_MEMBERS_MAX);
     for (size_t i = 0; i < count; i++)

@@ -6,40 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const role_names[] = {
-    [MEMBER_PLAIN] = "member", [MEMBER_MODERATOR] = "moderator", [MEMBER_OWNER] = "owner"};
-
-static const char *const state_names[] = {
-    [MEMBER_ACTIVE] = "active",
-    [MEMBER_PENDING] = "pending",
-    [MEMBER_MUTED] = "muted",
-    [MEMBER_WAITING] = "waiting",
-    [MEMBER_UNREACHABLE] = "unreachable",
-    [MEMBER_STOPPED] = "stopped",
-    [MEMBER_BANNED] = "banned",
-    [MEMBER_LEFT] = "left",
-};
-
-const char *member_role_name(enum member_role role)
-{
-    return role_names[role];
-}
-
-bool member_role_find(const char *name, enum member_role *role)
-{
-    for (size_t i = 0; i < sizeof role_names / sizeof *role_names; i++)
-        if (strcmp(role_names[i], name) == 0) {
-            *role = (enum member_role)i;
-            return true;
-        }
-    return false;
-}
-
-const char *member_state_name(enum member_state state)
-{
-    return state_names[state];
-}
-
 bool member_is_in(const struct member *member)
 {
     return member->id != 0 &&
@@ -82,7 +48,7 @@ bool member_find(struct exchange *exchange, int64_t group_id, const char *number
 
 bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found)
 {
-    static const char sql[] = MEMBER_COLUMNS "WHERE group_id = ?1 AND role = 2 ORDER BY id LIMIT 1";
+    static const char sql[] = MEMBER_COLUMNS "WHERE group_id = ?1 AND role = {role.owner} ORDER BY id LIMIT 1";
     return member_read(database_query(exchange->database, sql, VALUES(value_int(group_id))), found);
 }
 
@@ -98,7 +64,8 @@ static bool same_name(const char *one, const char *other)
 /* The member of this name that is not `besides`; those who are in come first. */
 static int64_t member_id_named(struct exchange *exchange, int64_t group_id, const char *name, int64_t besides)
 {
-    static const char sql[] = "SELECT id, name FROM member WHERE group_id = ?1 ORDER BY state IN (5, 6, 7), id";
+    static const char sql[] =
+        "SELECT id, name FROM member WHERE group_id = ?1 ORDER BY state IN ({member.stopped}, {member.banned}, {member.left}), id";
     struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(group_id)));
     while (database_next(query)) {
         int64_t id = database_int(query, 0);
@@ -124,8 +91,8 @@ static void member_publish(const struct line_turn *turn, const struct member *me
 {
     struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_MEMBER);
     memcpy(event->number, member->number, sizeof event->number);
-    snprintf(event->text, sizeof event->text, "%s is %s (%s)", member->name, state_names[member->state],
-             role_names[member->role]);
+    snprintf(event->text, sizeof event->text, "%s is %s (%s)", member->name, member_state_name(member->state),
+             member_role_name(member->role));
 }
 
 static struct database_value time_or_null(int64_t ms)
@@ -206,7 +173,8 @@ int64_t member_count(struct exchange *exchange, int64_t group_id, enum member_st
 
 int64_t member_count_in(struct exchange *exchange, int64_t group_id)
 {
-    static const char sql[] = "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN (0, 2, 4)";
+    static const char sql[] =
+        "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})";
     return database_get(exchange->database, sql, VALUES(value_int(group_id)), 0);
 }
 
@@ -214,7 +182,7 @@ int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum co
                             const char *number)
 {
     static const char sql[] =
-        "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN (0, 2, 4) AND coalesce(operator, '') ="
+        "SELECT count(*) FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable}) AND coalesce(operator, '') ="
         " coalesce((SELECT operator FROM member WHERE group_id = ?1 AND number = ?2), '')";
     if (counts == CONFIG_CAP_EVERYONE)
         return member_count_in(exchange, group_id);
@@ -223,8 +191,9 @@ int64_t member_count_capped(struct exchange *exchange, int64_t group_id, enum co
 
 size_t member_list_hearing(const struct line_turn *turn, int64_t group_id, char (*out)[NUMBER_SIZE], size_t capacity)
 {
-    static const char sql[] = "SELECT number FROM member WHERE group_id = ?1 AND (state = 0 OR (state = 2 AND"
-                              " muted_until <= ?2)) ORDER BY id LIMIT ?3";
+    static const char sql[] =
+        "SELECT number FROM member WHERE group_id = ?1 AND (state = {member.active} OR (state = {member.muted} AND"
+        " muted_until <= ?2)) ORDER BY id LIMIT ?3";
     size_t count = 0;
     struct database_query *query =
         database_query(turn->exchange->database, sql,

@@ -3,6 +3,7 @@
 
 #include "config/config.h"
 #include "sms/number.h"
+#include "store/stored_enum.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,20 +13,6 @@ struct line_turn;
 
 #define MEMBER_NAME_SIZE 33 /* octets with the NUL; at most 24 characters */
 #define MEMBER_NAME_CHARACTERS 24
-
-enum member_role { MEMBER_PLAIN, MEMBER_MODERATOR, MEMBER_OWNER };
-
-/* The numbers are stored. */
-enum member_state {
-    MEMBER_ACTIVE,
-    MEMBER_PENDING, /* invited, or asked to join */
-    MEMBER_MUTED,   /* hears nothing until muted_until_ms; may post */
-    MEMBER_WAITING, /* on the waiting list of a full group */
-    MEMBER_UNREACHABLE,
-    MEMBER_STOPPED, /* opted out */
-    MEMBER_BANNED,
-    MEMBER_LEFT,
-};
 
 struct member {
     int64_t id; /* 0: a stranger */
@@ -40,9 +27,6 @@ struct member {
     bool wants_approval;    /* pending because it asked */
 };
 
-const char *member_role_name(enum member_role role);
-bool member_role_find(const char *name, enum member_role *role);
-const char *member_state_name(enum member_state state);
 /* Does it count as somebody who is in? Active, muted and unreachable do. */
 bool member_is_in(const struct member *member);
 bool member_is_staff(const struct member *member);

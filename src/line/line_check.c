@@ -4,6 +4,7 @@
 #include "line/exchange.h"
 #include "line/operator_alarm.h"
 #include "line/outbox.h"
+#include "store/stored_enum.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,9 +15,7 @@
 #define SELF_TEST_MS INT64_C(86400000)
 #define LATE_MS (15 * INT64_C(60000))
 
-enum check_kind { CHECK_LEARN = 0, CHECK_SELF_TEST = 1 }; /* stored */
-
-static bool send_check(const struct line_turn *turn, const struct exchange_line *to, enum check_kind kind)
+static bool send_check(const struct line_turn *turn, const struct exchange_line *to, enum line_check_kind kind)
 {
     static const char sql[] = "INSERT INTO line_check (token, kind, from_line, to_line, at, told)"
                               " VALUES (?1, ?2, ?3, ?4, ?5, 0)";
@@ -27,7 +26,7 @@ static bool send_check(const struct line_turn *turn, const struct exchange_line 
     const struct outbox_message message = {.to = to->number,
                                            .text = words,
                                            .priority = OUTBOX_AUTOMATIC,
-                                           .cause = kind == CHECK_LEARN ? "operator" : "self-test",
+                                           .cause = kind == LINE_CHECK_LEARN ? "operator" : "self-test",
                                            .life_s = LEARN_LIFE_S};
     if (outbox_add(turn, &message, NULL) != OUTBOX_TAKEN)
         return false;
@@ -56,7 +55,7 @@ struct verdict line_check_learn(struct exchange *exchange, bool confirmed, int64
         if (!line->configured || line->number[0])
             continue;
         wanted++;
-        sent += confirmed && to && send_check(&(struct line_turn){exchange, line, wall_ms}, to, CHECK_LEARN);
+        sent += confirmed && to && send_check(&(struct line_turn){exchange, line, wall_ms}, to, LINE_CHECK_LEARN);
     }
     struct verdict verdict = {.outcome = OUTCOME_NUMBERS_KNOWN, .count = sent, .total = wanted};
     if (wanted == 0)
@@ -96,11 +95,11 @@ bool line_check_arrived(const struct line_turn *turn, const struct inbound *inbo
         VALUES(value_text(token), value_int(turn->line->id), value_int(turn->wall_ms - 2 * SELF_TEST_MS)));
     if (!database_next(query))
         return false;
-    enum check_kind kind = (enum check_kind)database_int(query, 0);
+    enum line_check_kind kind = (enum line_check_kind)database_int(query, 0);
     struct exchange_line *from = exchange_line_by_id(turn->exchange, database_int(query, 1));
     database_done(query);
     database_run(turn->exchange->database, arrived, VALUES(value_text(token), value_int(turn->wall_ms)));
-    if (kind == CHECK_LEARN && from)
+    if (kind == LINE_CHECK_LEARN && from)
         learn(&(struct line_turn){turn->exchange, from, turn->wall_ms}, &inbound->sender);
     return true;
 }
@@ -108,7 +107,7 @@ bool line_check_arrived(const struct line_turn *turn, const struct inbound *inbo
 /* One at a time, so that a bank does not text itself all at once. */
 static void send_due(struct exchange *exchange, int64_t wall_ms)
 {
-    static const char last[] = "SELECT max(at) FROM line_check WHERE from_line = ?1 AND kind = 1";
+    static const char last[] = "SELECT max(at) FROM line_check WHERE from_line = ?1 AND kind = {check.self-test}";
     for (size_t i = 0; i < exchange->line_count; i++) {
         struct exchange_line *from = &exchange->lines[i];
         struct exchange_line *to = NULL;
@@ -119,7 +118,7 @@ static void send_due(struct exchange *exchange, int64_t wall_ms)
         if (!to || !from->configured || from->suspended[0] ||
             database_get(exchange->database, last, VALUES(value_int(from->id)), 0) > wall_ms - SELF_TEST_MS)
             continue;
-        if (send_check(&(struct line_turn){exchange, from, wall_ms}, to, CHECK_SELF_TEST))
+        if (send_check(&(struct line_turn){exchange, from, wall_ms}, to, LINE_CHECK_SELF_TEST))
             return;
     }
 }
@@ -140,8 +139,9 @@ static void publish_late(struct exchange *exchange, int64_t from_id, int64_t to_
 
 void line_check_tidy(struct exchange *exchange, int64_t wall_ms)
 {
-    static const char late[] = "SELECT token, from_line, to_line FROM line_check WHERE kind = 1 AND told = 0"
-                               " AND arrived_at IS NULL AND at < ?1 LIMIT 1";
+    static const char late[] =
+        "SELECT token, from_line, to_line FROM line_check WHERE kind = {check.self-test} AND told = 0"
+        " AND arrived_at IS NULL AND at < ?1 LIMIT 1";
     static const char told[] = "UPDATE line_check SET told = 1 WHERE token = ?1";
     static const char old[] = "DELETE FROM line_check WHERE at < ?1";
     char token[16];

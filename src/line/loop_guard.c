@@ -207,9 +207,9 @@ bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inb
 /* A text that comes back within seconds of ours was written by nobody. */
 static bool automatic_is_instant(const struct line_turn *turn, const char *number)
 {
-    static const char sql[] =
-        "SELECT 1 FROM message m JOIN part p ON p.message_id = m.id WHERE m.line_id = ?1"
-        " AND m.number = ?2 AND m.outbound = 1" SINCE("?4") " AND p.state IN (2, 3) AND p.sent_at > ?3 LIMIT 1";
+    static const char sql[] = "SELECT 1 FROM message m JOIN part p ON p.message_id = m.id WHERE m.line_id = ?1"
+                              " AND m.number = ?2 AND m.outbound = 1" SINCE(
+                                  "?4") " AND p.state IN ({part.sent}, {part.delivered}) AND p.sent_at > ?3 LIMIT 1";
     return database_get(turn->exchange->database, sql,
                         VALUES(value_int(turn->line->id), value_text(number), value_int(turn->wall_ms - ECHO_MS),
                                value_int(turn->wall_ms - DAY_MS)),

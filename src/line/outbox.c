@@ -12,49 +12,17 @@
 #define LOW_BALANCE_WAIT_MS (10 * INT64_C(60000))
 #define PUSHED_BACK_MAX 256 /* parts looked at in one turn before the line takes a breath */
 
-static const char *const priority_names[] = {
-    [OUTBOX_OPTOUT] = "opt-out",  [OUTBOX_ANSWER] = "answer",       [OUTBOX_CONVERSATION] = "conversation",
-    [OUTBOX_FAN_OUT] = "fan-out", [OUTBOX_AUTOMATIC] = "automatic",
-};
-
-static const char *const state_names[] = {
-    [PART_QUEUED] = "queued", [PART_SENDING] = "sending", [PART_SENT] = "sent",       [PART_DELIVERED] = "delivered",
-    [PART_FAILED] = "failed", [PART_UNSURE] = "unsure",   [PART_DROPPED] = "dropped", [PART_HELD] = "held",
-};
-
-static const char *const answer_names[] = {
-    [OUTBOX_TAKEN] = "taken",
-    [OUTBOX_OPTED_OUT] = "this number has opted out; only its own START or JOIN undoes that",
-    [OUTBOX_FULL] = "the queue of this line is full",
-    [OUTBOX_TOO_LONG] = "the text is too long",
-    [OUTBOX_NOT_A_SUBSCRIBER] = "only telephone numbers of subscribers are texted, never short or emergency numbers",
-};
-
-const char *outbox_priority_name(enum outbox_priority priority)
-{
-    return priority_names[priority];
-}
-
-const char *part_state_name(enum part_state state)
-{
-    return state_names[state];
-}
-
-const char *outbox_answer_name(enum outbox_answer answer)
-{
-    return answer_names[answer];
-}
-
 int64_t outbox_count_queued(struct exchange *exchange, const struct exchange_line *line)
 {
-    static const char sql[] = "SELECT count(*) FROM part INDEXED BY part_queued WHERE line_id = ?1 AND state = 0";
+    static const char sql[] =
+        "SELECT count(*) FROM part INDEXED BY part_queued WHERE line_id = ?1 AND state = {part.queued}";
     return database_get(exchange->database, sql, VALUES(value_int(line->id)), 0);
 }
 
 /* More than the limit? Reads the index only as far as the limit. */
 static bool outbox_is_full(struct exchange *exchange, const struct exchange_line *line)
 {
-    static const char sql[] = "SELECT 1 FROM part INDEXED BY part_queued WHERE line_id = ?1 AND state = 0"
+    static const char sql[] = "SELECT 1 FROM part INDEXED BY part_queued WHERE line_id = ?1 AND state = {part.queued}"
                               " LIMIT 1 OFFSET ?2";
     return database_get(exchange->database, sql, VALUES(value_int(line->id), value_int(OUTBOX_QUEUE_MAX)), 0) == 1;
 }
@@ -71,7 +39,7 @@ static int64_t outbox_waits_until(struct exchange *exchange, const struct exchan
 {
     static const char sql[] =
         "SELECT max(p.not_before) FROM part p INDEXED BY part_waiting JOIN message m ON m.id = p.message_id"
-        " WHERE p.line_id = ?1 AND p.state = 0 AND p.not_before > 0 AND p.priority = ?3 AND m.number = ?2";
+        " WHERE p.line_id = ?1 AND p.state = {part.queued} AND p.not_before > 0 AND p.priority = ?3 AND m.number = ?2";
     return database_get(exchange->database, sql, VALUES(value_int(line->id), value_text(number), value_int(priority)),
                         0);
 }
@@ -160,7 +128,7 @@ static bool outbox_first(const struct line_turn *turn, struct outbox_candidate *
     static const char sql[] =
         "SELECT p.id, p.message_id, p.seq, p.total, p.reference, p.priority, p.tries, m.expires_at, m.number, b.text,"
         " p.error FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
-        " JOIN body b ON b.id = m.body_id WHERE p.line_id = ?1 AND p.state = 0 AND p.not_before <= ?2"
+        " JOIN body b ON b.id = m.body_id WHERE p.line_id = ?1 AND p.state = {part.queued} AND p.not_before <= ?2"
         " ORDER BY p.priority, p.message_id, p.seq LIMIT 2";
     struct database_query *query =
         database_query(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms)));
@@ -227,14 +195,14 @@ static bool outbox_encode(const struct line_turn *turn, const struct outbox_cand
 
 static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, const char *why)
 {
-    static const char sql[] = "UPDATE part SET state = 4, reason = ?2 WHERE id = ?1";
+    static const char sql[] = "UPDATE part SET state = {part.failed}, reason = ?2 WHERE id = ?1";
     database_run(exchange->database, sql, VALUES(value_int(part_id), value_text(why)));
 }
 
 /* Too old, or the recipient opted out while it was being sent and it came back for another try. */
 static bool outbox_drop_candidate(const struct line_turn *turn, const struct outbox_candidate *candidate)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = ?2 WHERE id = ?1";
+    static const char sql[] = "UPDATE part SET state = {part.dropped}, reason = ?2 WHERE id = ?1";
     const char *why = NULL;
     if (candidate->expires_at_ms <= turn->wall_ms)
         why = "it became too old";
@@ -250,9 +218,9 @@ void outbox_wait(struct exchange *exchange, const struct exchange_line *line, co
                  enum outbox_priority priority, int64_t until_ms)
 {
     static const char sql[] =
-        "UPDATE part SET not_before = ?4 WHERE line_id = ?1 AND state = 0 AND priority = ?3 AND not_before < ?4 AND"
+        "UPDATE part SET not_before = ?4 WHERE line_id = ?1 AND state = {part.queued} AND priority = ?3 AND not_before < ?4 AND"
         " message_id IN (SELECT p.message_id FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
-        " WHERE p.line_id = ?1 AND p.state = 0 AND p.priority = ?3 AND m.number = ?2)";
+        " WHERE p.line_id = ?1 AND p.state = {part.queued} AND p.priority = ?3 AND m.number = ?2)";
     database_run(exchange->database, sql,
                  VALUES(value_int(line->id), value_text(number), value_int(priority), value_int(until_ms)));
 }
@@ -260,7 +228,8 @@ void outbox_wait(struct exchange *exchange, const struct exchange_line *line, co
 static void outbox_mark_sending(struct exchange *exchange, const struct exchange_line *line,
                                 const struct outbox_candidate *candidate, const struct budget_send *price)
 {
-    static const char sending[] = "UPDATE part SET state = 1, sent_at = ?2, tries = tries + 1 WHERE id = ?1";
+    static const char sending[] =
+        "UPDATE part SET state = {part.sending}, sent_at = ?2, tries = tries + 1 WHERE id = ?1";
     static const char known[] = "INSERT OR IGNORE INTO contact (line_id, number, first_sent_at) VALUES (?1, ?2, ?3)";
     database_run(exchange->database, sending, VALUES(value_int(candidate->part_id), value_int(price->wall_ms)));
     if (price->is_new)
@@ -271,7 +240,7 @@ static void outbox_mark_sending(struct exchange *exchange, const struct exchange
 static int64_t outbox_next_due(struct exchange *exchange, const struct exchange_line *line)
 {
     static const char sql[] = "SELECT min(not_before) FROM part INDEXED BY part_waiting WHERE line_id = ?1"
-                              " AND state = 0 AND not_before > 0";
+                              " AND state = {part.queued} AND not_before > 0";
     return database_get(exchange->database, sql, VALUES(value_int(line->id)), CLOCK_NEVER);
 }
 
@@ -290,8 +259,9 @@ static void outbox_begin_month(const struct line_turn *turn)
 /* Little is left on the SIM: posts wait, people's answers go on. */
 static void outbox_hold_fan_outs(const struct line_turn *turn)
 {
-    static const char sql[] = "UPDATE part SET not_before = ?2 WHERE line_id = ?1 AND state = 0 AND priority = 3"
-                              " AND not_before < ?2";
+    static const char sql[] =
+        "UPDATE part SET not_before = ?2 WHERE line_id = ?1 AND state = {part.queued} AND priority = {priority.fan-out}"
+        " AND not_before < ?2";
     database_run(turn->exchange->database, sql,
                  VALUES(value_int(turn->line->id), value_int(turn->wall_ms + LOW_BALANCE_WAIT_MS)));
 }

@@ -5,6 +5,7 @@
 
 #include "sms/number.h"
 #include "sms/tpdu.h"
+#include "store/stored_enum.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -17,26 +18,6 @@ struct line_turn;
 #define OUTBOX_QUEUE_MAX 20000 /* parts waiting on one line; more are refused */
 #define OUTBOX_REASON_SIZE 128
 #define OUTBOX_DOUBT_CODE 10000 /* part.error of a part that is sent again after a doubt: with TP-RD */
-
-enum outbox_priority {
-    OUTBOX_OPTOUT,       /* the confirmation of an opt-out */
-    OUTBOX_ANSWER,       /* to a command */
-    OUTBOX_CONVERSATION, /* between people */
-    OUTBOX_FAN_OUT,
-    OUTBOX_AUTOMATIC, /* caused by nobody's wish; causes nothing itself */
-};
-
-/* The numbers are stored, and the partial indexes of the schema name them. */
-enum part_state {
-    PART_QUEUED = 0,
-    PART_SENDING = 1,
-    PART_SENT = 2,
-    PART_DELIVERED = 3,
-    PART_FAILED = 4,
-    PART_UNSURE = 5,
-    PART_DROPPED = 6,
-    PART_HELD = 7,
-};
 
 struct outbox_message {
     const char *to; /* canonical number */
@@ -76,10 +57,6 @@ struct outbox_settled {
     int64_t group_id, cause_id;
     bool reached, lost; /* accepted or delivered; or failed for good because of the recipient */
 };
-
-const char *outbox_priority_name(enum outbox_priority priority);
-const char *part_state_name(enum part_state state);
-const char *outbox_answer_name(enum outbox_answer answer);
 
 /* *message_id (may be NULL) is set when it is taken. */
 enum outbox_answer outbox_add(const struct line_turn *turn, const struct outbox_message *message, int64_t *message_id);

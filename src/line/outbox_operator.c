@@ -32,12 +32,12 @@ bool outbox_act_find(const char *name, enum outbox_act *act)
 static int64_t outbox_purge_line(struct exchange *exchange, const struct exchange_line *line, const char *number)
 {
     static const char queued[] =
-        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
-        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
+        "UPDATE part SET state = {part.dropped}, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = {part.queued}"
         " AND m.number = ?2)";
     static const char held[] =
-        "UPDATE part SET state = 6, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
-        " INDEXED BY part_held JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 7"
+        "UPDATE part SET state = {part.dropped}, reason = 'the recipient opted out' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_held JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = {part.held}"
         " AND m.number = ?2)";
     database_run(exchange->database, queued, VALUES(value_int(line->id), value_text(number)));
     int64_t purged = database_changes(exchange->database);
@@ -67,8 +67,9 @@ static void outbox_wake_all(struct exchange *exchange)
 
 static int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool hold)
 {
-    static const char held[] = "UPDATE part SET state = 7 WHERE message_id = ?1 AND state = 0";
-    static const char released[] = "UPDATE part SET state = 0, not_before = 0 WHERE message_id = ?1 AND state = 7";
+    static const char held[] = "UPDATE part SET state = {part.held} WHERE message_id = ?1 AND state = {part.queued}";
+    static const char released[] =
+        "UPDATE part SET state = {part.queued}, not_before = 0 WHERE message_id = ?1 AND state = {part.held}";
     database_run(exchange->database, hold ? held : released, VALUES(value_int(message_id)));
     outbox_wake_all(exchange);
     return database_changes(exchange->database);
@@ -76,8 +77,9 @@ static int64_t outbox_hold(struct exchange *exchange, int64_t message_id, bool h
 
 static int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_t wall_ms)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = 'dropped by the operator' WHERE message_id = ?1"
-                              " AND state IN (0, 7)";
+    static const char sql[] =
+        "UPDATE part SET state = {part.dropped}, reason = 'dropped by the operator' WHERE message_id = ?1"
+        " AND state IN ({part.queued}, {part.held})";
     database_run(exchange->database, sql, VALUES(value_int(message_id)));
     int64_t dropped = database_changes(exchange->database);
     if (dropped > 0)
@@ -88,11 +90,11 @@ static int64_t outbox_drop(struct exchange *exchange, int64_t message_id, int64_
 static int64_t outbox_resolve(struct exchange *exchange, int64_t message_id, bool resend, int64_t wall_ms)
 {
     static const char again[] =
-        "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again by the operator'"
-        " WHERE message_id = ?1 AND state = 5";
+        "UPDATE part SET state = {part.queued}, error = ?2, not_before = 0, reason = 'sent again by the operator'"
+        " WHERE message_id = ?1 AND state = {part.unsure}";
     static const char rest[] =
-        "UPDATE part SET state = 2, reason = 'taken as sent by the operator' WHERE message_id = ?1"
-        " AND state = 5";
+        "UPDATE part SET state = {part.sent}, reason = 'taken as sent by the operator' WHERE message_id = ?1"
+        " AND state = {part.unsure}";
     static const char renew[] = "UPDATE message SET expires_at = max(expires_at, ?2) WHERE id = ?1";
     if (resend)
         database_run(exchange->database, again, VALUES(value_int(message_id), value_int(OUTBOX_DOUBT_CODE)));

@@ -75,8 +75,8 @@ static void part_set(struct exchange *exchange, int64_t part_id, enum part_state
 /* The other parts of a message that will never be whole are not worth sending. */
 static void part_drop_siblings(struct exchange *exchange, const struct settling *part)
 {
-    static const char sql[] = "UPDATE part SET state = 6, reason = 'another part of this message failed'"
-                              " WHERE message_id = ?1 AND state = 0";
+    static const char sql[] = "UPDATE part SET state = {part.dropped}, reason = 'another part of this message failed'"
+                              " WHERE message_id = ?1 AND state = {part.queued}";
     if (part->total > 1)
         database_run(exchange->database, sql, VALUES(value_int(part->message_id)));
 }
@@ -84,7 +84,7 @@ static void part_drop_siblings(struct exchange *exchange, const struct settling 
 static void part_retry_at(struct exchange *exchange, const struct exchange_line *line, const struct settling *part,
                           int64_t code, int64_t at_ms)
 {
-    static const char again[] = "UPDATE part SET state = 0, error = CASE error WHEN ?4 THEN ?4 ELSE ?2 END,"
+    static const char again[] = "UPDATE part SET state = {part.queued}, error = CASE error WHEN ?4 THEN ?4 ELSE ?2 END,"
                                 " not_before = ?3 WHERE id = ?1";
     database_run(exchange->database, again,
                  VALUES(value_int(part->part_id), value_int(code), value_int(at_ms), value_int(OUTBOX_DOUBT_CODE)));
@@ -144,7 +144,8 @@ static struct outbox_settled settled_for(const struct settling *part, bool reach
 static struct outbox_settled settle_ok(const struct line_turn *turn, const struct settling *part,
                                        const struct outbox_result *result)
 {
-    static const char sql[] = "UPDATE part SET state = 2, mr = ?2, error = NULL, not_before = 0 WHERE id = ?1";
+    static const char sql[] =
+        "UPDATE part SET state = {part.sent}, mr = ?2, error = NULL, not_before = 0 WHERE id = ?1";
     database_run(turn->exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
     if (turn->line->suspended[0] || turn->line->refusals || turn->line->slow_tries)
         outbox_resume(turn);
@@ -254,9 +255,9 @@ static int64_t report_find_doubt(struct exchange *exchange, const struct exchang
                                  int64_t scts_ms)
 {
     static const char sql[] =
-        "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = 5"
+        "SELECT p.id FROM part p INDEXED BY part_unsure JOIN message m ON m.id = p.message_id WHERE p.state = {part.unsure}"
         " AND p.line_id = ?1 AND m.number = ?2 AND p.mr IS NULL AND abs(p.sent_at - ?3) < ?4 UNION ALL"
-        " SELECT p.id FROM part p INDEXED BY part_sending JOIN message m ON m.id = p.message_id WHERE p.state = 1"
+        " SELECT p.id FROM part p INDEXED BY part_sending JOIN message m ON m.id = p.message_id WHERE p.state = {part.sending}"
         " AND p.line_id = ?1 AND m.number = ?2 AND abs(p.sent_at - ?3) < ?4 LIMIT 2";
     struct database_query *query = database_query(
         exchange->database, sql,
@@ -276,7 +277,7 @@ static int64_t report_find_reference(struct exchange *exchange, const struct exc
 {
     static const char sql[] =
         "SELECT p.id FROM part p JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at > ?4"
-        " AND p.sent_at < ?5 AND p.mr = ?2 AND m.number = ?3 AND p.state IN (2, 3, 5) ORDER BY p.sent_at DESC LIMIT 1";
+        " AND p.sent_at < ?5 AND p.mr = ?2 AND m.number = ?3 AND p.state IN ({part.sent}, {part.delivered}, {part.unsure}) ORDER BY p.sent_at DESC LIMIT 1";
     return database_get(exchange->database, sql,
                         VALUES(value_int(line->id), value_int(report->mr), value_text(number), value_int(between_ms[0]),
                                value_int(between_ms[1])),
@@ -296,7 +297,8 @@ static int64_t report_find_part(const struct line_turn *turn, const struct tpdu 
 
 struct outbox_settled outbox_report(const struct line_turn *turn, const struct tpdu *report, const char *number)
 {
-    static const char sql[] = "UPDATE part SET state = ?2, reason = ?3, mr = ?4 WHERE id = ?1 AND state <> 3";
+    static const char sql[] =
+        "UPDATE part SET state = ?2, reason = ?3, mr = ?4 WHERE id = ?1 AND state <> {part.delivered}";
     struct settling part;
     int64_t id = report_find_part(turn, report, number);
     enum tp_status_class class = tp_status_class_of(report->status);
@@ -313,9 +315,11 @@ struct outbox_settled outbox_report(const struct line_turn *turn, const struct t
 
 void outbox_recover(struct exchange *exchange, int64_t wall_ms)
 {
-    static const char find[] = "SELECT id, line_id FROM part INDEXED BY part_sending WHERE state = 1 AND line_id = ?1"
-                               " LIMIT 1";
-    static const char rest[] = "UPDATE part INDEXED BY part_sending SET state = 5, reason = ?1 WHERE state = 1";
+    static const char find[] =
+        "SELECT id, line_id FROM part INDEXED BY part_sending WHERE state = {part.sending} AND line_id = ?1"
+        " LIMIT 1";
+    static const char rest[] =
+        "UPDATE part INDEXED BY part_sending SET state = {part.unsure}, reason = ?1 WHERE state = {part.sending}";
     static const char why[] = "the host stopped while the text was being sent";
     for (size_t i = 0; i < exchange->line_count; i++) {
         struct exchange_line *line = &exchange->lines[i];
@@ -332,8 +336,8 @@ void outbox_recover(struct exchange *exchange, int64_t wall_ms)
 static void outbox_expire(const struct line_turn *turn)
 {
     static const char sql[] =
-        "UPDATE part SET state = 6, reason = 'it became too old' WHERE id IN (SELECT p.id FROM part p"
-        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = 0"
+        "UPDATE part SET state = {part.dropped}, reason = 'it became too old' WHERE id IN (SELECT p.id FROM part p"
+        " INDEXED BY part_queued JOIN message m ON m.id = p.message_id WHERE p.line_id = ?1 AND p.state = {part.queued}"
         " AND m.expires_at < ?2 LIMIT 500)";
     database_run(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms)));
     int64_t gone = database_changes(turn->exchange->database);
@@ -347,7 +351,7 @@ static void outbox_expire(const struct line_turn *turn)
 static void outbox_resend_doubts(struct exchange *exchange, int64_t wall_ms)
 {
     static const char sql[] =
-        "UPDATE part SET state = 0, error = ?2, not_before = 0, reason = 'sent again after a doubt' WHERE state = 5"
+        "UPDATE part SET state = {part.queued}, error = ?2, not_before = 0, reason = 'sent again after a doubt' WHERE state = {part.unsure}"
         " AND coalesce(error, 0) <> ?2 AND sent_at < ?1";
     database_run(exchange->database, sql, VALUES(value_int(wall_ms - DOUBT_WAITS_MS), value_int(OUTBOX_DOUBT_CODE)));
     for (size_t i = 0; i < exchange->line_count && database_changes(exchange->database) > 0; i++)

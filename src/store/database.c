@@ -1,5 +1,7 @@
 #include "store/database.h"
 
+#include "store/stored_enum.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +14,7 @@
 #include <unistd.h>
 
 #define STATEMENTS_MAX 512 /* a power of two, far above what the exchange uses */
+#define EXPANDED_SIZE 8192 /* octets of a statement whose words have become numbers */
 
 /* The mark: PRAGMA application_id, four octets in the header of the file. Any other value is as good as OPEN. */
 #define MARK_OPEN INT64_C(0x5074794f)   /* "PtyO": in use, or it was when the program died */
@@ -242,7 +245,10 @@ static struct database_query *database_prepare(struct database *database, const 
     if (query->sql)
         return query;
     assert(database->query_count < STATEMENTS_MAX - 1);
-    if (sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL) !=
+    char expanded[EXPANDED_SIZE];
+    bool fits = stored_enum_expand(sql, expanded, sizeof expanded);
+    assert(fits);
+    if (sqlite3_prepare_v3(database->handle, expanded, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL) !=
         SQLITE_OK) {
         database_fail(database);
         return NULL;
@@ -553,9 +559,11 @@ bool database_backup(struct database *database, const char *path, char *why, siz
 
 bool database_plan(struct database *database, const char *sql, char *out, size_t capacity)
 {
-    char explain[4096];
+    char explain[EXPANDED_SIZE] = "EXPLAIN QUERY PLAN ";
     sqlite3_stmt *statement = NULL;
-    snprintf(explain, sizeof explain, "EXPLAIN QUERY PLAN %s", sql);
+    size_t head = strlen(explain);
+    if (!stored_enum_expand(sql, explain + head, sizeof explain - head))
+        return false;
     if (sqlite3_prepare_v2(database->handle, explain, -1, &statement, NULL) != SQLITE_OK)
         return false;
     size_t used = 0;

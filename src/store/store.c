@@ -85,7 +85,7 @@ static int64_t store_forget_messages(struct database *database, int64_t before_m
 {
     /* Identifiers ascend with time. Only what is at rest goes: nothing queued, sending, unsure or held. */
     static const char old_parts[] =
-        "DELETE FROM part WHERE state NOT IN (0, 1, 5, 7) AND message_id IN (SELECT id FROM message WHERE at < ?1"
+        "DELETE FROM part WHERE state NOT IN ({part.queued}, {part.sending}, {part.unsure}, {part.held}) AND message_id IN (SELECT id FROM message WHERE at < ?1"
         " ORDER BY at LIMIT ?2)";
     static const char old_messages[] =
         "DELETE FROM message WHERE id IN (SELECT o.id FROM message o WHERE o.at < ?1 AND NOT EXISTS (SELECT 1 FROM part p"

@@ -5,14 +5,16 @@
 
 static bool is_member(struct exchange *exchange, const char *number)
 {
-    static const char sql[] = "SELECT 1 FROM member WHERE number = ?1 AND state IN (0, 1, 2, 3, 4) LIMIT 1";
+    static const char sql[] =
+        "SELECT 1 FROM member WHERE number = ?1 AND state IN ({member.active}, {member.pending}, {member.muted}, {member.waiting}, {member.unreachable}) LIMIT 1";
     return database_get(exchange->database, sql, VALUES(value_text(number)), 0) == 1;
 }
 
 static bool is_being_sent(struct exchange *exchange, const char *number)
 {
-    static const char sql[] = "SELECT 1 FROM part p JOIN message m ON m.id = p.message_id WHERE p.state = 1"
-                              " AND p.line_id = ?1 AND m.number = ?2 LIMIT 1";
+    static const char sql[] =
+        "SELECT 1 FROM part p JOIN message m ON m.id = p.message_id WHERE p.state = {part.sending}"
+        " AND p.line_id = ?1 AND m.number = ?2 LIMIT 1";
     for (size_t i = 0; i < exchange->line_count; i++)
         if (database_get(exchange->database, sql, VALUES(value_int(exchange->lines[i].id), value_text(number)), 0) == 1)
             return true;
@@ -37,7 +39,7 @@ static const char *const forgetting[] = {
     "DELETE FROM notice WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM missed_call WHERE number = ?1",
     "DELETE FROM code WHERE number = ?1",
-    "DELETE FROM member WHERE number = ?1 AND state NOT IN (5, 6)",
+    "DELETE FROM member WHERE number = ?1 AND state NOT IN ({member.stopped}, {member.banned})",
     "DELETE FROM contact WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM consent WHERE number = ?1 AND event <> 'stopped'",
     "UPDATE consent SET words = NULL WHERE number = ?1",

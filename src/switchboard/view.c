@@ -6,27 +6,23 @@
 #include <string.h>
 
 /* The state of an outbound message is that of its least finished part. */
-#define OUTBOUND_STATE                                                                                               \
-    "(SELECT CASE WHEN sum(state = 1) THEN 'sending' WHEN sum(state = 0) THEN 'queued' WHEN sum(state = 7) THEN"     \
-    " 'held' WHEN sum(state = 5) THEN 'unsure' WHEN sum(state = 4) THEN 'failed' WHEN sum(state = 6) THEN 'dropped'" \
-    " WHEN sum(state = 2) THEN 'sent' ELSE 'delivered' END FROM part WHERE message_id = m.id)"
+#define OUTBOUND_STATE                                                                                           \
+    "(SELECT CASE WHEN sum(state = {part.sending}) THEN 'sending' WHEN sum(state = {part.queued}) THEN 'queued'" \
+    " WHEN sum(state = {part.held}) THEN 'held' WHEN sum(state = {part.unsure}) THEN 'unsure'"                   \
+    " WHEN sum(state = {part.failed}) THEN 'failed' WHEN sum(state = {part.dropped}) THEN 'dropped'"             \
+    " WHEN sum(state = {part.sent}) THEN 'sent' ELSE 'delivered' END FROM part WHERE message_id = m.id)"
 
-#define INBOUND_KIND                                                                                      \
-    "CASE m.kind WHEN 0 THEN 'text' WHEN 1 THEN 'flash' WHEN 2 THEN 'sim' WHEN 4 THEN 'text' WHEN 5 THEN" \
-    " 'voicemail' WHEN 6 THEN 'mms' WHEN 7 THEN 'port' WHEN 8 THEN 'data' ELSE 'other' END"
+#define INBOUND_KIND "{inbound:m.kind}"
+#define OUTBOUND_KIND "{priority:m.kind}"
 
-#define OUTBOUND_KIND                                                                                              \
-    "CASE m.kind WHEN 0 THEN 'opt-out' WHEN 1 THEN 'answer' WHEN 2 THEN 'conversation' WHEN 3 THEN 'fan-out' ELSE" \
-    " 'automatic' END"
-
-#define MESSAGE_COLUMNS                                                                                           \
-    "SELECT m.id AS id, l.name AS line, CASE m.outbound WHEN 1 THEN 'outbound' ELSE 'inbound' END AS direction,"  \
-    " m.number AS number, b.text AS text, CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE                            \
-    " ELSE 'received' END AS state, CASE m.outbound WHEN 1 THEN " OUTBOUND_KIND " ELSE " INBOUND_KIND             \
-    " END AS kind, CASE m.outbound WHEN 1 THEN (SELECT count(*) FROM part WHERE message_id = m.id) END AS parts," \
-    " coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause, CASE m.outbound WHEN 0 THEN m.at END AS received_at," \
-    " CASE m.outbound WHEN 1 THEN m.at END AS queued_at,"                                                         \
-    " (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN (2, 3)) AS sent_at"                     \
+#define MESSAGE_COLUMNS                                                                                                \
+    "SELECT m.id AS id, l.name AS line, CASE m.outbound WHEN 1 THEN 'outbound' ELSE 'inbound' END AS direction,"       \
+    " m.number AS number, b.text AS text, CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE                                 \
+    " ELSE 'received' END AS state, CASE m.outbound WHEN 1 THEN " OUTBOUND_KIND " ELSE " INBOUND_KIND                  \
+    " END AS kind, CASE m.outbound WHEN 1 THEN (SELECT count(*) FROM part WHERE message_id = m.id) END AS parts,"      \
+    " coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause, CASE m.outbound WHEN 0 THEN m.at END AS received_at,"      \
+    " CASE m.outbound WHEN 1 THEN m.at END AS queued_at,"                                                              \
+    " (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at" \
     " FROM message m JOIN body b ON b.id = m.body_id JOIN line l ON l.id = m.line_id "
 
 struct view_row {
@@ -36,28 +32,21 @@ struct view_row {
     const char *sql;
 };
 
-#define MEMBER_STATE                                                                                                \
-    "CASE m.state WHEN 0 THEN 'active' WHEN 1 THEN 'pending' WHEN 2 THEN 'muted' WHEN 3 THEN 'waiting' WHEN 4 THEN" \
-    " 'unreachable' WHEN 5 THEN 'stopped' WHEN 6 THEN 'banned' ELSE 'left' END"
-
-#define CONVERSATION_STATE \
-    "CASE c.state WHEN 0 THEN 'waiting' WHEN 1 THEN 'claimed' WHEN 2 THEN 'customer''s turn' ELSE 'closed' END"
-
-#define CONVERSATIONS(index)                                                                                                            \
-    "SELECT c.id AS id, n.name AS center, c.number AS customer, " CONVERSATION_STATE " AS state, c.agent AS agent,"                     \
-    " CASE WHEN c.waiting_since > 0 THEN (?13 - c.waiting_since) / 1000 ELSE 0 END AS waiting_s,"                                       \
-    " nullif(c.due_at, 0) AS due_at, nullif(c.promised_until, 0) AS promised_at,"                                                       \
-    " nullif(c.snoozed_until, 0) AS snoozed_until_at, c.opened_at AS opened_at, c.updated_at AS updated_at,"                            \
-    " (SELECT group_concat(tag, ' ') FROM tag WHERE conversation_id = c.id) AS tags,"                                                   \
-    " (SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"                                \
-    " WHERE e.conversation_id = c.id AND e.kind < 2 ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent,"              \
-    " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index \
+#define CONVERSATIONS(index)                                                                                                                            \
+    "SELECT c.id AS id, n.name AS center, c.number AS customer, {conversation:c.state} AS state, c.agent AS agent,"                                     \
+    " CASE WHEN c.waiting_since > 0 THEN (?13 - c.waiting_since) / 1000 ELSE 0 END AS waiting_s,"                                                       \
+    " nullif(c.due_at, 0) AS due_at, nullif(c.promised_until, 0) AS promised_at,"                                                                       \
+    " nullif(c.snoozed_until, 0) AS snoozed_until_at, c.opened_at AS opened_at, c.updated_at AS updated_at,"                                            \
+    " (SELECT group_concat(tag, ' ') FROM tag WHERE conversation_id = c.id) AS tags,"                                                                   \
+    " (SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"                                                \
+    " WHERE e.conversation_id = c.id AND e.kind IN ({entry.text}, {entry.reply}) ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent," \
+    " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index                 \
     " JOIN center n ON n.id = c.center_id "
 
 #define VISIBLE "(?15 IS NULL OR EXISTS (SELECT 1 FROM agent_of WHERE center = n.name AND agent = ?15))"
 
 #define CONVERSATION_FILTER                                                                                        \
-    "(?7 IS NULL OR n.name = ?7) AND (?8 IS NULL OR " CONVERSATION_STATE " = ?8) AND (?9 IS NULL OR c.agent = ?9)" \
+    "(?7 IS NULL OR n.name = ?7) AND (?8 IS NULL OR {conversation:c.state} = ?8) AND (?9 IS NULL OR c.agent = ?9)" \
     " AND (?10 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE conversation_id = c.id AND tag = ?10)) AND " VISIBLE
 
 /* The one at rank p of those of a group: nearest rank. By the clock, and within the center's hours. */
@@ -81,25 +70,27 @@ static const struct view_row view_rows[] = {
     {"call-centers",
      "SELECT n.name AS name, n.title AS title, l.name AS line, l.number AS number,"
      " (SELECT group_concat(agent, ' ') FROM agent_of WHERE center = n.name) AS agents,"
-     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS waiting,"
-     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = 1) AS claimed,"
-     " (SELECT min(due_at) FROM conversation WHERE center_id = n.id AND state = 0 AND snoozed_until = 0) AS due_at,"
+     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = {conversation.waiting} AND snoozed_until = 0) AS waiting,"
+     " (SELECT count(*) FROM conversation WHERE center_id = n.id AND state = {conversation.claimed}) AS claimed,"
+     " (SELECT min(due_at) FROM conversation WHERE center_id = n.id AND state = {conversation.waiting} AND snoozed_until = 0) AS due_at,"
      " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id WHERE " VISIBLE " ORDER BY n.name"},
     {"agents",
      "SELECT a.name AS name, a.title AS title, a.phone AS phone, (SELECT group_concat(center, ' ')"
      " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NULL THEN 'here' ELSE 'away' END"
      " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
-     " = a.name AND state <> 3)"
+     " = a.name AND state <> {conversation.closed})"
      " AS holds FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
     {"canned", "SELECT name AS name, nullif(center, '') AS center, text AS text FROM canned"
                " WHERE ?7 IS NULL OR center IN ('', ?7) ORDER BY name"},
     /* center, state, agent, tag or all; those that are not closed, the most urgent first */
-    {"conversations", CONVERSATIONS("") "WHERE c.state IN (0, 1, 2) AND " CONVERSATION_FILTER
-                                        " ORDER BY c.snoozed_until > 0, c.state, CASE WHEN c.state < 2 THEN c.due_at"
-                                        " ELSE -c.updated_at END LIMIT ?5"},
+    {"conversations",
+     CONVERSATIONS(
+         "") "WHERE c.state IN ({conversation.waiting}, {conversation.claimed}, {conversation.customer's turn}) AND " CONVERSATION_FILTER
+             " ORDER BY c.snoozed_until > 0, c.state, CASE WHEN c.state IN ({conversation.waiting}, {conversation.claimed}) THEN c.due_at"
+             " ELSE -c.updated_at END LIMIT ?5"},
     /* the same of those that are closed, the latest first */
     {"conversations-closed",
-     CONVERSATIONS(" INDEXED BY conversation_closed") "WHERE c.state = 3 AND " CONVERSATION_FILTER
+     CONVERSATIONS(" INDEXED BY conversation_closed") "WHERE c.state = {conversation.closed} AND " CONVERSATION_FILTER
                                                       " ORDER BY c.updated_at DESC LIMIT ?5"},
     /* text; in any state, by what was said lately, or by the customer's number */
     {"search",
@@ -111,13 +102,12 @@ static const struct view_row view_rows[] = {
     {"conversation", CONVERSATIONS("") "WHERE c.id = ?12 AND " VISIBLE},
     /* the story of a conversation, oldest first */
     {"entries",
-     "SELECT e.id AS entry, e.message_id AS id, CASE e.kind WHEN 0 THEN 'text' WHEN 1 THEN 'reply' WHEN 2 THEN"
-     " 'automatic' WHEN 3 THEN 'note' ELSE 'event' END AS kind, CASE e.kind WHEN 0 THEN 'inbound' WHEN 1 THEN"
-     " 'outbound' WHEN 2 THEN 'outbound' END AS direction, e.agent AS agent, coalesce(b.text, e.text) AS text,"
+     "SELECT e.id AS entry, e.message_id AS id, {entry:e.kind} AS kind, CASE e.kind WHEN {entry.text} THEN 'inbound'"
+     " WHEN {entry.reply} THEN 'outbound' WHEN {entry.automatic} THEN 'outbound' END AS direction, e.agent AS agent, coalesce(b.text, e.text) AS text,"
      " CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE " WHEN 0 THEN 'received' END AS state,"
      " (SELECT count(*) FROM part WHERE message_id = m.id) AS parts,"
-     " (SELECT reason FROM part WHERE message_id = m.id AND state IN (4, 5, 6) LIMIT 1) AS reason,"
-     " e.at AS happened_at, (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN (2, 3)) AS sent_at"
+     " (SELECT reason FROM part WHERE message_id = m.id AND state IN ({part.failed}, {part.unsure}, {part.dropped}) LIMIT 1) AS reason,"
+     " e.at AS happened_at, (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at"
      " FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b ON b.id = m.body_id"
      " WHERE e.conversation_id = ?12 AND (?6 = 0 OR e.id < ?6) ORDER BY e.id LIMIT ?5"},
     /* since; center or all */
@@ -125,9 +115,9 @@ static const struct view_row view_rows[] = {
     {"report-agents",
      "SELECT r.center AS center, r.agent AS agent, " RESPONSES
      ", (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
-     " ON n.id = c.center_id WHERE e.kind = 1 AND e.at >= ?14 AND e.agent = r.agent AND n.name = r.center)"
+     " ON n.id = c.center_id WHERE e.kind = {entry.reply} AND e.at >= ?14 AND e.agent = r.agent AND n.name = r.center)"
      " AS replies, (SELECT count(*) FROM entry e JOIN conversation c ON c.id = e.conversation_id JOIN center n"
-     " ON n.id = c.center_id WHERE e.kind = 4 AND e.text = 'closed' AND e.at >= ?14 AND e.agent = r.agent"
+     " ON n.id = c.center_id WHERE e.kind = {entry.event} AND e.text = 'closed' AND e.at >= ?14 AND e.agent = r.agent"
      " AND n.name = r.center) AS closed_count FROM " RANKED(
          "f.center_id, f.agent") " r GROUP BY r.center, r.agent ORDER BY r.center, r.agent"},
     /* by the hour of the center's day in which the customer wrote */
@@ -135,53 +125,51 @@ static const struct view_row view_rows[] = {
                        "f.center_id, f.hour") " WHERE hour IS NOT NULL GROUP BY center, hour ORDER BY center, hour"},
     /* in quarters: clocks differ by as little */
     {"report-hours",
-     "SELECT e.at / 900000 * 900000 AS quarter, n.name AS center, sum(e.kind = 0) AS received, sum(e.kind = 1)"
-     " AS replies, sum(e.kind = 2) AS automatic, sum(e.kind = 4 AND e.text = 'closed') AS closed_count FROM entry e"
+     "SELECT e.at / 900000 * 900000 AS quarter, n.name AS center, sum(e.kind = {entry.text}) AS received, sum(e.kind = {entry.reply})"
+     " AS replies, sum(e.kind = {entry.automatic}) AS automatic, sum(e.kind = {entry.event} AND e.text = 'closed') AS closed_count FROM entry e"
      " JOIN conversation c ON c.id = e.conversation_id JOIN center n ON n.id = c.center_id WHERE e.at >= ?14"
      " AND (?7 IS NULL OR n.name = ?7) AND " VISIBLE " GROUP BY quarter, n.id ORDER BY quarter, n.name LIMIT ?5"},
     /* number; all that is stored of what was said, oldest first, before it is forgotten */
     {"customer", MESSAGE_COLUMNS "WHERE m.number = ?4 AND m.line_id IN (SELECT id FROM line) ORDER BY m.id"},
     {"customer-notes", "SELECT e.conversation_id AS conversation, e.agent AS agent, e.text AS text, e.at AS happened_at"
                        " FROM entry e JOIN conversation c ON c.id = e.conversation_id WHERE c.number = ?4"
-                       " AND e.kind IN (3, 4) ORDER BY e.id"},
+                       " AND e.kind IN ({entry.note}, {entry.event}) ORDER BY e.id"},
     /* group; all states, those who are in first */
     {"members",
-     "SELECT m.number AS number, m.name AS name, CASE m.role WHEN 2 THEN 'owner' WHEN 1 THEN 'moderator' ELSE"
-     " 'member' END AS role, " MEMBER_STATE " AS state, m.since AS since, m.muted_until AS muted_until_at,"
+     "SELECT m.number AS number, m.name AS name, {role:m.role} AS role, {member:m.state} AS state, m.since AS since, m.muted_until AS muted_until_at,"
      " m.expires_at AS expires_at, m.wants_approval AS wants_approval, m.operator AS operator,"
      " p.name AS \"group\" FROM member m JOIN group_state p ON p.id = m.group_id WHERE p.name = ?1"
-     " ORDER BY m.state IN (5, 6, 7), m.name COLLATE NOCASE"},
-    {"groups", "SELECT p.name AS name, p.title AS title, l.name AS line, l.number AS number,"
-               " (SELECT number FROM member WHERE group_id = p.id AND role = 2 LIMIT 1) AS owner,"
-               " (SELECT count(*) FROM member WHERE group_id = p.id AND state IN (0, 2, 4)) AS members,"
-               " (SELECT count(*) FROM member WHERE group_id = p.id AND state = 3) AS waiting,"
-               " (SELECT count(*) FROM member WHERE group_id = p.id AND state = 1) AS pending,"
-               " p.paused AS paused, p.closed AS closed FROM group_state p LEFT JOIN line l ON l.id = p.line_id"
-               " ORDER BY p.name"},
+     " ORDER BY m.state IN ({member.stopped}, {member.banned}, {member.left}), m.name COLLATE NOCASE"},
+    {"groups",
+     "SELECT p.name AS name, p.title AS title, l.name AS line, l.number AS number,"
+     " (SELECT number FROM member WHERE group_id = p.id AND role = {role.owner} LIMIT 1) AS owner,"
+     " (SELECT count(*) FROM member WHERE group_id = p.id AND state IN ({member.active}, {member.muted}, {member.unreachable})) AS members,"
+     " (SELECT count(*) FROM member WHERE group_id = p.id AND state = {member.waiting}) AS waiting,"
+     " (SELECT count(*) FROM member WHERE group_id = p.id AND state = {member.pending}) AS pending,"
+     " p.paused AS paused, p.closed AS closed FROM group_state p LEFT JOIN line l ON l.id = p.line_id"
+     " ORDER BY p.name"},
     /* line or all; what waits, in the order in which it goes */
     {"queue",
      "SELECT m.id AS id, l.name AS line, m.number AS number, b.text AS text, p.seq AS part, p.total AS parts,"
-     " CASE p.state WHEN 0 THEN 'queued' WHEN 1 THEN 'sending' ELSE 'held' END AS state, p.priority AS priority,"
+     " {part:p.state} AS state, p.priority AS priority,"
      " p.tries AS tries, p.reason AS reason, coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause,"
      " m.at AS queued_at, nullif(p.not_before, 0) AS not_before_at, m.expires_at AS expires_at FROM (SELECT id FROM"
-     " part INDEXED BY part_queued WHERE state = 0 UNION ALL SELECT id FROM part INDEXED BY part_sending WHERE"
-     " state = 1 UNION ALL SELECT id FROM part INDEXED BY part_held WHERE state = 7) waiting"
+     " part INDEXED BY part_queued WHERE state = {part.queued} UNION ALL SELECT id FROM part INDEXED BY part_sending WHERE"
+     " state = {part.sending} UNION ALL SELECT id FROM part INDEXED BY part_held WHERE state = {part.held}) waiting"
      " JOIN part p ON p.id = waiting.id JOIN line l ON l.id = p.line_id"
      " JOIN message m ON m.id = p.message_id JOIN body b ON b.id = m.body_id WHERE (?2 IS NULL OR l.name = ?2)"
-     " ORDER BY l.name, p.state = 0, p.priority, p.message_id, p.seq LIMIT ?5"},
+     " ORDER BY l.name, p.state = {part.queued}, p.priority, p.message_id, p.seq LIMIT ?5"},
     {"unsure", "SELECT m.id AS message, p.seq AS part, m.number AS \"to\", l.name AS line, p.sent_at AS since,"
                " p.reason AS reason, b.text AS text FROM part p INDEXED BY part_unsure JOIN message m"
                " ON m.id = p.message_id JOIN line l ON l.id = p.line_id JOIN body b ON b.id = m.body_id"
-               " WHERE p.state = 5 ORDER BY p.sent_at LIMIT ?5"},
+               " WHERE p.state = {part.unsure} ORDER BY p.sent_at LIMIT ?5"},
     /* line; the newest first */
     {"history", MESSAGE_COLUMNS "WHERE m.line_id = (SELECT id FROM line WHERE name = ?2) AND (?6 = 0 OR m.id < ?6)"
                                 " ORDER BY m.id DESC LIMIT ?5"},
     /* one message */
     {"message", MESSAGE_COLUMNS "WHERE m.id = ?3"},
     {"parts",
-     "SELECT p.seq AS part, p.total AS parts, CASE p.state WHEN 0 THEN 'queued' WHEN 1 THEN 'sending' WHEN 2"
-     " THEN 'sent' WHEN 3 THEN 'delivered' WHEN 4 THEN 'failed' WHEN 5 THEN 'unsure' WHEN 6 THEN 'dropped' ELSE"
-     " 'held' END AS state, p.tries AS tries, p.mr AS mr, p.error AS error, p.reason AS reason,"
+     "SELECT p.seq AS part, p.total AS parts, {part:p.state} AS state, p.tries AS tries, p.mr AS mr, p.error AS error, p.reason AS reason,"
      " p.sent_at AS sent_at FROM part p WHERE p.message_id = ?3 ORDER BY p.seq"},
     /* the fan-out of one inbound message */
     {"fan-out", MESSAGE_COLUMNS "WHERE m.cause_id = ?3 ORDER BY m.id"},

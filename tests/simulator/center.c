@@ -2,6 +2,7 @@
  * phones and at the desk. */
 #include "base/text.h"
 #include "call_center/call_center.h"
+#include "store/database.h"
 #include "world.h"
 
 #include <inttypes.h>
@@ -44,7 +45,7 @@ static void center_answer_at_desk(struct world *world, int64_t id)
     for (size_t i = 0; i < 2; i++) {
         act.agent = agents[(world->answers + i) % 2];
         snprintf(text, sizeof text, "answer %" PRIu64 " of %s", world->answers, act.agent);
-        sent += switchboard_conversation_do(world->switchboard, &act, world->now.wall_ms).ok;
+        sent += switchboard_conversation_do(world->switchboard, &act, world->now.wall_ms).outcome == OUTCOME_REPLIED;
     }
     if (sent > 1)
         world_broken(world, "conversation %" PRId64 " was answered by two agents at once", id);

@@ -1,4 +1,4 @@
-// links: src/store/store.c src/store/store_schema.c src/store/database.c
+// links: src/store/store.c src/store/store_schema.c src/store/database.c src/store/stored_enum.c src/base/text.c
 // libs: -lsqlite3
 #include "store/store.h"
 
