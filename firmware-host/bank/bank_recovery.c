@@ -230,10 +230,7 @@ int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
         slot->trouble[0] = '\0'; /* it has come to rest */
     if (slot->flaps < FLAPS_FREE)
         return 0;
-    int64_t hold_ms = HOLD_FIRST_MS;
-    for (unsigned i = FLAPS_FREE; i < slot->flaps && hold_ms < HOLD_MAX_MS; i++)
-        hold_ms *= 2;
-    hold_ms = hold_ms < HOLD_MAX_MS ? hold_ms : HOLD_MAX_MS;
+    int64_t hold_ms = clock_backoff_ms(HOLD_FIRST_MS, HOLD_MAX_MS, slot->flaps - FLAPS_FREE);
     snprintf(slot->trouble, sizeof slot->trouble,
              "comes and goes, %u times now: most often that is its power. It is let be for %" PRId64 " s", slot->flaps,
              hold_ms / 1000);

@@ -95,10 +95,7 @@ static enum ladder_step climb(struct ladder *ladder, enum ladder_rung rung, stru
 
 int64_t ladder_pause_ms(const struct ladder *ladder)
 {
-    int64_t pause_ms = PAUSE_FIRST_MS;
-    for (unsigned i = 0; i < ladder->pauses && pause_ms < PAUSE_MAX_MS; i++)
-        pause_ms *= 2;
-    return pause_ms < PAUSE_MAX_MS ? pause_ms : PAUSE_MAX_MS;
+    return clock_backoff_ms(PAUSE_FIRST_MS, PAUSE_MAX_MS, ladder->pauses);
 }
 
 static enum ladder_step give_up(struct ladder *ladder, struct clock_time now)

@@ -84,5 +84,5 @@ void ladder_was_climbed(struct ladder *ladder, enum ladder_rung rung, struct clo
 int64_t ladder_deadline(const struct ladder *ladder); /* mono ms; CLOCK_NEVER when there is none */
 /* `is_deaf`: the modem is sick or absent, so that the last rung has not helped. */
 enum ladder_step ladder_expire(struct ladder *ladder, bool is_deaf, struct clock_time now);
-/* Minutes until the next try, of one that was given up. */
+/* Until the next try of one that was given up. */
 int64_t ladder_pause_ms(const struct ladder *ladder);

@@ -1,4 +1,4 @@
-// links: firmware-host/bank/ladder.c
+// links: firmware-host/bank/ladder.c src/base/clock.c
 #include "bank/ladder.h"
 
 #include <setjmp.h>
