@@ -7,6 +7,8 @@
  * behind a text-mode header is taken whole: so no message is mistaken for a result. */
 #pragma once
 
+#include "at/at_codes.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,8 +20,8 @@
 enum at_result_kind {
     AT_RESULT_OK,
     AT_RESULT_ERROR, /* ERROR, 4, COMMAND NOT SUPPORT */
-    AT_RESULT_CME,   /* TS 27.007 §9.2 */
-    AT_RESULT_CMS,   /* TS 27.005 §3.2.5 */
+    AT_RESULT_CME,   /* enum at_cme */
+    AT_RESULT_CMS,   /* enum at_cms */
     AT_RESULT_CALL,  /* NO CARRIER, BUSY, NO ANSWER, NO DIALTONE, CONNECT: only of a command that dials */
 };
 

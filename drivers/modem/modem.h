@@ -58,7 +58,7 @@ struct modem_info {
     char reason[96];    /* why it is not ready, for people: "SIM wants its PUK" */
     const char *family; /* name of its row in modem_family */
     bool pin_refused;   /* the SIM did not take the PIN it was given; remember it: three refusals lock it */
-    int registration;   /* <stat> of TS 27.007 §7.2, -1 unknown */
+    int registration;   /* enum at_registration, -1 unknown */
     int signal_dbm;     /* 0 unknown */
     bool has_temperature;
     int temperature_c;
@@ -88,6 +88,8 @@ void modem_output_consumed(struct modem *modem, size_t count);
 
 enum modem_state modem_get_state(const struct modem *modem);
 const struct modem_info *modem_get_info(const struct modem *modem);
+/* At home or roaming, be it for SMS only or with CSFB not preferred? */
+bool modem_is_registered(int registration);
 
 /* May a submit be given now? READY, none in flight or accepted, no command due before it. When it is false a later
  * event or an ended command makes it true: ask again after every feed and expire. */

@@ -106,6 +106,7 @@ int64_t modem_sweep_ms(const struct modem *modem);
 void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms);
 /* Does an error tell that the SIM is gone or locked? */
 bool modem_is_sim_lost(const struct at_result *result);
+bool modem_is_sim_busy(const struct at_result *result);
 void modem_lose_sim(struct modem *modem);
 /* AT+CPIN? timed out: true when its answer had come all the same, and start-up goes on. */
 bool modem_sim_timeout(struct modem *modem);

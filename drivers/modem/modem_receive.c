@@ -269,8 +269,7 @@ void modem_list_came(struct modem *modem, const struct at_event *event)
 
 void modem_list_ended(struct modem *modem, const struct at_result *result)
 {
-    bool sim_is_busy = result->code == 314 || result->code == 14;
-    if (result->kind != AT_RESULT_OK && !sim_is_busy)
+    if (result->kind != AT_RESULT_OK && !modem_is_sim_busy(result))
         modem->family.list_is_broken = true;
     else
         modem->to_list &= ~(1u << modem->selected);

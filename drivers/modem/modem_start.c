@@ -149,10 +149,25 @@ void modem_family_init_ended(struct modem *modem, const struct at_result *result
 
 /* ---- The SIM ---- */
 
+static bool is_cme(const struct at_result *result, enum at_cme code)
+{
+    return result->kind == AT_RESULT_CME && result->code == (int)code;
+}
+
+static bool is_cms(const struct at_result *result, enum at_cms code)
+{
+    return result->kind == AT_RESULT_CMS && result->code == (int)code;
+}
+
 bool modem_is_sim_lost(const struct at_result *result)
 {
-    return (result->kind == AT_RESULT_CME && result->code >= 10 && result->code <= 12) ||
-           (result->kind == AT_RESULT_CMS && (result->code == 310 || result->code == 311 || result->code == 316));
+    return is_cme(result, AT_CME_NO_SIM) || is_cme(result, AT_CME_SIM_PIN) || is_cme(result, AT_CME_SIM_PUK) ||
+           is_cms(result, AT_CMS_NO_SIM) || is_cms(result, AT_CMS_SIM_PIN) || is_cms(result, AT_CMS_SIM_PUK);
+}
+
+bool modem_is_sim_busy(const struct at_result *result)
+{
+    return is_cme(result, AT_CME_SIM_BUSY) || is_cms(result, AT_CMS_SIM_BUSY);
 }
 
 static void forget_sim(struct modem *modem)
@@ -200,11 +215,13 @@ bool modem_sim_timeout(struct modem *modem)
 
 static void sim_refused(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind == AT_RESULT_CME && result->code == 10)
+    if (is_cme(result, AT_CME_NO_SIM))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "no SIM");
-    else if (result->kind == AT_RESULT_CME && (result->code == 13 || result->code == 15))
-        wait_until_sweep(modem, MODEM_STATE_NO_SIM, result->code == 13 ? "SIM failure" : "wrong SIM");
-    else if (result->kind == AT_RESULT_CME && result->code == 12)
+    else if (is_cme(result, AT_CME_SIM_FAILURE))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM failure");
+    else if (is_cme(result, AT_CME_SIM_WRONG))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "wrong SIM");
+    else if (is_cme(result, AT_CME_SIM_PUK))
         wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
     else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
@@ -213,7 +230,7 @@ static void sim_refused(struct modem *modem, const struct at_result *result)
 void modem_sim_ended(struct modem *modem, const struct at_result *result)
 {
     char reason[64];
-    if (result->kind == AT_RESULT_CME && result->code == 11)
+    if (is_cme(result, AT_CME_SIM_PIN))
         snprintf(modem->sim_says, sizeof modem->sim_says, "SIM PIN");
     else if (result->kind != AT_RESULT_OK) {
         sim_refused(modem, result);
@@ -304,7 +321,7 @@ void modem_iccid_ended(struct modem *modem, const struct at_result *result)
 
 void modem_iccid_file_ended(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind == AT_RESULT_CME && result->code == 14 && try_again(modem, MODEM_STEP_ICCID, BUSY_MS))
+    if (is_cme(result, AT_CME_SIM_BUSY) && try_again(modem, MODEM_STEP_ICCID, BUSY_MS))
         return;
     sim_known(modem);
 }
@@ -424,8 +441,7 @@ void modem_storage_came(struct modem *modem, const struct at_event *event)
 
 void modem_storage_ended(struct modem *modem, const struct at_result *result)
 {
-    bool busy = (result->kind == AT_RESULT_CME && result->code == 14) ||
-                (result->kind == AT_RESULT_CMS && (result->code == 314 || result->code == 515));
+    bool busy = modem_is_sim_busy(result) || is_cms(result, AT_CMS_NOT_READY);
     if (result->kind != AT_RESULT_OK) {
         if (busy && try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
             return;

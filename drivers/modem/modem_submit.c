@@ -110,7 +110,7 @@ void modem_submit_line_came(struct modem *modem, const struct at_event *event)
  * ERROR and the vendors' numbers say nothing. */
 static bool says_why(const struct at_result *result)
 {
-    return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < 500) ||
+    return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < AT_CMS_UNKNOWN) ||
            (result->kind == AT_RESULT_CME && result->code >= 0);
 }
 

@@ -84,12 +84,12 @@ void modem_ussd_break(struct modem *modem, const char *why)
 /* What <m> says of the session. */
 static void take_session(struct modem *modem, int session)
 {
-    static const char *const refusals[] = {[2] = "the network ended it",
-                                           [3] = "another program answered it",
-                                           [4] = "the network does not support it",
-                                           [5] = "the network gave no answer"};
-    bool refused = session >= 2 && session <= 5 && modem->ussd_text[0] == '\0';
-    modem->ussd_end_wanted = session == 1;
+    static const char *const refusals[] = {[AT_USSD_ENDED] = "the network ended it",
+                                           [AT_USSD_ANSWERED] = "another program answered it",
+                                           [AT_USSD_NOT_SUPPORTED] = "the network does not support it",
+                                           [AT_USSD_NO_ANSWER] = "the network gave no answer"};
+    bool refused = session >= AT_USSD_ENDED && session <= AT_USSD_NO_ANSWER && modem->ussd_text[0] == '\0';
+    modem->ussd_end_wanted = session == AT_USSD_WANTS_MORE;
     finish(modem, !refused, refused ? refusals[session] : "");
 }
 

@@ -8,9 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SMS_PACKET_PREFERRED 2 /* values of AT+CGSMS */
-#define SMS_CIRCUIT_PREFERRED 3
-
 /* A SIM that was changed without a word would send in another line's name. */
 void modem_same_sim_ended(struct modem *modem, const struct at_result *result)
 {
@@ -20,14 +17,16 @@ void modem_same_sim_ended(struct modem *modem, const struct at_result *result)
         modem_lose_sim(modem);
 }
 
-static bool is_registered(int stat)
+bool modem_is_registered(int registration)
 {
-    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
+    return registration == AT_REGISTRATION_HOME || registration == AT_REGISTRATION_ROAMING ||
+           registration == AT_REGISTRATION_SMS_HOME || registration == AT_REGISTRATION_SMS_ROAMING ||
+           registration == AT_REGISTRATION_NO_CSFB_HOME || registration == AT_REGISTRATION_NO_CSFB_ROAMING;
 }
 
 static void update_registration(struct modem *modem)
 {
-    bool circuit = is_registered(modem->circuit_stat), packet = is_registered(modem->packet_stat);
+    bool circuit = modem_is_registered(modem->circuit_stat), packet = modem_is_registered(modem->packet_stat);
     int stat = circuit || !packet ? modem->circuit_stat : modem->packet_stat;
     if (stat < 0)
         stat = modem->packet_stat;
@@ -37,7 +36,8 @@ static void update_registration(struct modem *modem)
     if (circuit || packet)
         modem_set_state(modem, MODEM_STATE_READY, "");
     else
-        modem_set_state(modem, MODEM_STATE_SEARCHING, stat == 3 ? "the network refuses this SIM" : "no network");
+        modem_set_state(modem, MODEM_STATE_SEARCHING,
+                        stat == AT_REGISTRATION_DENIED ? "the network refuses this SIM" : "no network");
 }
 
 /* The answer is n,stat; the unsolicited code stat, perhaps with more behind it that is quoted. */
@@ -69,8 +69,8 @@ void modem_registration_line_came(struct modem *modem, const struct at_event *ev
 /* TS 27.007 §10.1.21: where only the packet side is registered (LTE without CSFB), texts have to go there first. */
 static int wanted_sms_domain(const struct modem *modem)
 {
-    bool packet_only = !is_registered(modem->circuit_stat) && is_registered(modem->packet_stat);
-    return packet_only ? SMS_PACKET_PREFERRED : SMS_CIRCUIT_PREFERRED;
+    bool packet_only = !modem_is_registered(modem->circuit_stat) && modem_is_registered(modem->packet_stat);
+    return packet_only ? AT_SMS_DOMAIN_PACKET_FIRST : AT_SMS_DOMAIN_CIRCUIT_FIRST;
 }
 
 void modem_sms_domain_write(const struct modem *modem, char *line, size_t capacity)
@@ -84,7 +84,7 @@ void modem_registration_ended(struct modem *modem, const struct at_result *resul
     update_registration(modem);
     int domain = wanted_sms_domain(modem);
     /* Circuit first is how modems wake up. */
-    bool as_found = modem->sms_domain == 0 && domain == SMS_CIRCUIT_PREFERRED;
+    bool as_found = modem->sms_domain == 0 && domain == AT_SMS_DOMAIN_CIRCUIT_FIRST;
     bool due = modem->state == MODEM_STATE_READY && domain != modem->sms_domain && !as_found;
     if (due)
         modem->sms_domain = domain;

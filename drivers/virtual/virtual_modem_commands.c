@@ -19,7 +19,7 @@ struct call {
 
 typedef void handler(struct virtual_modem *modem, const struct call *call);
 
-/* A number in its range, else +CME ERROR: 50 (incorrect parameters) and false. */
+/* A number in its range, else an error and false. */
 static bool take_number(struct virtual_modem *modem, const struct call *call, size_t index, int most, int *value)
 {
     int number;
@@ -27,7 +27,7 @@ static bool take_number(struct virtual_modem *modem, const struct call *call, si
         *value = number;
         return true;
     }
-    virtual_modem_cme(modem, 50);
+    virtual_modem_cme(modem, AT_CME_BAD_PARAMETER);
     return false;
 }
 
@@ -74,8 +74,8 @@ static void registration(struct virtual_modem *modem, const struct call *call, c
     }
     bool is_circuit = strcmp(name, "+CREG") == 0;
     int stat = is_circuit && modem->circuit_stat >= 0 ? modem->circuit_stat : modem->stat;
-    stat = modem->radio_off ? 0 : stat;
-    if (*n == 2 && stat == 1)
+    stat = modem->radio_off ? AT_REGISTRATION_NONE : stat;
+    if (*n == 2 && stat == AT_REGISTRATION_HOME)
         virtual_modem_reply(modem, "%s: 2,%d,\"1A2B\",\"01C3D4E5\",7", name, stat);
     else
         virtual_modem_reply(modem, "%s: %d,%d", name, *n, stat);
@@ -166,7 +166,7 @@ static void on_csq(struct virtual_modem *modem, const struct call *call)
 
 static void on_cops(struct virtual_modem *modem, const struct call *call)
 {
-    bool there = !modem->radio_off && modem->stat == 1;
+    bool there = !modem->radio_off && modem->stat == AT_REGISTRATION_HOME;
     if (call->form == FORM_READ && there)
         virtual_modem_reply(modem, "+COPS: 0,0,\"Virtual Mobile\"%s", modem->personality.lte ? ",7" : "");
     else if (call->form == FORM_READ)
@@ -177,7 +177,7 @@ static void on_cops(struct virtual_modem *modem, const struct call *call)
 static void say_iccid(struct virtual_modem *modem)
 {
     if (!modem->has_sim) {
-        virtual_modem_cme(modem, 10);
+        virtual_modem_cme(modem, AT_CME_NO_SIM);
         return;
     }
     virtual_modem_reply(modem, "%s%s%s", modem->personality.iccid_prefix,
@@ -190,7 +190,7 @@ static void on_crsm(struct virtual_modem *modem, const struct call *call)
 {
     char hex[21] = "FFFFFFFFFFFFFFFFFFFF";
     if (!at_fields_is(&call->fields, 0, "176") || !at_fields_is(&call->fields, 1, "12258")) {
-        virtual_modem_cme(modem, 50);
+        virtual_modem_cme(modem, AT_CME_BAD_PARAMETER);
         return;
     }
     for (size_t i = 0; i < 20 && modem->sim.iccid[i] != '\0'; i++)
@@ -214,9 +214,9 @@ static void enter_pin(struct virtual_modem *modem, const struct call *call)
 {
     modem->pin_tries++;
     if (modem->puk_wanted) {
-        virtual_modem_cme(modem, 12);
+        virtual_modem_cme(modem, AT_CME_SIM_PUK);
     } else if (modem->pin_open) {
-        virtual_modem_cme(modem, 3);
+        virtual_modem_cme(modem, AT_CME_NOT_ALLOWED);
     } else if (at_fields_is(&call->fields, 0, modem->sim.pin)) {
         modem->pin_open = true;
         modem->pin_left = 3;
@@ -225,14 +225,14 @@ static void enter_pin(struct virtual_modem *modem, const struct call *call)
         virtual_modem_say(modem, "+CPIN: READY");
     } else {
         modem->puk_wanted = --modem->pin_left == 0;
-        virtual_modem_cme(modem, modem->puk_wanted ? 12 : 16);
+        virtual_modem_cme(modem, modem->puk_wanted ? AT_CME_SIM_PUK : AT_CME_BAD_PASSWORD);
     }
 }
 
 static void on_cpin(struct virtual_modem *modem, const struct call *call)
 {
     if (!modem->has_sim) {
-        virtual_modem_cme(modem, 10);
+        virtual_modem_cme(modem, AT_CME_NO_SIM);
     } else if (call->form == FORM_SET) {
         enter_pin(modem, call);
     } else if (call->form == FORM_READ) {
@@ -287,12 +287,12 @@ static void set_cpms(struct virtual_modem *modem, const struct call *call)
     size_t chosen[3], count = call->fields.count;
     memcpy(chosen, modem->settings.memory, sizeof chosen);
     if (count == 0 || count > (modem->personality.cpms_one ? 1 : 3)) {
-        virtual_modem_cms(modem, 302);
+        virtual_modem_cms(modem, AT_CMS_NOT_ALLOWED);
         return;
     }
     for (size_t i = 0; i < count; i++)
         if (!find_storage(modem, &call->fields, i, &chosen[i])) {
-            virtual_modem_cms(modem, 302);
+            virtual_modem_cms(modem, AT_CMS_NOT_ALLOWED);
             return;
         }
     memcpy(modem->settings.memory, chosen, sizeof chosen);
@@ -337,7 +337,7 @@ static void on_cnmi(struct virtual_modem *modem, const struct call *call)
     for (size_t i = 0; call->form == FORM_SET && i < call->fields.count; i++)
         ok = ok && i < 5 && at_fields_number(&call->fields, i, &wanted[i]) && wanted[i] <= most[i];
     if (!ok || (wanted[1] >= 2 && modem->settings.service == 0)) {
-        virtual_modem_cms(modem, 303);
+        virtual_modem_cms(modem, AT_CMS_NOT_SUPPORTED);
         return;
     }
     memcpy(set, wanted, sizeof wanted);
@@ -358,7 +358,7 @@ static void on_cmgr(struct virtual_modem *modem, const struct call *call)
 {
     struct virtual_record *record = find_record(modem, call);
     if (!record || !record->used) {
-        virtual_modem_cms(modem, 321);
+        virtual_modem_cms(modem, AT_CMS_BAD_INDEX);
         return;
     }
     virtual_modem_reply(modem, "+CMGR: %u,,%u%s%s", record->stat, record->length,
@@ -373,11 +373,11 @@ static void on_cmgl(struct virtual_modem *modem, const struct call *call)
     struct virtual_storage *storage = virtual_modem_memory(modem, 0);
     int stat = 0;
     if (!modem->personality.cmgl || modem->settings.text_mode) {
-        virtual_modem_cms(modem, modem->settings.text_mode ? 305 : 303);
+        virtual_modem_cms(modem, modem->settings.text_mode ? AT_CMS_BAD_TEXT_PARAMETER : AT_CMS_NOT_SUPPORTED);
         return;
     }
     if (call->form == FORM_SET && (!at_fields_number(&call->fields, 0, &stat) || stat > 4)) {
-        virtual_modem_cms(modem, 304);
+        virtual_modem_cms(modem, AT_CMS_BAD_PDU_PARAMETER);
         return;
     }
     for (unsigned i = 0; i < storage->count; i++) {
@@ -396,7 +396,7 @@ static void on_cmgd(struct virtual_modem *modem, const struct call *call)
 {
     struct virtual_record *record = find_record(modem, call);
     if (!record) {
-        virtual_modem_cms(modem, 321);
+        virtual_modem_cms(modem, AT_CMS_BAD_INDEX);
         return;
     }
     virtual_modem_clear_record(record);
@@ -409,10 +409,10 @@ static void on_cmgs(struct virtual_modem *modem, const struct call *call)
     if (call->form == FORM_TEST)
         virtual_modem_ok(modem);
     else if (modem->settings.text_mode)
-        virtual_modem_cms(modem, 305);
+        virtual_modem_cms(modem, AT_CMS_BAD_TEXT_PARAMETER);
     else if (call->form != FORM_SET || !at_fields_number(&call->fields, 0, &length) || length < 8 ||
              length > VIRTUAL_MODEM_TPDU_MAX)
-        virtual_modem_cms(modem, 304);
+        virtual_modem_cms(modem, AT_CMS_BAD_PDU_PARAMETER);
     else
         virtual_modem_prompt(modem, (size_t)length);
 }
@@ -421,7 +421,7 @@ static void on_cnma(struct virtual_modem *modem, const struct call *call)
 {
     (void)call;
     if (!modem->unacknowledged) {
-        virtual_modem_cms(modem, 340);
+        virtual_modem_cms(modem, AT_CMS_NO_ACKNOWLEDGEMENT_EXPECTED);
         return;
     }
     virtual_modem_acknowledged(modem);
@@ -456,10 +456,9 @@ static void on_cusd(struct virtual_modem *modem, const struct call *call)
         virtual_modem_ok(modem);
 }
 
-/* TS 27.007 §10.1.21: 0 to 3 */
 static void on_cgsms(struct virtual_modem *modem, const struct call *call)
 {
-    setting(modem, call, "+CGSMS", &modem->settings.sms_domain, 3);
+    setting(modem, call, "+CGSMS", &modem->settings.sms_domain, AT_SMS_DOMAIN_CIRCUIT_FIRST);
 }
 
 /* ---- Which command is it? ---- */
@@ -481,22 +480,27 @@ static const struct {
     {"+CSCA", NEED_SIM_FOR_SMS, on_csca}, {"+CUSD", NEED_SIM, on_cusd},         {"+CGSMS", NEED_NOTHING, on_cgsms},
 };
 
+static void refuse(struct virtual_modem *modem, enum need need, enum at_cme cme, enum at_cms cms)
+{
+    if (need == NEED_SIM)
+        virtual_modem_cme(modem, cme);
+    else
+        virtual_modem_cms(modem, cms);
+}
+
 /* True when the SIM is there, open and no longer busy; else says which it is not. */
 static bool has_sim(struct virtual_modem *modem, enum need need)
 {
-    int code = 0;
     if (!modem->has_sim)
-        code = 10;
+        refuse(modem, need, AT_CME_NO_SIM, AT_CMS_NO_SIM);
+    else if (modem->puk_wanted)
+        refuse(modem, need, AT_CME_SIM_PUK, AT_CMS_SIM_PUK);
     else if (!modem->pin_open)
-        code = modem->puk_wanted ? 12 : 11;
+        refuse(modem, need, AT_CME_SIM_PIN, AT_CMS_SIM_PIN);
     else if (modem->now_ms < modem->sim_at_ms)
-        code = 14;
-    if (code == 0)
-        return true;
-    if (need == NEED_SIM)
-        virtual_modem_cme(modem, code);
+        refuse(modem, need, AT_CME_SIM_BUSY, AT_CMS_SIM_BUSY);
     else
-        virtual_modem_cms(modem, code == 12 ? 316 : 300 + code);
+        return true;
     return false;
 }
 

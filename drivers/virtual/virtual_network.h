@@ -8,7 +8,7 @@
 #include "virtual/virtual_modem.h"
 
 #define VIRTUAL_NETWORK_NUMBER 24         /* octets of a number or sender's name with its NUL */
-#define VIRTUAL_NETWORK_WAITING_MAX 16384 /* messages on their way; more: +CMS ERROR: 42, congestion */
+#define VIRTUAL_NETWORK_WAITING_MAX 16384 /* messages on their way; more: AT_CMS_CONGESTION */
 #define VIRTUAL_NETWORK_EVENTS_MAX 65536  /* events not drained; more: the same */
 
 struct virtual_network;

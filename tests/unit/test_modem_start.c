@@ -1,4 +1,4 @@
-// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
+// rooms: drivers/modem
 /* Start-up against answers as real modems gave them, oddities and all. What a script does not name is answered OK. */
 #include "modem/modem.h"
 
