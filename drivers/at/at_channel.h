@@ -1,4 +1,4 @@
-/* An AT channel, sans I/O: bytes in; lines, prompts, results and unsolicited codes out (V.250 §5, TS 27.007 §4,
+/* An AT channel, sans I/O: bytes in; lines, prompts, results and unsolicited codes (URCs) out (V.250 §5, TS 27.007 §4,
  * TS 27.005 §3). One command is in flight at a time, with its own deadline and the prefixes it expects. It frames and
  * attributes; what a line means is the modem's business.
  *

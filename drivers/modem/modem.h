@@ -29,7 +29,7 @@ enum modem_state {
     MODEM_STATE_IDENTIFYING, /* answers; who is it */
     MODEM_STATE_NO_SIM,      /* identified, SIM absent, failed or blocked: see reason */
     MODEM_STATE_LOCKED,      /* SIM wants a PIN that is not known or was refused, or a PUK */
-    MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and indications are being set */
+    MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and URCs are being set */
     MODEM_STATE_SEARCHING,   /* receives what is stored; not registered */
     MODEM_STATE_READY,       /* registered: receives and submits */
     MODEM_STATE_SICK,        /* no answer where one was due; the owner must climb the recovery ladder */

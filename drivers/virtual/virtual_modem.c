@@ -44,7 +44,7 @@ static void put_line(struct virtual_modem *modem, const char *line, bool in_fron
     put(modem, line_end(modem));
 }
 
-/* An unsolicited code: held back while the modem waits for a PDU. */
+/* A URC: held back while the modem waits for a PDU. */
 static void say(struct virtual_modem *modem, const char *text)
 {
     if (!modem->on || modem->now_ms < modem->hang_until_ms)

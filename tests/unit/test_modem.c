@@ -620,7 +620,7 @@ static void test_nobody_there(void **state)
     modem_fixture_close(&fixture);
 }
 
-static void test_by_hand(void **state)
+static void test_operator_command(void **state)
 {
     (void)state;
     struct modem_fixture fixture;
@@ -631,7 +631,7 @@ static void test_by_hand(void **state)
     assert_false(modem_command(fixture.modem, "AT+CSQ", 2, fixture.now_ms));
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "+CSQ: 21,99\nOK");
-    assert_true(modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt by hand is left again */
+    assert_true(modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt that nobody answers is left again */
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "OK");
     assert_true(modem_command(fixture.modem, "AT+NONSENSE", 1, fixture.now_ms));
@@ -756,7 +756,7 @@ int main(void)
         cmocka_unit_test(test_silent_reboot),
         cmocka_unit_test(test_hang_and_recovery),
         cmocka_unit_test(test_nobody_there),
-        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_operator_command),
         cmocka_unit_test(test_call),
         cmocka_unit_test(test_reading_between_submits),
         cmocka_unit_test(test_noise),
