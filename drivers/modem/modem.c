@@ -20,8 +20,27 @@ const char *modem_state_name(enum modem_state state)
                                         [MODEM_STATE_STARTING] = "starting",
                                         [MODEM_STATE_SEARCHING] = "searching",
                                         [MODEM_STATE_READY] = "ready",
-                                        [MODEM_STATE_SICK] = "sick"};
+                                        [MODEM_STATE_FAILED] = "sick"};
     return names[state];
+}
+
+#define TO(state) (1u << MODEM_STATE_##state)
+#define ALWAYS (TO(CLOSED) | TO(PROBING) | TO(FAILED))
+
+bool modem_state_has_next(enum modem_state state, enum modem_state next)
+{
+    static const unsigned next_states[MODEM_STATES] = {
+        [MODEM_STATE_CLOSED] = TO(PROBING),
+        [MODEM_STATE_PROBING] = ALWAYS | TO(IDENTIFYING),
+        [MODEM_STATE_IDENTIFYING] = ALWAYS | TO(NO_SIM) | TO(LOCKED) | TO(STARTING),
+        [MODEM_STATE_NO_SIM] = ALWAYS | TO(LOCKED) | TO(STARTING),
+        [MODEM_STATE_LOCKED] = ALWAYS | TO(NO_SIM) | TO(STARTING),
+        [MODEM_STATE_STARTING] = ALWAYS | TO(IDENTIFYING) | TO(NO_SIM) | TO(LOCKED) | TO(SEARCHING) | TO(READY),
+        [MODEM_STATE_SEARCHING] = ALWAYS | TO(IDENTIFYING) | TO(READY),
+        [MODEM_STATE_READY] = ALWAYS | TO(IDENTIFYING) | TO(SEARCHING),
+        [MODEM_STATE_FAILED] = ALWAYS,
+    };
+    return state != next && (next_states[state] & 1u << next) != 0;
 }
 
 const char *modem_outcome_name(enum modem_outcome outcome)
@@ -96,6 +115,7 @@ bool modem_next(struct modem *modem, struct modem_event *event)
 
 void modem_set_state(struct modem *modem, enum modem_state state, const char *reason)
 {
+    assert(state == modem->state || modem_state_has_next(modem->state, state));
     bool same_reason = strcmp(modem->info.reason, reason) == 0;
     snprintf(modem->info.reason, sizeof modem->info.reason, "%s", reason);
     if (modem->state != state)
@@ -189,8 +209,8 @@ void modem_stop(struct modem *modem, const char *why)
 void modem_fail(struct modem *modem, const char *what)
 {
     modem_stop(modem, what);
-    modem_set_state(modem, MODEM_STATE_SICK, what);
-    snprintf(modem_push(modem, MODEM_EVENT_SICK)->what, sizeof modem->events[0].what, "%s", what);
+    modem_set_state(modem, MODEM_STATE_FAILED, what);
+    snprintf(modem_push(modem, MODEM_EVENT_FAILED)->what, sizeof modem->events[0].what, "%s", what);
 }
 
 /* "no answer to AT+CMGR for 20 s": never what stands behind '=', which may be a PIN. */
@@ -327,7 +347,7 @@ static void take_result(struct modem *modem, const struct modem_step_row *row, c
         script_set(modem, row->then ? find_row(row->then) : row + 1, row->rest_ms);
     if (has_forgotten_settings(modem, row->step))
         begin_again(modem);
-    else if (was_started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
+    else if (was_started && modem->started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
         modem_lose_sim(modem);
 }
 
@@ -404,7 +424,7 @@ static void sweep(struct modem *modem)
         modem_receive_sweep(modem);
         if (!modem->script)
             modem_script_goto(modem, MODEM_STEP_SAME_SIM, 0);
-    } else if (!modem->script && modem->state != MODEM_STATE_SICK) {
+    } else if (!modem->script && modem->state != MODEM_STATE_FAILED) {
         modem_script_goto(modem, MODEM_STEP_CPIN, 0);
     }
 }
@@ -442,7 +462,7 @@ int64_t modem_deadline(const struct modem *modem)
     if (modem->held)
         deadline_ms = earlier(deadline_ms, modem->held_until_ms);
     deadline_ms = earlier(deadline_ms, modem_ussd_deadline(modem));
-    if (modem->state == MODEM_STATE_SICK)
+    if (modem->state == MODEM_STATE_FAILED)
         return deadline_ms;
     return earlier(deadline_ms, modem->sweep_at_ms);
 }

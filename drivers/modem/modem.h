@@ -23,6 +23,15 @@
 #define MODEM_USSD_TEXT_SIZE 1024 /* as the modem has it: four hexadecimal digits a letter, at worst */
 #define MODEM_REPLY_SIZE 2048     /* octets of the answer to a command by the operator */
 
+/*          open          answers               SIM open              registered
+ *   CLOSED -----> PROBING -----> IDENTIFYING ----------> STARTING --------------> READY
+ *                                     | no SIM, or       ^      | not             |   ^
+ *                                     v its PIN          |      | registered      v   |
+ *                              NO_SIM <---> LOCKED ------'      `------------> SEARCHING
+ *
+ *   NO_SIM too -> STARTING. STARTING -> NO_SIM, LOCKED: it went no further, and the SIM was asked again.
+ *   STARTING, SEARCHING, READY -> IDENTIFYING: the SIM is lost, and looked for.
+ *   All but CLOSED -> PROBING: the modem began again or is to recover; -> FAILED: no answer; -> CLOSED: modem_close. */
 enum modem_state {
     MODEM_STATE_CLOSED,      /* no port */
     MODEM_STATE_PROBING,     /* port open, no answer yet */
@@ -32,8 +41,10 @@ enum modem_state {
     MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and URCs are being set */
     MODEM_STATE_SEARCHING,   /* receives what is stored; not registered */
     MODEM_STATE_READY,       /* registered: receives and submits */
-    MODEM_STATE_SICK,        /* no answer where one was due; the owner must climb the recovery ladder */
+    MODEM_STATE_FAILED,      /* "sick": no answer where one was due; the owner must climb the recovery ladder */
 };
+
+#define MODEM_STATES (MODEM_STATE_FAILED + 1)
 
 struct modem_options {
     char pin[9];             /* "" none. Entered once; again only after the same SIM has taken it before */
@@ -69,6 +80,8 @@ struct modem_info {
 struct modem;
 
 const char *modem_state_name(enum modem_state state);
+/* Does the picture above lead from one state straight to the other? Asserted of every change. */
+bool modem_state_has_next(enum modem_state state, enum modem_state next);
 
 /* NULL when out of memory. */
 struct modem *modem_create(const struct modem_options *options);

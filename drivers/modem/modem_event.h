@@ -26,7 +26,7 @@ enum modem_event_kind {
     MODEM_EVENT_GARBAGE,   /* an entry of the storage that is not a PDU: quarantine it, then modem_forget(token) */
     MODEM_EVENT_SUBMITTED, /* the end of a submit */
     MODEM_EVENT_SLOW,      /* a submit is unanswered for submit_warn_ms */
-    MODEM_EVENT_SICK,      /* `what` tells the command and how long; state is SICK */
+    MODEM_EVENT_FAILED,    /* `what` tells the command and how long; state is FAILED */
     MODEM_EVENT_REBOOTED,  /* it started again by itself; a submit in flight has become unsure before this */
     MODEM_EVENT_REPLY,     /* the answer to modem_command */
     MODEM_EVENT_CALL,      /* somebody calls: `what` is the number or "" */

@@ -183,8 +183,11 @@ static void wait_until_sweep(struct modem *modem, enum modem_state state, const 
     modem_set_state(modem, state, reason);
 }
 
+/* What the script has asked last was of that SIM: its answer must not lead on. */
 void modem_lose_sim(struct modem *modem)
 {
+    if (modem->running == modem->script)
+        modem->running = NULL;
     modem->started = false;
     modem_set_state(modem, MODEM_STATE_IDENTIFYING, "the SIM was lost");
     begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);

@@ -140,7 +140,7 @@ void bank_recovery_take_state(struct bank *bank, size_t index, struct clock_time
     case MODEM_STATE_PROBING:
     case MODEM_STATE_IDENTIFYING:
     case MODEM_STATE_STARTING:
-    case MODEM_STATE_SICK:
+    case MODEM_STATE_FAILED:
         break;
     }
 }
@@ -161,7 +161,7 @@ static void bank_expire_slot(struct bank *bank, struct bank_slot *slot, struct c
 {
     size_t index = bank_modem_at(bank, slot);
     bool is_deaf = index == BANK_MODEMS_MAX || !bank->modems[index].open ||
-                   modem_get_state(bank->modems[index].driver) == MODEM_STATE_SICK;
+                   modem_get_state(bank->modems[index].driver) == MODEM_STATE_FAILED;
     switch (ladder_expire(&slot->ladder, is_deaf, now)) {
     case LADDER_NOTHING:
         break;

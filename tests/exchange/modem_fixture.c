@@ -82,7 +82,7 @@ static void take_event(struct modem_fixture *fixture, const struct modem_event *
     case MODEM_EVENT_SLOW:
         fixture->slow++;
         break;
-    case MODEM_EVENT_SICK:
+    case MODEM_EVENT_FAILED:
         fixture->sick++;
         memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;

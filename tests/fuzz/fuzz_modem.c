@@ -32,6 +32,10 @@ static const char *const sentences[] = {
     "RDY\r\n",
     "RING\r\n",
     "+CLIP: \"+15551230001\",145\r\n",
+    "+CPIN: NOT READY\r\n",
+    "+CPIN: SIM PIN\r\n",
+    "+CEREG: 0,2\r\nOK\r\n",
+    "+CME ERROR: 10\r\n",
 };
 
 struct session {

@@ -456,7 +456,7 @@ static void test_lost_answer(void **state)
     modem_fixture_run(&fixture, 120000);
     assert_int_equal(fixture.slow, 1);
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_UNSURE);
-    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
     assert_string_equal(fixture.last_what, "no answer to AT+CMGS for 180 s");
     modem_recover(fixture.modem, MODEM_RUNG_ESCAPE, fixture.now_ms);
     modem_fixture_run(&fixture, 30000);
@@ -589,7 +589,7 @@ static void test_hang_and_recovery(void **state)
             modem_fixture_open_ready(&fixture, modem_fixture_makes[m]);
             virtual_modem_hang(modem_fixture_virtual(&fixture), fixture.now_ms + 100000);
             modem_fixture_run(&fixture, 110000);
-            assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
+            assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
             assert_int_equal(fixture.sick, 1);
             modem_recover(fixture.modem, rungs[i], fixture.now_ms);
             modem_fixture_run(&fixture, 90000);
@@ -611,7 +611,7 @@ static void test_nobody_there(void **state)
     modem_fixture_run(&fixture, 29000);
     assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_PROBING);
     modem_fixture_run(&fixture, 3000);
-    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
     assert_string_equal(fixture.last_what, "no answer to AT for 2 s");
     assert_true(modem_deadline(fixture.modem) == INT64_MAX);
     virtual_modem_power(modem_fixture_virtual(&fixture), true, fixture.now_ms);
@@ -711,7 +711,7 @@ static void test_noise(void **state)
                 modem_forget(fixture.modem, event.token, fixture.now_ms);
         if (modem_can_submit(fixture.modem))
             modem_fixture_submit(&fixture, 1, false);
-        if (modem_get_state(fixture.modem) == MODEM_STATE_SICK)
+        if (modem_get_state(fixture.modem) == MODEM_STATE_FAILED)
             modem_recover(fixture.modem, (enum modem_rung)(random >> 10 & 1), fixture.now_ms);
         modem_output_consumed(fixture.modem, modem_output(fixture.modem, &bytes));
     }
