@@ -53,18 +53,18 @@ static void world_help(struct world *world, const struct bank_event *event)
 static void world_log(struct world *world)
 {
     struct bank_event event;
-    struct exchange_event event;
+    struct exchange_event published;
     while (bank_next_event(world->bank, &event)) {
         world_help(world, &event);
         if (world->verbose && (event.kind == BANK_EVENT_LOG || event.kind == BANK_EVENT_PUBLISH))
             printf("%12.3f %s\n", (double)world->now.mono_ms / 1000, event.text);
     }
-    while (switchboard_next_event(world->switchboard, &event)) {
-        struct person *person = people_find(world, event.number);
-        bool stops = event.kind == EXCHANGE_EVENT_RECEIVED && strcmp(event.text, "STOP") == 0;
-        bool starts = event.kind == EXCHANGE_EVENT_RECEIVED && strcmp(event.text, "START") == 0;
-        if (event.kind == EXCHANGE_EVENT_RECEIVED && strncmp(event.text, "post ", 5) == 0)
-            world->ranks[strtoul(event.text + 5, NULL, 10) % WORLD_POSTS_MAX] = ++world->rank;
+    while (switchboard_next_event(world->switchboard, &published)) {
+        struct person *person = people_find(world, published.number);
+        bool stops = published.kind == EXCHANGE_EVENT_RECEIVED && strcmp(published.text, "STOP") == 0;
+        bool starts = published.kind == EXCHANGE_EVENT_RECEIVED && strcmp(published.text, "START") == 0;
+        if (published.kind == EXCHANGE_EVENT_RECEIVED && strncmp(published.text, "post ", 5) == 0)
+            world->ranks[strtoul(published.text + 5, NULL, 10) % WORLD_POSTS_MAX] = ++world->rank;
         if (person && stops && !person->stopped) {
             person->stopped = true;
             person->stopped_at_ms = world->now.mono_ms;
@@ -73,7 +73,8 @@ static void world_log(struct world *world)
             person->stopped = false;
         if (world->verbose)
             printf("%12.3f   %s %s %s %" PRId64 " %s\n", (double)world->now.mono_ms / 1000,
-                   exchange_event_kind_name(event.kind), event.line, event.number, event.message_id, event.text);
+                   exchange_event_kind_name(published.kind), published.line, published.number, published.message_id,
+                   published.text);
     }
 }
 
