@@ -265,7 +265,7 @@ static void give_pair(struct at_channel *channel, const char *data, struct at_ev
     channel->header_given = true;
 }
 
-/* A modem that never stops talking shall not hold the command up for ever. */
+/* A modem that never stops talking must not hold up the command for ever. */
 static void wait_for_quiet(struct at_channel *channel, int64_t mono_ms)
 {
     int64_t quiet_ms = mono_ms + channel->command.quiet_ms;

@@ -70,8 +70,8 @@ struct at_channel {
     enum at_channel_state state;
     struct at_command command; /* line points to command_line */
     char command_line[AT_CHANNEL_COMMAND_SIZE];
-    int64_t started_ms, deadline_ms;
-    int64_t gap_ms; /* rest after a result, 0 for none; set by the owner */
+    int64_t started_ms, deadline_ms; /* mono */
+    int64_t gap_ms;                  /* rest after a result, 0 for none; set by the owner */
     struct at_result result;
     bool numeric; /* digits may be results: until the first result in words */
     bool echoed;  /* the command in flight was echoed */
@@ -99,13 +99,13 @@ bool at_channel_start(struct at_channel *channel, const struct at_command *comma
 void at_channel_data(struct at_channel *channel, const char *hex, int64_t deadline_ms);
 /* After PROMPT: ESC instead. The command goes on until its result. */
 void at_channel_cancel(struct at_channel *channel, int64_t deadline_ms);
-/* The command in flight shall be answered by then. */
+/* The command in flight is to be answered by then. */
 void at_channel_set_deadline(struct at_channel *channel, int64_t deadline_ms);
 /* Ends the command in flight without an event. */
 void at_channel_abandon(struct at_channel *channel);
 
 /* Reads up to the first event and returns the octets taken; the rest is to be given again. Call it, if need be with
- * size 0, until it gives AT_EVENT_NONE. */
+ * size 0, until it returns AT_EVENT_NONE. */
 size_t at_channel_feed(struct at_channel *channel, const uint8_t *bytes, size_t size, int64_t mono_ms,
                        struct at_event *event);
 void at_channel_expire(struct at_channel *channel, int64_t mono_ms, struct at_event *event);

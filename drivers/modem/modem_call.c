@@ -1,4 +1,4 @@
-/* Calls: told once each, with the number when the modem says it, and rejected (TS 27.007 §6.5, §7.6). */
+/* Calls: reported once each, with the number when the modem says it, and rejected (TS 27.007 §6.5, §7.6). */
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"

@@ -1,4 +1,5 @@
-/* What the files of the modem share: its state, and what they ask of each other. Nobody else includes this. */
+/* What the files of the modem share: its state, and what they ask of each other. Nobody else includes this. Every time
+ * is monotonic. */
 #pragma once
 
 #include "at/at_channel.h"
@@ -41,7 +42,7 @@ struct modem {
     char sim_says[32]; /* +CPIN: */
     char iccid_read[MODEM_IDENTITY_SIZE], imsi_read[MODEM_IDENTITY_SIZE];
     int circuit_stat, packet_stat; /* +CREG and +CEREG, -1 unknown */
-    bool phase2_plus;              /* +CSMS 1: what is given directly wants +CNMA */
+    bool phase2_plus;              /* +CSMS 1: what is given directly needs +CNMA */
 
     struct modem_entry entries[MODEM_ENTRIES_MAX];
     unsigned to_read, to_erase; /* entries in these states */
@@ -65,8 +66,8 @@ struct modem {
     bool keep_link_wanted, keep_link_tried;
 
     bool hang_up_wanted, hang_up_plainly; /* with ATH, where AT+CHUP is unknown */
-    int64_t ring_at_ms;                   /* a call without number is told then */
-    int64_t ring_quiet_ms;                /* rings until then belong to the call that was told */
+    int64_t ring_at_ms;                   /* a call without number is reported then */
+    int64_t ring_quiet_ms;                /* rings until then belong to the call that was reported */
 
     enum modem_ussd_state ussd_state;
     char ussd_code[MODEM_USSD_CODE_SIZE], ussd_text[MODEM_USSD_TEXT_SIZE];

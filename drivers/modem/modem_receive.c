@@ -112,7 +112,7 @@ void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 
 /* ---- What an entry holds ---- */
 
-/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address in, some give none. */
+/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length. */
 static bool decode_pdu(const char *data, int length, struct modem_event *event)
 {
     size_t size;
@@ -134,7 +134,7 @@ static void fill_garbage(struct modem_event *event, const char *data)
     memcpy(event->pdu, data, event->pdu_size);
 }
 
-/* Returns the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
+/* Hands the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
 static void give(struct modem *modem, struct modem_entry *entry, const struct at_event *from)
 {
     struct at_fields fields = at_fields_of_answer(from->line);
@@ -292,7 +292,7 @@ static void run_on_entry(struct modem *modem, struct modem_entry *entry, enum mo
         return;
     modem->reading = *entry;
     modem->answered = false;
-    /* Erased is forgotten: if the modem refuses, the next sweep gives it again and the owner knows it. */
+    /* We forget it now: if the erase fails, the next sweep finds it again, and the owner knows it. */
     if (step == MODEM_STEP_CMGD)
         set_entry(modem, entry, MODEM_ENTRY_FREE);
     if (step == MODEM_STEP_CMGD && entry->storage == modem->home && modem->info.storage_used > 0)

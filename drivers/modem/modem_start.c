@@ -241,7 +241,7 @@ static void on_cpin_result(struct modem *modem, const struct at_result *result)
     }
 }
 
-/* Some answer and give no result behind it. */
+/* Some modems answer and send no result behind it. */
 static void on_cpin_timeout(struct modem *modem)
 {
     static const struct at_result ok = {.kind = AT_RESULT_OK};

@@ -1,4 +1,4 @@
-/* What the two files of the virtual modem share. */
+/* What the files of the virtual modem share. Every time is monotonic. */
 #pragma once
 
 #include "at/at_fields.h"

@@ -19,7 +19,7 @@ struct station {
 
 struct message {
     size_t station;
-    int64_t at_ms;
+    int64_t at_ms; /* mono, as all times here but that of an event */
     uint8_t tpdu[VIRTUAL_MODEM_TPDU_MAX];
     size_t size;
 };

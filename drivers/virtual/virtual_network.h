@@ -53,7 +53,7 @@ struct virtual_network_text {
 /* NULL when out of memory. */
 struct virtual_network *virtual_network_create(const struct virtual_network_options *options);
 void virtual_network_destroy(struct virtual_network *network);
-/* Adds a modem, which is off, and gives its index; SIZE_MAX when out of memory. Its SIM's number is `number` on the
+/* Adds a modem, which is off, and returns its index; SIZE_MAX when out of memory. Its SIM's number is `number` on the
  * network, even where the SIM does not know it. */
 size_t virtual_network_add(struct virtual_network *network, const struct virtual_personality *personality,
                            const struct virtual_sim *sim, const char *number);

@@ -105,7 +105,7 @@ void bank_modem_failed(struct bank *bank, size_t index, const char *what, struct
         bank_log(bank, index, LOG_LEVEL_INFO, "%s", what);
     }
     text_copy(slot->trouble, sizeof slot->trouble, what);
-    ladder_fell_sick(&slot->ladder, now);
+    ladder_failed(&slot->ladder, now);
 }
 
 static void bank_recovered(struct bank *bank, struct bank_slot *slot, struct clock_time now)

@@ -83,7 +83,7 @@ static void take_event(struct modem_fixture *fixture, const struct modem_event *
         fixture->slow++;
         break;
     case MODEM_EVENT_FAILED:
-        fixture->sick++;
+        fixture->failed++;
         memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     case MODEM_EVENT_REBOOTED:

@@ -479,7 +479,7 @@ static void test_prompt_that_never_comes(void **state)
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_NOT_SENT);
     modem_fixture_run(&fixture, 3000);
     assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
-    assert_int_equal(fixture.sick, 0);
+    assert_int_equal(fixture.failed, 0);
     assert_true(modem_fixture_submit(&fixture, 2, false));
     modem_fixture_run(&fixture, 100);
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_OK);
@@ -590,7 +590,7 @@ static void test_hang_and_recovery(void **state)
             virtual_modem_hang(modem_fixture_virtual(&fixture), fixture.now_ms + 100000);
             modem_fixture_run(&fixture, 110000);
             assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
-            assert_int_equal(fixture.sick, 1);
+            assert_int_equal(fixture.failed, 1);
             modem_recover(fixture.modem, rungs[i], fixture.now_ms);
             modem_fixture_run(&fixture, 90000);
             if (modem_get_state(fixture.modem) != MODEM_STATE_READY)
