@@ -71,19 +71,18 @@ void modem_destroy(struct modem *modem)
 
 /* ---- Events ---- */
 
-static struct modem_event *find_queued(struct modem *modem, enum modem_event_kind kind)
+/* Its place in the ring; MODEM_EVENTS_MAX when there is none. */
+static size_t find_queued(const struct modem *modem, enum modem_event_kind kind)
 {
-    for (size_t i = 0; i < modem->event_count; i++) {
-        struct modem_event *event = &modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX];
-        if (event->kind == kind)
-            return event;
-    }
-    return NULL;
+    for (size_t i = 0; i < modem->event_count; i++)
+        if (modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX].kind == kind)
+            return (modem->event_first + i) % MODEM_EVENTS_MAX;
+    return MODEM_EVENTS_MAX;
 }
 
-bool modem_has_queued(struct modem *modem, enum modem_event_kind kind)
+bool modem_has_queued(const struct modem *modem, enum modem_event_kind kind)
 {
-    return find_queued(modem, kind) != NULL;
+    return find_queued(modem, kind) != MODEM_EVENTS_MAX;
 }
 
 /* Messages are refused when the queue is full: they stay in their storage. Of each other kind there is one at most,
@@ -93,11 +92,12 @@ struct modem_event *modem_push(struct modem *modem, enum modem_event_kind kind)
     bool is_message = kind == MODEM_EVENT_PDU || kind == MODEM_EVENT_GARBAGE;
     if (is_message && modem->event_count >= MODEM_EVENTS_MAX - MODEM_EVENTS_KEPT)
         return NULL;
-    struct modem_event *event = is_message ? NULL : find_queued(modem, kind);
-    if (!event) {
+    size_t index = is_message ? MODEM_EVENTS_MAX : find_queued(modem, kind);
+    if (index == MODEM_EVENTS_MAX) {
         assert(modem->event_count < MODEM_EVENTS_MAX);
-        event = &modem->events[(modem->event_first + modem->event_count++) % MODEM_EVENTS_MAX];
+        index = (modem->event_first + modem->event_count++) % MODEM_EVENTS_MAX;
     }
+    struct modem_event *event = &modem->events[index];
     memset(event, 0, sizeof *event);
     event->kind = kind;
     return event;

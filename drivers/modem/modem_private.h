@@ -94,7 +94,7 @@ struct modem {
 struct modem_event *modem_push(struct modem *modem, enum modem_event_kind kind);
 void modem_set_state(struct modem *modem, enum modem_state state, const char *reason);
 void modem_set_text(struct modem *modem, char out[MODEM_IDENTITY_SIZE], const char *text);
-bool modem_has_queued(struct modem *modem, enum modem_event_kind kind);
+bool modem_has_queued(const struct modem *modem, enum modem_event_kind kind);
 void modem_sweep_soon(struct modem *modem);
 int64_t modem_sweep_ms(const struct modem *modem);
 

@@ -16,10 +16,7 @@ bool modem_can_submit(const struct modem *modem)
 {
     if (modem->state != MODEM_STATE_READY || !modem->started || !at_channel_is_idle(&modem->channel))
         return false;
-    for (size_t i = 0; i < modem->event_count; i++)
-        if (modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX].kind == MODEM_EVENT_SUBMITTED)
-            return false;
-    return !modem->script && !modem->held;
+    return !modem->script && !modem->held && !modem_has_queued(modem, MODEM_EVENT_SUBMITTED);
 }
 
 bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms)

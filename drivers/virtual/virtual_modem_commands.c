@@ -12,6 +12,7 @@ enum form { FORM_EXECUTE, FORM_READ, FORM_TEST, FORM_SET };
 enum need { NEED_NOTHING, NEED_SIM, NEED_SIM_FOR_SMS };
 
 struct call {
+    const char *name;
     enum form form;
     const char *text; /* behind '=' */
     struct at_fields fields;
@@ -114,39 +115,22 @@ static void on_accepted(struct virtual_modem *modem, const struct call *call)
 
 /* ---- Identity ---- */
 
-static void say_word(struct virtual_modem *modem, const struct call *call, const char *word)
+static void on_identity(struct virtual_modem *modem, const struct call *call)
 {
-    if (call->form == FORM_EXECUTE)
-        virtual_modem_reply(modem, "%s", word);
+    const struct {
+        const char *name, *word;
+    } words[] = {{"+CGMI", modem->personality.vendor},
+                 {"+CGMM", modem->personality.model},
+                 {"+CGMR", modem->personality.revision},
+                 {"+CGSN", modem->imei},
+                 {"+CIMI", modem->sim.imsi}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (call->form == FORM_EXECUTE && strcmp(call->name, words[i].name) == 0)
+            virtual_modem_reply(modem, "%s", words[i].word);
     if (call->form == FORM_READ || call->form == FORM_SET)
         virtual_modem_error(modem);
     else
         virtual_modem_ok(modem);
-}
-
-static void on_cgmi(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.vendor);
-}
-
-static void on_cgmm(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.model);
-}
-
-static void on_cgmr(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.revision);
-}
-
-static void on_cgsn(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->imei);
-}
-
-static void on_cimi(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->sim.imsi);
 }
 
 static void on_cnum(struct virtual_modem *modem, const struct call *call)
@@ -268,15 +252,15 @@ static bool find_storage(const struct virtual_modem *modem, const struct at_fiel
     return false;
 }
 
-static void read_cpms(struct virtual_modem *modem)
+static void say_cpms(struct virtual_modem *modem, bool with_names)
 {
     char line[96] = "+CPMS: ";
-    size_t count = modem->personality.cpms_one ? 1 : 3;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < (modem->personality.cpms_one ? 1 : 3); i++) {
         struct virtual_storage *storage = virtual_modem_memory(modem, i);
         size_t size = strlen(line);
-        snprintf(line + size, sizeof line - size, "%s\"%s\",%u,%u", i > 0 ? "," : "", storage->name,
-                 virtual_modem_used(storage), storage->count);
+        size += (size_t)snprintf(line + size, sizeof line - size, with_names ? "%s\"%s\"," : "%s", i > 0 ? "," : "",
+                                 storage->name);
+        snprintf(line + size, sizeof line - size, "%u,%u", virtual_modem_used(storage), storage->count);
     }
     virtual_modem_reply(modem, "%s", line);
     virtual_modem_ok(modem);
@@ -286,25 +270,15 @@ static void set_cpms(struct virtual_modem *modem, const struct call *call)
 {
     size_t chosen[3], count = call->fields.count;
     memcpy(chosen, modem->settings.memory, sizeof chosen);
-    if (count == 0 || count > (modem->personality.cpms_one ? 1 : 3)) {
+    bool ok = count > 0 && count <= (modem->personality.cpms_one ? 1 : 3);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = find_storage(modem, &call->fields, i, &chosen[i]);
+    if (!ok) {
         virtual_modem_cms(modem, AT_CMS_NOT_ALLOWED);
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        if (!find_storage(modem, &call->fields, i, &chosen[i])) {
-            virtual_modem_cms(modem, AT_CMS_NOT_ALLOWED);
-            return;
-        }
     memcpy(modem->settings.memory, chosen, sizeof chosen);
-    char line[64] = "+CPMS: ";
-    for (size_t i = 0; i < (modem->personality.cpms_one ? 1 : 3); i++) {
-        struct virtual_storage *storage = virtual_modem_memory(modem, i);
-        size_t size = strlen(line);
-        snprintf(line + size, sizeof line - size, "%s%u,%u", i > 0 ? "," : "", virtual_modem_used(storage),
-                 storage->count);
-    }
-    virtual_modem_reply(modem, "%s", line);
-    virtual_modem_ok(modem);
+    say_cpms(modem, false);
 }
 
 static void on_cpms(struct virtual_modem *modem, const struct call *call)
@@ -312,7 +286,7 @@ static void on_cpms(struct virtual_modem *modem, const struct call *call)
     if (call->form == FORM_SET)
         set_cpms(modem, call);
     else if (call->form == FORM_READ)
-        read_cpms(modem);
+        say_cpms(modem, true);
     else
         virtual_modem_ok(modem);
 }
@@ -468,8 +442,8 @@ static const struct {
     enum need need;
     handler *run;
 } commands[] = {
-    {"+CMEE", NEED_NOTHING, on_cmee},     {"+CGMI", NEED_NOTHING, on_cgmi},     {"+CGMM", NEED_NOTHING, on_cgmm},
-    {"+CGMR", NEED_NOTHING, on_cgmr},     {"+CGSN", NEED_NOTHING, on_cgsn},     {"+CIMI", NEED_SIM, on_cimi},
+    {"+CMEE", NEED_NOTHING, on_cmee},     {"+CGMI", NEED_NOTHING, on_identity}, {"+CGMM", NEED_NOTHING, on_identity},
+    {"+CGMR", NEED_NOTHING, on_identity}, {"+CGSN", NEED_NOTHING, on_identity}, {"+CIMI", NEED_SIM, on_identity},
     {"+CNUM", NEED_SIM, on_cnum},         {"+CSQ", NEED_NOTHING, on_csq},       {"+COPS", NEED_NOTHING, on_cops},
     {"+CREG", NEED_NOTHING, on_creg},     {"+CEREG", NEED_NOTHING, on_cereg},   {"+CFUN", NEED_NOTHING, on_cfun},
     {"+CPIN", NEED_NOTHING, on_cpin},     {"+CRSM", NEED_NOTHING, on_crsm},     {"+CSCS", NEED_NOTHING, on_accepted},
@@ -584,6 +558,7 @@ static void run_extended(struct virtual_modem *modem, const char *text)
         if (strlen(commands[i].name) != len || strncasecmp(text, commands[i].name, len) != 0)
             continue;
         struct call call = parse_call(text + len);
+        call.name = commands[i].name;
         if (commands[i].need == NEED_NOTHING || has_sim(modem, commands[i].need))
             commands[i].run(modem, &call);
         return;
