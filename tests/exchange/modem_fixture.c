@@ -18,7 +18,7 @@ const struct virtual_sim modem_fixture_sim = {
 
 const char *const modem_fixture_makes[MODEM_FIXTURE_MAKES] = {
     NULL,        "quectel-ec25", "simcom-sim800", "simcom-a7670",  "simcom-sim7600", "huawei-e173",
-    "zte-mf190", "telit-le910",  "ublox-lara-r2", "sierra-mc7304", "wavecom-q2"};
+    "zte-mf190", "telit-le910",  "ublox-lara-r2", "sierra-mc7304", "cinterion-ehs6", "wavecom-q2"};
 
 struct clock_time modem_fixture_now(const struct modem_fixture *fixture)
 {

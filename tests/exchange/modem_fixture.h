@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define MODEM_FIXTURE_NUMBER "+15552010001"
-#define MODEM_FIXTURE_MAKES 11
+#define MODEM_FIXTURE_MAKES 12
 
 struct modem_fixture {
     struct virtual_network *network;

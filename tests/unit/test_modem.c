@@ -63,7 +63,7 @@ static void test_families(void **state)
 {
     (void)state;
     static const char *const families[] = {"generic", "quectel", "simcom-2g", "simcom-lte", "simcom-lte", "huawei",
-                                           "zte",     "telit",   "u-blox",    "sierra",     "generic"};
+                                           "zte",     "telit",   "u-blox",    "sierra",     "cinterion",  "generic"};
     for (size_t i = 0; i < MODEM_FIXTURE_MAKES; i++) {
         struct modem_fixture fixture;
         modem_fixture_open_ready(&fixture, modem_fixture_makes[i]);
@@ -631,7 +631,8 @@ static void test_operator_command(void **state)
     assert_false(modem_command(fixture.modem, "AT+CSQ", 2, fixture.now_ms));
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "+CSQ: 21,99\nOK");
-    assert_true(modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt that nobody answers is left again */
+    assert_true(
+        modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt that nobody answers is left again */
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "OK");
     assert_true(modem_command(fixture.modem, "AT+NONSENSE", 1, fixture.now_ms));
