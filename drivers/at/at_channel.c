@@ -31,17 +31,17 @@ static const struct {
     const char *words;
     int code;
 } error_words[] = {
-    {"SIM not inserted", 10},
-    {"SIM PIN required", 11},
-    {"SIM PUK required", 12},
-    {"SIM failure", 13},
-    {"SIM busy", 14},
-    {"SIM wrong", 15},
-    {"incorrect password", 16},
-    {"memory full", 20},
-    {"invalid index", 21},
-    {"operation not allowed", 3},
-    {"operation not supported", 4},
+    {"SIM not inserted", AT_CME_NO_SIM},
+    {"SIM PIN required", AT_CME_SIM_PIN},
+    {"SIM PUK required", AT_CME_SIM_PUK},
+    {"SIM failure", AT_CME_SIM_FAILURE},
+    {"SIM busy", AT_CME_SIM_BUSY},
+    {"SIM wrong", AT_CME_SIM_WRONG},
+    {"incorrect password", AT_CME_BAD_PASSWORD},
+    {"memory full", AT_CME_MEMORY_FULL},
+    {"invalid index", AT_CME_BAD_INDEX},
+    {"operation not allowed", AT_CME_NOT_ALLOWED},
+    {"operation not supported", AT_CME_NOT_SUPPORTED},
 };
 
 const char *at_result_kind_name(enum at_result_kind kind)
@@ -265,7 +265,7 @@ static void give_pair(struct at_channel *channel, const char *data, struct at_ev
     channel->header_given = true;
 }
 
-/* A modem that never stops talking shall not hold the command up for ever. */
+/* A modem that never stops talking must not hold up the command for ever. */
 static void wait_for_quiet(struct at_channel *channel, int64_t mono_ms)
 {
     int64_t quiet_ms = mono_ms + channel->command.quiet_ms;

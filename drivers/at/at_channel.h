@@ -1,4 +1,4 @@
-/* An AT channel, sans I/O: bytes in; lines, prompts, results and unsolicited codes out (V.250 §5, TS 27.007 §4,
+/* An AT channel, sans I/O: bytes in; lines, prompts, results and unsolicited codes (URCs) out (V.250 §5, TS 27.007 §4,
  * TS 27.005 §3). One command is in flight at a time, with its own deadline and the prefixes it expects. It frames and
  * attributes; what a line means is the modem's business.
  *
@@ -6,6 +6,8 @@
  * CR and LF, NULs, garbage and lines without end. In PDU mode what a person wrote travels as hexadecimal, and a text
  * behind a text-mode header is taken whole: so no message is mistaken for a result. */
 #pragma once
+
+#include "at/at_codes.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,8 +20,8 @@
 enum at_result_kind {
     AT_RESULT_OK,
     AT_RESULT_ERROR, /* ERROR, 4, COMMAND NOT SUPPORT */
-    AT_RESULT_CME,   /* TS 27.007 §9.2 */
-    AT_RESULT_CMS,   /* TS 27.005 §3.2.5 */
+    AT_RESULT_CME,   /* enum at_cme */
+    AT_RESULT_CMS,   /* enum at_cms */
     AT_RESULT_CALL,  /* NO CARRIER, BUSY, NO ANSWER, NO DIALTONE, CONNECT: only of a command that dials */
 };
 
@@ -68,8 +70,8 @@ struct at_channel {
     enum at_channel_state state;
     struct at_command command; /* line points to command_line */
     char command_line[AT_CHANNEL_COMMAND_SIZE];
-    int64_t started_ms, deadline_ms;
-    int64_t gap_ms; /* rest after a result, 0 for none; set by the owner */
+    int64_t started_ms, deadline_ms; /* mono */
+    int64_t gap_ms;                  /* rest after a result, 0 for none; set by the owner */
     struct at_result result;
     bool numeric; /* digits may be results: until the first result in words */
     bool echoed;  /* the command in flight was echoed */
@@ -97,13 +99,13 @@ bool at_channel_start(struct at_channel *channel, const struct at_command *comma
 void at_channel_data(struct at_channel *channel, const char *hex, int64_t deadline_ms);
 /* After PROMPT: ESC instead. The command goes on until its result. */
 void at_channel_cancel(struct at_channel *channel, int64_t deadline_ms);
-/* The command in flight shall be answered by then. */
+/* The command in flight is to be answered by then. */
 void at_channel_set_deadline(struct at_channel *channel, int64_t deadline_ms);
 /* Ends the command in flight without an event. */
 void at_channel_abandon(struct at_channel *channel);
 
 /* Reads up to the first event and returns the octets taken; the rest is to be given again. Call it, if need be with
- * size 0, until it gives AT_EVENT_NONE. */
+ * size 0, until it returns AT_EVENT_NONE. */
 size_t at_channel_feed(struct at_channel *channel, const uint8_t *bytes, size_t size, int64_t mono_ms,
                        struct at_event *event);
 void at_channel_expire(struct at_channel *channel, int64_t mono_ms, struct at_event *event);

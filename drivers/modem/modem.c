@@ -1,7 +1,6 @@
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"
-#include "modem/modem_ussd_private.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -10,8 +9,6 @@
 #include <string.h>
 
 #define SWEEP_MS_DEFAULT 60000
-#define RING_WAIT_MS 300   /* +CLIP follows RING at once, or never */
-#define RING_CYCLE_MS 8000 /* a call rings every 5 s */
 
 const char *modem_state_name(enum modem_state state)
 {
@@ -23,8 +20,27 @@ const char *modem_state_name(enum modem_state state)
                                         [MODEM_STATE_STARTING] = "starting",
                                         [MODEM_STATE_SEARCHING] = "searching",
                                         [MODEM_STATE_READY] = "ready",
-                                        [MODEM_STATE_SICK] = "sick"};
+                                        [MODEM_STATE_FAILED] = "sick"};
     return names[state];
+}
+
+#define TO(state) (1u << MODEM_STATE_##state)
+#define ALWAYS (TO(CLOSED) | TO(PROBING) | TO(FAILED))
+
+bool modem_state_has_next(enum modem_state state, enum modem_state next)
+{
+    static const unsigned next_states[MODEM_STATES] = {
+        [MODEM_STATE_CLOSED] = TO(PROBING),
+        [MODEM_STATE_PROBING] = ALWAYS | TO(IDENTIFYING),
+        [MODEM_STATE_IDENTIFYING] = ALWAYS | TO(NO_SIM) | TO(LOCKED) | TO(STARTING),
+        [MODEM_STATE_NO_SIM] = ALWAYS | TO(LOCKED) | TO(STARTING),
+        [MODEM_STATE_LOCKED] = ALWAYS | TO(NO_SIM) | TO(STARTING),
+        [MODEM_STATE_STARTING] = ALWAYS | TO(IDENTIFYING) | TO(NO_SIM) | TO(LOCKED) | TO(SEARCHING) | TO(READY),
+        [MODEM_STATE_SEARCHING] = ALWAYS | TO(IDENTIFYING) | TO(READY),
+        [MODEM_STATE_READY] = ALWAYS | TO(IDENTIFYING) | TO(SEARCHING),
+        [MODEM_STATE_FAILED] = ALWAYS,
+    };
+    return state != next && (next_states[state] & 1u << next) != 0;
 }
 
 const char *modem_outcome_name(enum modem_outcome outcome)
@@ -55,14 +71,18 @@ void modem_destroy(struct modem *modem)
 
 /* ---- Events ---- */
 
-static struct modem_event *queued(struct modem *modem, enum modem_event_kind kind)
+/* Its place in the ring; MODEM_EVENTS_MAX when there is none. */
+static size_t find_queued(const struct modem *modem, enum modem_event_kind kind)
 {
-    for (size_t i = 0; i < modem->event_count; i++) {
-        struct modem_event *event = &modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX];
-        if (event->kind == kind)
-            return event;
-    }
-    return NULL;
+    for (size_t i = 0; i < modem->event_count; i++)
+        if (modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX].kind == kind)
+            return (modem->event_first + i) % MODEM_EVENTS_MAX;
+    return MODEM_EVENTS_MAX;
+}
+
+bool modem_has_queued(const struct modem *modem, enum modem_event_kind kind)
+{
+    return find_queued(modem, kind) != MODEM_EVENTS_MAX;
 }
 
 /* Messages are refused when the queue is full: they stay in their storage. Of each other kind there is one at most,
@@ -72,11 +92,12 @@ struct modem_event *modem_push(struct modem *modem, enum modem_event_kind kind)
     bool is_message = kind == MODEM_EVENT_PDU || kind == MODEM_EVENT_GARBAGE;
     if (is_message && modem->event_count >= MODEM_EVENTS_MAX - MODEM_EVENTS_KEPT)
         return NULL;
-    struct modem_event *event = is_message ? NULL : queued(modem, kind);
-    if (!event) {
+    size_t index = is_message ? MODEM_EVENTS_MAX : find_queued(modem, kind);
+    if (index == MODEM_EVENTS_MAX) {
         assert(modem->event_count < MODEM_EVENTS_MAX);
-        event = &modem->events[(modem->event_first + modem->event_count++) % MODEM_EVENTS_MAX];
+        index = (modem->event_first + modem->event_count++) % MODEM_EVENTS_MAX;
     }
+    struct modem_event *event = &modem->events[index];
     memset(event, 0, sizeof *event);
     event->kind = kind;
     return event;
@@ -94,6 +115,7 @@ bool modem_next(struct modem *modem, struct modem_event *event)
 
 void modem_set_state(struct modem *modem, enum modem_state state, const char *reason)
 {
+    assert(state == modem->state || modem_state_has_next(modem->state, state));
     bool same_reason = strcmp(modem->info.reason, reason) == 0;
     snprintf(modem->info.reason, sizeof modem->info.reason, "%s", reason);
     if (modem->state != state)
@@ -113,9 +135,20 @@ void modem_set_text(struct modem *modem, char out[MODEM_IDENTITY_SIZE], const ch
 
 /* ---- Commands ---- */
 
-void modem_run(struct modem *modem, enum modem_step step)
+static const struct modem_step_row *find_row(enum modem_step step)
 {
-    const struct modem_step_row *row = modem_step_row(step);
+    static const struct modem_step_row *const tables[] = {
+        modem_start_steps, modem_watch_steps, modem_health_steps,   modem_receive_steps, modem_submit_steps,
+        modem_ussd_steps,  modem_call_steps,  modem_operator_steps, modem_recover_steps, NULL};
+    for (const struct modem_step_row *const *table = tables; *table; table++)
+        for (const struct modem_step_row *row = *table; row->line || row->write; row++)
+            if (row->step == step)
+                return row;
+    abort();
+}
+
+static void run_row(struct modem *modem, const struct modem_step_row *row)
+{
     char line[AT_CHANNEL_COMMAND_SIZE];
     if (row->write)
         row->write(modem, line, sizeof line);
@@ -134,15 +167,25 @@ void modem_run(struct modem *modem, enum modem_step step)
     };
     bool ok = at_channel_start(&modem->channel, &command, modem->now_ms);
     assert(ok);
-    modem->step = step;
-    if (step == MODEM_STEP_SIM)
+    modem->running = row;
+    if (row->step == MODEM_STEP_CPIN)
         modem->sim_says[0] = '\0';
+}
+
+void modem_run(struct modem *modem, enum modem_step step)
+{
+    run_row(modem, find_row(step));
+}
+
+static void script_set(struct modem *modem, const struct modem_step_row *row, int64_t delay_ms)
+{
+    modem->script = row;
+    modem->script_at_ms = modem->now_ms + delay_ms;
 }
 
 void modem_script_goto(struct modem *modem, enum modem_step step, int64_t delay_ms)
 {
-    modem->script = step;
-    modem->script_at_ms = modem->now_ms + delay_ms;
+    script_set(modem, find_row(step), delay_ms);
 }
 
 void modem_sweep_soon(struct modem *modem)
@@ -150,73 +193,53 @@ void modem_sweep_soon(struct modem *modem)
     modem->sweep_at_ms = modem->now_ms;
 }
 
-static void answer_by_hand(struct modem *modem, bool ok, const char *what)
-{
-    if (!modem->by_hand_waiting && !modem->by_hand_running)
-        return;
-    modem->by_hand_waiting = modem->by_hand_running = false;
-    struct modem_event *event = modem_push(modem, MODEM_EVENT_REPLY);
-    event->tag = modem->by_hand_tag;
-    event->final_ok = ok;
-    event->reply = modem->reply;
-    snprintf(event->what, sizeof event->what, "%s", what);
-}
-
-static void stop_all(struct modem *modem, const char *why)
+void modem_stop(struct modem *modem, const char *why)
 {
     modem_submit_break(modem);
-    if (modem->by_hand_running)
-        answer_by_hand(modem, false, why);
+    modem_operator_break(modem, false, why);
     modem_ussd_break(modem, why);
     modem->ussd_end_wanted = false;
     modem->sms_domain = 0;
     at_channel_abandon(&modem->channel);
-    modem->step = MODEM_STEP_NONE;
-    modem->script = MODEM_STEP_NONE;
+    modem->running = modem->script = NULL;
     modem->started = false;
     modem->held = false;
 }
 
-void modem_fall_sick(struct modem *modem, const char *what)
+void modem_fail(struct modem *modem, const char *what)
 {
-    stop_all(modem, what);
-    modem_set_state(modem, MODEM_STATE_SICK, what);
-    snprintf(modem_push(modem, MODEM_EVENT_SICK)->what, sizeof modem->events[0].what, "%s", what);
+    modem_stop(modem, what);
+    modem_set_state(modem, MODEM_STATE_FAILED, what);
+    snprintf(modem_push(modem, MODEM_EVENT_FAILED)->what, sizeof modem->events[0].what, "%s", what);
 }
 
 /* "no answer to AT+CMGR for 20 s": never what stands behind '=', which may be a PIN. */
-static void fall_sick_unanswered(struct modem *modem)
+void modem_fail_unanswered(struct modem *modem)
 {
     char what[96];
     const char *line = modem->channel.command_line;
     int64_t waited_s = (modem->now_ms - modem->channel.started_ms) / 1000;
     snprintf(what, sizeof what, "no answer to %.*s for %" PRId64 " s", (int)strcspn(line, "=?"), line, waited_s);
-    modem_fall_sick(modem, what);
+    modem_fail(modem, what);
+}
+
+static bool is_probing(const struct modem *modem)
+{
+    return modem->script && modem->script->step == MODEM_STEP_PROBE;
 }
 
 static bool run_due(struct modem *modem)
 {
-    if (modem->by_hand_waiting && modem->script != MODEM_STEP_PROBE) {
-        modem->by_hand_waiting = false;
-        modem->by_hand_running = true;
-        modem_run(modem, MODEM_STEP_BY_HAND);
+    if (!is_probing(modem) && modem_operator_due(modem))
         return true;
-    }
-    if (modem->started && modem->hang_up_wanted) {
-        modem->hang_up_wanted = false;
-        modem_run(modem, MODEM_STEP_HANG_UP);
-        return true;
-    }
-    return modem->started && (modem_receive_urgent(modem) || modem_ussd_due(modem));
+    return modem->started && (modem_call_due(modem) || modem_receive_urgent(modem) || modem_ussd_due(modem));
 }
 
 static bool run_script(struct modem *modem)
 {
-    if (modem->script == MODEM_STEP_SCRIPT_END)
-        modem->script = MODEM_STEP_NONE;
-    if (modem->script == MODEM_STEP_NONE || modem->now_ms < modem->script_at_ms)
+    if (!modem->script || modem->now_ms < modem->script_at_ms)
         return false;
-    modem_run(modem, modem->script);
+    run_row(modem, modem->script);
     return true;
 }
 
@@ -227,103 +250,75 @@ static bool run_idle(struct modem *modem)
     if (!modem->keep_link_wanted || modem->keep_link_tried)
         return false;
     modem->keep_link_tried = true;
-    modem_run(modem, MODEM_STEP_KEEP_LINK);
+    modem_run(modem, MODEM_STEP_CMMS);
     return true;
 }
 
-static void proceed(struct modem *modem)
+void modem_proceed(struct modem *modem)
 {
     if (modem->state == MODEM_STATE_CLOSED || !at_channel_is_idle(&modem->channel))
         return;
     if (run_due(modem) || run_script(modem))
         return;
-    if (modem->started && modem->script == MODEM_STEP_NONE)
+    if (modem->started && !modem->script)
         run_idle(modem);
 }
 
-/* ---- Unsolicited codes ---- */
+/* ---- URCs ---- */
 
 static void begin_again(struct modem *modem)
 {
     bool was_known = modem->state != MODEM_STATE_PROBING;
-    stop_all(modem, "the modem began again");
+    modem_stop(modem, "the modem began again");
     at_channel_reset(&modem->channel);
     if (was_known)
         modem_push(modem, MODEM_EVENT_REBOOTED);
     modem_probe(modem, MODEM_PROBE_TRIES, was_known ? 500 : 200);
 }
 
-static void push_call(struct modem *modem, const char *number)
-{
-    modem->ring_at_ms = INT64_MAX;
-    modem->hang_up_wanted = true;
-    snprintf(modem_push(modem, MODEM_EVENT_CALL)->what, sizeof modem->events[0].what, "%s", number);
-}
-
-static void ring_came(struct modem *modem, const char *line)
-{
-    (void)line;
-    if (modem->now_ms >= modem->ring_quiet_ms && modem->ring_at_ms == INT64_MAX)
-        modem->ring_at_ms = modem->now_ms + RING_WAIT_MS;
-    else if (modem->ring_at_ms == INT64_MAX)
-        modem->hang_up_wanted = true;
-    modem->ring_quiet_ms = modem->now_ms + RING_CYCLE_MS;
-}
-
-static void caller_came(struct modem *modem, const char *line)
-{
-    struct at_fields fields = at_fields_of_answer(line);
-    char number[MODEM_IDENTITY_SIZE];
-    if (modem->ring_at_ms == INT64_MAX && modem->now_ms < modem->ring_quiet_ms)
-        return;
-    at_fields_copy(&fields, 0, number, sizeof number);
-    modem->ring_quiet_ms = modem->now_ms + RING_CYCLE_MS;
-    push_call(modem, number);
-}
-
-static void sim_code_came(struct modem *modem, const char *line)
+static void on_sim_urc(struct modem *modem, const char *line)
 {
     bool ready = strstr(line, "READY") && !strstr(line, "NOT");
     bool waits = modem->state == MODEM_STATE_NO_SIM || modem->state == MODEM_STATE_LOCKED;
     if (ready && waits)
-        modem_script_goto(modem, MODEM_STEP_SIM, 1000);
+        modem_script_goto(modem, MODEM_STEP_CPIN, 1000);
     else if (!ready && modem->started)
         modem_lose_sim(modem);
 }
 
-static void sweep_came(struct modem *modem, const char *line)
+static void on_sweep_urc(struct modem *modem, const char *line)
 {
     (void)line;
     if (modem->started)
         modem_sweep_soon(modem);
 }
 
-static void take_unsolicited(struct modem *modem, const struct at_event *event)
+static void take_urc(struct modem *modem, const struct at_event *event)
 {
     static const struct {
         const char *prefix;
-        void (*came)(struct modem *, const char *line);
-    } codes[] = {
-        {"RING", ring_came},
-        {"+CRING:", ring_came},
-        {"+CLIP:", caller_came},
-        {"+CREG:", modem_registration_came},
-        {"+CEREG:", modem_registration_came},
-        {"+CPIN:", sim_code_came},
-        {"+CUSD:", modem_ussd_came},
-        {"SMS Ready", sweep_came},
-        {"SMS DONE", sweep_came},
-        {"+QIND: SMS DONE", sweep_came},
-        {"^SMMEMFULL", sweep_came},
-        {"+SIM: Removed", sim_code_came},
+        void (*on_urc)(struct modem *, const char *line);
+    } urcs[] = {
+        {"RING", modem_on_ring},
+        {"+CRING:", modem_on_ring},
+        {"+CLIP:", modem_on_clip},
+        {"+CREG:", modem_on_registration_urc},
+        {"+CEREG:", modem_on_registration_urc},
+        {"+CPIN:", on_sim_urc},
+        {"+CUSD:", modem_on_cusd},
+        {"SMS Ready", on_sweep_urc},
+        {"SMS DONE", on_sweep_urc},
+        {"+QIND: SMS DONE", on_sweep_urc},
+        {"^SMMEMFULL", on_sweep_urc},
+        {"+SIM: Removed", on_sim_urc},
     };
     if (modem_family_is_boot(&modem->family, event->line)) {
         begin_again(modem);
         return;
     }
-    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-        if (at_fields_has_prefix(event->line, codes[i].prefix)) {
-            codes[i].came(modem, event->line);
+    for (size_t i = 0; i < sizeof urcs / sizeof urcs[0]; i++)
+        if (at_fields_has_prefix(event->line, urcs[i].prefix)) {
+            urcs[i].on_urc(modem, event->line);
             return;
         }
     modem_receive_urc(modem, event);
@@ -334,7 +329,7 @@ static void take_unsolicited(struct modem *modem, const struct at_event *event)
 /* Quiet echo from a modem that was told not to: it has begun again without saying so, and forgot its settings. */
 static bool has_forgotten_settings(struct modem *modem, enum modem_step step)
 {
-    if (step <= MODEM_STEP_ECHO_OFF || step == MODEM_STEP_BY_HAND)
+    if (step == MODEM_STEP_PROBE || step == MODEM_STEP_ATE0 || step == MODEM_STEP_OPERATOR_COMMAND)
         return false;
     if (modem->channel.echoed)
         return modem->echo_is_off;
@@ -342,88 +337,63 @@ static bool has_forgotten_settings(struct modem *modem, enum modem_step step)
     return false;
 }
 
-static void take_result(struct modem *modem, const struct at_result *result)
+static void take_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
 {
-    enum modem_step step = modem->step;
-    if (step == MODEM_STEP_NONE)
-        return;
-    const struct modem_step_row *row = modem_step_row(step);
-    modem->step = MODEM_STEP_NONE;
     bool was_started = modem->started;
-    if (step == MODEM_STEP_BY_HAND)
-        answer_by_hand(modem, result->kind == AT_RESULT_OK, "");
-    else if (row->ended)
-        row->ended(modem, result);
-    else
-        modem_script_goto(modem, step + 1, 0);
-    if (has_forgotten_settings(modem, step))
+    modem->running = NULL;
+    if (row->on_result)
+        row->on_result(modem, result);
+    else if (modem->script == row)
+        script_set(modem, row->then ? find_row(row->then) : row + 1, row->rest_ms);
+    if (has_forgotten_settings(modem, row->step))
         begin_again(modem);
-    else if (was_started && step != MODEM_STEP_BY_HAND && modem_is_sim_lost(result))
+    else if (was_started && modem->started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
         modem_lose_sim(modem);
 }
 
-static void rescue(struct modem *modem)
+static void take_timeout(struct modem *modem, const struct modem_step_row *row)
 {
-    modem->tries_left = MODEM_RESCUE_TRIES;
-    modem_run(modem, MODEM_STEP_RESCUE);
-}
-
-static void take_timeout(struct modem *modem)
-{
-    enum modem_step step = modem->step;
-    modem->step = MODEM_STEP_NONE;
-    if (step == MODEM_STEP_PROBE || step == MODEM_STEP_RESCUE) {
-        if (--modem->tries_left == 0)
-            fall_sick_unanswered(modem);
-        else
-            modem_run(modem, step);
-    } else if (step == MODEM_STEP_SUBMIT) {
-        if (modem_submit_timeout(modem) == MODEM_SUBMIT_UNSURE)
-            fall_sick_unanswered(modem);
-        else
-            rescue(modem);
-    } else if (step == MODEM_STEP_BY_HAND) {
-        answer_by_hand(modem, false, "no answer");
-        rescue(modem);
-    } else if (step == MODEM_STEP_RESTART) {
-        modem_probe(modem, (unsigned)(modem->family.boot_ms / 2000) + 1, 3000);
-    } else if (step != MODEM_STEP_NONE && (step != MODEM_STEP_SIM || !modem_sim_timeout(modem))) {
-        fall_sick_unanswered(modem);
-    }
-}
-
-static void take_prompt(struct modem *modem)
-{
-    if (modem->step == MODEM_STEP_SUBMIT)
-        modem_submit_prompt(modem);
+    modem->running = NULL;
+    if (row->on_timeout)
+        row->on_timeout(modem);
     else
-        at_channel_cancel(&modem->channel, modem->now_ms + 5000);
+        modem_fail_unanswered(modem);
+}
+
+static void take_prompt(struct modem *modem, const struct modem_step_row *row)
+{
+    if (row && row->on_prompt)
+        row->on_prompt(modem);
+    else
+        at_channel_cancel(&modem->channel, modem->now_ms + MODEM_CANCEL_MS);
 }
 
 static void take_event(struct modem *modem, const struct at_event *event)
 {
-    const struct modem_step_row *row = modem_step_row(modem->step);
+    const struct modem_step_row *row = modem->running;
     switch (event->kind) {
     case AT_EVENT_NONE:
         return;
     case AT_EVENT_LINE:
-        if (row->line_came)
-            row->line_came(modem, event);
+        if (row && row->on_line)
+            row->on_line(modem, event);
         break;
     case AT_EVENT_URC:
-        take_unsolicited(modem, event);
+        take_urc(modem, event);
         break;
     case AT_EVENT_PROMPT:
-        take_prompt(modem);
+        take_prompt(modem, row);
         break;
     case AT_EVENT_FINAL:
-        take_result(modem, &event->result);
+        if (row)
+            take_result(modem, row, &event->result);
         break;
     case AT_EVENT_TIMEOUT:
-        take_timeout(modem);
+        if (row)
+            take_timeout(modem, row);
         break;
     }
-    proceed(modem);
+    modem_proceed(modem);
 }
 
 /* ---- The owner's calls ---- */
@@ -452,10 +422,10 @@ static void sweep(struct modem *modem)
     modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     if (modem->started) {
         modem_receive_sweep(modem);
-        if (modem->script == MODEM_STEP_NONE)
+        if (!modem->script)
             modem_script_goto(modem, MODEM_STEP_SAME_SIM, 0);
-    } else if (modem->script == MODEM_STEP_NONE && modem->state != MODEM_STATE_SICK) {
-        modem_script_goto(modem, MODEM_STEP_SIM, 0);
+    } else if (!modem->script && modem->state != MODEM_STATE_FAILED) {
+        modem_script_goto(modem, MODEM_STEP_CPIN, 0);
     }
 }
 
@@ -469,11 +439,10 @@ void modem_expire(struct modem *modem, int64_t mono_ms)
     take_event(modem, &event);
     modem_submit_expire(modem);
     modem_ussd_expire(modem);
-    if (mono_ms >= modem->ring_at_ms)
-        push_call(modem, "");
+    modem_call_expire(modem);
     if (mono_ms >= modem->sweep_at_ms)
         sweep(modem);
-    proceed(modem);
+    modem_proceed(modem);
 }
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -486,14 +455,14 @@ int64_t modem_deadline(const struct modem *modem)
     if (modem->state == MODEM_STATE_CLOSED)
         return INT64_MAX;
     int64_t deadline_ms = earlier(at_channel_deadline(&modem->channel), modem->ring_at_ms);
-    if (modem->script != MODEM_STEP_NONE && at_channel_is_idle(&modem->channel))
+    if (modem->script && at_channel_is_idle(&modem->channel))
         deadline_ms = earlier(deadline_ms, modem->script_at_ms);
     if (modem->submitting)
         deadline_ms = earlier(deadline_ms, modem->warn_at_ms);
     if (modem->held)
         deadline_ms = earlier(deadline_ms, modem->held_until_ms);
     deadline_ms = earlier(deadline_ms, modem_ussd_deadline(modem));
-    if (modem->state == MODEM_STATE_SICK)
+    if (modem->state == MODEM_STATE_FAILED)
         return deadline_ms;
     return earlier(deadline_ms, modem->sweep_at_ms);
 }
@@ -531,7 +500,7 @@ void modem_open(struct modem *modem, int64_t mono_ms)
     modem->ring_quiet_ms = mono_ms;
     modem->keep_link_wanted = false;
     modem_probe(modem, MODEM_PROBE_TRIES, 0);
-    proceed(modem);
+    modem_proceed(modem);
 }
 
 void modem_close(struct modem *modem, int64_t mono_ms)
@@ -539,60 +508,25 @@ void modem_close(struct modem *modem, int64_t mono_ms)
     modem->now_ms = mono_ms;
     if (modem->state == MODEM_STATE_CLOSED)
         return;
-    stop_all(modem, "port closed");
-    answer_by_hand(modem, false, "port closed");
+    modem_stop(modem, "port closed");
+    modem_operator_break(modem, true, "port closed");
     at_channel_reset(&modem->channel);
     modem_receive_reset(modem);
     modem_set_state(modem, MODEM_STATE_CLOSED, "");
 }
 
-bool modem_command(struct modem *modem, const char *line, uint64_t tag, int64_t mono_ms)
-{
-    bool busy = modem->by_hand_waiting || modem->by_hand_running || queued(modem, MODEM_EVENT_REPLY);
-    if (busy || modem->state == MODEM_STATE_CLOSED || !at_channel_is_command(line))
-        return false;
-    modem->now_ms = mono_ms;
-    snprintf(modem->by_hand, sizeof modem->by_hand, "%s", line);
-    modem->by_hand_tag = tag;
-    modem->by_hand_waiting = true;
-    modem->reply_size = 0;
-    modem->reply[0] = '\0';
-    proceed(modem);
-    return true;
-}
-
 bool modem_ussd(struct modem *modem, const char *code, uint64_t tag, int64_t mono_ms)
 {
     modem->now_ms = mono_ms;
-    if (queued(modem, MODEM_EVENT_USSD) || !modem_ussd_want(modem, code, tag))
+    if (modem_has_queued(modem, MODEM_EVENT_USSD) || !modem_ussd_want(modem, code, tag))
         return false;
-    proceed(modem);
+    modem_proceed(modem);
     return true;
-}
-
-void modem_recover(struct modem *modem, enum modem_rung rung, int64_t mono_ms)
-{
-    modem->now_ms = mono_ms;
-    if (modem->state == MODEM_STATE_CLOSED)
-        return;
-    stop_all(modem, "recovering");
-    modem_probe(modem, MODEM_RESCUE_TRIES, 0);
-    switch (rung) {
-    case MODEM_RUNG_ESCAPE:
-        break;
-    case MODEM_RUNG_RADIO:
-        modem->script = MODEM_STEP_RADIO_OFF;
-        break;
-    case MODEM_RUNG_RESTART:
-        modem->script = MODEM_STEP_RESTART;
-        break;
-    }
-    proceed(modem);
 }
 
 void modem_set_options(struct modem *modem, const struct modem_options *options)
 {
     modem->options = *options;
-    if (modem->state == MODEM_STATE_LOCKED && modem->script == MODEM_STEP_NONE)
-        modem_script_goto(modem, MODEM_STEP_SIM, 0);
+    if (modem->state == MODEM_STATE_LOCKED && !modem->script)
+        modem_script_goto(modem, MODEM_STEP_CPIN, 0);
 }

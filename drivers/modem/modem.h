@@ -23,17 +23,28 @@
 #define MODEM_USSD_TEXT_SIZE 1024 /* as the modem has it: four hexadecimal digits a letter, at worst */
 #define MODEM_REPLY_SIZE 2048     /* octets of the answer to a command by the operator */
 
+/*          open          answers               SIM open              registered
+ *   CLOSED -----> PROBING -----> IDENTIFYING ----------> STARTING --------------> READY
+ *                                     | no SIM, or       ^      | not             |   ^
+ *                                     v its PIN          |      | registered      v   |
+ *                              NO_SIM <---> LOCKED ------'      `------------> SEARCHING
+ *
+ *   NO_SIM too -> STARTING. STARTING -> NO_SIM, LOCKED: it went no further, and the SIM was asked again.
+ *   STARTING, SEARCHING, READY -> IDENTIFYING: the SIM is lost, and looked for.
+ *   All but CLOSED -> PROBING: the modem began again or is to recover; -> FAILED: no answer; -> CLOSED: modem_close. */
 enum modem_state {
     MODEM_STATE_CLOSED,      /* no port */
     MODEM_STATE_PROBING,     /* port open, no answer yet */
     MODEM_STATE_IDENTIFYING, /* answers; who is it */
     MODEM_STATE_NO_SIM,      /* identified, SIM absent, failed or blocked: see reason */
     MODEM_STATE_LOCKED,      /* SIM wants a PIN that is not known or was refused, or a PUK */
-    MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and indications are being set */
+    MODEM_STATE_STARTING,    /* SIM known; PDU mode, storages and URCs are being set */
     MODEM_STATE_SEARCHING,   /* receives what is stored; not registered */
     MODEM_STATE_READY,       /* registered: receives and submits */
-    MODEM_STATE_SICK,        /* no answer where one was due; the owner must climb the recovery ladder */
+    MODEM_STATE_FAILED,      /* "sick": no answer where one was due; the owner must climb the recovery ladder */
 };
+
+#define MODEM_STATES (MODEM_STATE_FAILED + 1)
 
 struct modem_options {
     char pin[9];             /* "" none. Entered once; again only after the same SIM has taken it before */
@@ -58,7 +69,7 @@ struct modem_info {
     char reason[96];    /* why it is not ready, for people: "SIM wants its PUK" */
     const char *family; /* name of its row in modem_family */
     bool pin_refused;   /* the SIM did not take the PIN it was given; remember it: three refusals lock it */
-    int registration;   /* <stat> of TS 27.007 §7.2, -1 unknown */
+    int registration;   /* enum at_registration, -1 unknown */
     int signal_dbm;     /* 0 unknown */
     bool has_temperature;
     int temperature_c;
@@ -69,6 +80,8 @@ struct modem_info {
 struct modem;
 
 const char *modem_state_name(enum modem_state state);
+/* Does the picture above lead from one state straight to the other? Asserted of every change. */
+bool modem_state_has_next(enum modem_state state, enum modem_state next);
 
 /* NULL when out of memory. */
 struct modem *modem_create(const struct modem_options *options);
@@ -88,6 +101,8 @@ void modem_output_consumed(struct modem *modem, size_t count);
 
 enum modem_state modem_get_state(const struct modem *modem);
 const struct modem_info *modem_get_info(const struct modem *modem);
+/* At home or roaming, be it for SMS only or with CSFB not preferred? */
+bool modem_is_registered(int registration);
 
 /* May a submit be given now? READY, none in flight or accepted, no command due before it. When it is false a later
  * event or an ended command makes it true: ask again after every feed and expire. */

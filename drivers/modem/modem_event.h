@@ -1,4 +1,4 @@
-/* What a modem has to tell, as values: see modem.h, whose part this is. */
+/* What a modem reports, as values: see modem.h, whose part this is. */
 #pragma once
 
 #include <stdbool.h>
@@ -26,7 +26,7 @@ enum modem_event_kind {
     MODEM_EVENT_GARBAGE,   /* an entry of the storage that is not a PDU: quarantine it, then modem_forget(token) */
     MODEM_EVENT_SUBMITTED, /* the end of a submit */
     MODEM_EVENT_SLOW,      /* a submit is unanswered for submit_warn_ms */
-    MODEM_EVENT_SICK,      /* `what` tells the command and how long; state is SICK */
+    MODEM_EVENT_FAILED,    /* `what` says which command and for how long; state is FAILED */
     MODEM_EVENT_REBOOTED,  /* it started again by itself; a submit in flight has become unsure before this */
     MODEM_EVENT_REPLY,     /* the answer to modem_command */
     MODEM_EVENT_CALL,      /* somebody calls: `what` is the number or "" */
@@ -44,7 +44,7 @@ struct modem_event {
     enum modem_outcome outcome; /* SUBMITTED */
     enum modem_error_kind error_kind;
     int error;     /* SUBMITTED: CMS or CME number */
-    int reference; /* SUBMITTED: TP-MR, 0 to 255; -1 when the modem did not tell it */
+    int reference; /* SUBMITTED: TP-MR, 0 to 255; -1 when the modem did not say it */
     bool final_ok; /* REPLY, USSD */
     char what[160];
     const char *reply; /* REPLY, USSD: lines with '\n' between, of USSD one; until the next call on this modem */

@@ -16,6 +16,9 @@ static const char *const ladder_reports[] = {"2,1,0,1,0", "1,1,0,1,0", "2,1,0,2,
 static const char *const ladder_mode1[] = {"1,1,0,0,0", "2,1,0,0,0", "1,1", NULL};
 static const char *const ladder_mode1_reports[] = {"1,1,0,1,0", "2,1,0,1,0", "1,1,0,2,0", "2,1,0,2,0",
                                                    "1,1,0,0,0", "2,1,0,0,0", "1,1",       NULL};
+/* Where the last value has to be 1. */
+static const char *const ladder_bfr1[] = {"2,1,0,0,1", "1,1,0,0,1", "2,1", NULL};
+static const char *const ladder_bfr1_reports[] = {"2,1,0,1,1", "2,1,0,2,1", "2,1,0,0,1", "1,1,0,0,1", "2,1", NULL};
 
 static const struct modem_family families[] = {
     {
@@ -136,6 +139,18 @@ static const struct modem_family families[] = {
         .cnmi_reports = ladder_mode1_reports,
         .restart_line = "AT!RESET",
         .boot_ms = 90000,
+    },
+    {
+        .name = "cinterion",
+        .vendors = LIST("cinterion", "gemalto", "thales"),
+        .iccid_line = "AT+CCID",
+        .pin_counter_line = "AT^SPIC",
+        .pin_counter_prefix = "^SPIC:",
+        .pin_counter_field = 0,
+        .cnmi = ladder_bfr1,
+        .cnmi_reports = ladder_bfr1_reports,
+        .boot_urcs = LIST("^SYSSTART"),
+        .first_index = 1,
     },
 };
 

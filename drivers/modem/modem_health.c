@@ -1,9 +1,8 @@
 /* Temperature and supply voltage, where the family tells: seldom asked, since nothing but people depend on it. Each
  * vendor says them in another way, so what an answer means is a row. */
-#include "modem/modem_health_private.h"
+#include "modem/modem_private.h"
 
 #include "at/at_fields.h"
-#include "modem/modem_private.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,10 +25,7 @@ static const struct health_row {
     {"+CBC:", HEALTH_SUPPLY, 2, 1},           {"#CBC:", HEALTH_SUPPLY, 1, 10},
 };
 
-const char *const modem_health_prefixes[] = {
-    "+QTEMP:", "+CPMUTEMP:", "+CMTE:", "^CHIPTEMP:", "#TEMPMEAS:", "+UTEMP:", "+CBC:", "#CBC:", NULL};
-
-void modem_health_write(const struct modem *modem, char *line, size_t capacity)
+static void write_health(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "%s", modem->family.health_lines[modem->health_at]);
 }
@@ -64,7 +60,7 @@ static void take(struct modem *modem, enum health_kind kind, double value)
     }
 }
 
-void modem_health_came(struct modem *modem, const struct at_event *event)
+static void on_health_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     double value;
@@ -79,7 +75,7 @@ void modem_health_came(struct modem *modem, const struct at_event *event)
     }
 }
 
-void modem_health_ended(struct modem *modem, const struct at_result *result)
+static void on_health_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     modem->health_at++;
@@ -97,5 +93,13 @@ void modem_health_next(struct modem *modem)
     if (due)
         modem->health_at_ms = modem->now_ms + EVERY_MS;
     modem->health_at = 0;
-    modem_script_goto(modem, MODEM_STEP_SCRIPT_END, 0);
+    modem->script = NULL;
 }
+
+const struct modem_step_row modem_health_steps[] = {
+    {MODEM_STEP_HEALTH, .write = write_health,
+     .prefixes =
+         MODEM_PREFIXES("+QTEMP:", "+CPMUTEMP:", "+CMTE:", "^CHIPTEMP:", "#TEMPMEAS:", "+UTEMP:", "+CBC:", "#CBC:"),
+     .timeout_s = 10, .on_line = on_health_line, .on_result = on_health_result},
+    {.line = NULL},
+};

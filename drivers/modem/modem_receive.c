@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const modem_storage_names[MODEM_STORAGES_MAX] = {"SM", "ME", "MT", "SR", "BM", "TA"};
+static const char *const storage_names[MODEM_STORAGES_MAX] = {"SM", "ME", "MT", "SR", "BM", "TA"};
 
 #define STORAGE_ME 1
 #define STATUS_UNSENT 2 /* <stat> of TS 27.005 §3.1; this and 3 are our own drafts */
@@ -17,7 +17,7 @@ const char *const modem_storage_names[MODEM_STORAGES_MAX] = {"SM", "ME", "MT", "
 int modem_storage_of(const char *name)
 {
     for (int i = 0; i < MODEM_STORAGES_MAX; i++)
-        if (strcmp(name, modem_storage_names[i]) == 0)
+        if (strcmp(name, storage_names[i]) == 0)
             return i;
     return -1;
 }
@@ -112,7 +112,7 @@ void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 
 /* ---- What an entry holds ---- */
 
-/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address in, some give none. */
+/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length. */
 static bool decode_pdu(const char *data, int length, struct modem_event *event)
 {
     size_t size;
@@ -134,7 +134,7 @@ static void fill_garbage(struct modem_event *event, const char *data)
     memcpy(event->pdu, data, event->pdu_size);
 }
 
-/* Returns the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
+/* Hands the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
 static void give(struct modem *modem, struct modem_entry *entry, const struct at_event *from)
 {
     struct at_fields fields = at_fields_of_answer(from->line);
@@ -161,7 +161,7 @@ static void give(struct modem *modem, struct modem_entry *entry, const struct at
     }
 }
 
-/* ---- Unsolicited ---- */
+/* ---- URCs ---- */
 
 /* +CMTI: "SM",3 */
 static void announced(struct modem *modem, const char *line)
@@ -203,18 +203,18 @@ void modem_receive_urc(struct modem *modem, const struct at_event *event)
 
 /* ---- Steps ---- */
 
-void modem_read_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cmgr(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CMGR=%u", modem->reading.index);
 }
 
-void modem_read_came(struct modem *modem, const struct at_event *event)
+static void on_cmgr_line(struct modem *modem, const struct at_event *event)
 {
     struct modem_entry *entry = find_entry(modem, modem->reading.storage, modem->reading.index);
     struct at_fields fields = at_fields_of_answer(event->line);
     int status = 0;
     at_fields_number(&fields, 0, &status);
-    modem->read_came = true;
+    modem->answered = true;
     if (!entry || entry->state != MODEM_ENTRY_TO_READ)
         return;
     if (status >= STATUS_UNSENT || !event->data)
@@ -224,36 +224,36 @@ void modem_read_came(struct modem *modem, const struct at_event *event)
 }
 
 /* An error or an empty answer: nothing is there, or a later sweep finds it. */
-void modem_read_ended(struct modem *modem, const struct at_result *result)
+static void on_cmgr_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     struct modem_entry *entry = find_entry(modem, modem->reading.storage, modem->reading.index);
-    if (!modem->read_came && entry && entry->state == MODEM_ENTRY_TO_READ)
+    if (!modem->answered && entry && entry->state == MODEM_ENTRY_TO_READ)
         set_entry(modem, entry, MODEM_ENTRY_FREE);
-    if (modem->read_came && modem->walk_left > 0 && --modem->walk_left == 0)
+    if (modem->answered && modem->walk_left > 0 && --modem->walk_left == 0)
         modem->walk_index = modem->walk_end;
 }
 
-void modem_erase_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cmgd(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CMGD=%u", modem->reading.index);
 }
 
-void modem_select_write(const struct modem *modem, char *line, size_t capacity)
+static void write_select(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, modem_storage_names[modem->wanted]);
+    at_channel_quote(line, capacity, storage_names[modem->wanted]);
 }
 
 /* A modem that refuses to select a storage it named itself has the wrong name for the one it reads. */
-void modem_select_ended(struct modem *modem, const struct at_result *result)
+static void on_select_result(struct modem *modem, const struct at_result *result)
 {
     modem->selected = modem->wanted;
     if (result->kind != AT_RESULT_OK && modem->wanted != modem->home)
         modem->to_list &= ~(1u << modem->wanted);
 }
 
-void modem_list_came(struct modem *modem, const struct at_event *event)
+static void on_cmgl_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     int index, status = 0;
@@ -267,10 +267,9 @@ void modem_list_came(struct modem *modem, const struct at_event *event)
         give(modem, entry, event);
 }
 
-void modem_list_ended(struct modem *modem, const struct at_result *result)
+static void on_cmgl_result(struct modem *modem, const struct at_result *result)
 {
-    bool sim_is_busy = result->code == 314 || result->code == 14;
-    if (result->kind != AT_RESULT_OK && !sim_is_busy)
+    if (result->kind != AT_RESULT_OK && !modem_is_sim_busy(result))
         modem->family.list_is_broken = true;
     else
         modem->to_list &= ~(1u << modem->selected);
@@ -283,7 +282,7 @@ static bool select_storage(struct modem *modem, uint8_t storage)
     if (modem->selected == storage)
         return false;
     modem->wanted = storage;
-    modem_run(modem, MODEM_STEP_SELECT);
+    modem_run(modem, MODEM_STEP_CPMS_SELECT);
     return true;
 }
 
@@ -292,11 +291,11 @@ static void run_on_entry(struct modem *modem, struct modem_entry *entry, enum mo
     if (select_storage(modem, entry->storage))
         return;
     modem->reading = *entry;
-    modem->read_came = false;
-    /* Erased is forgotten: if the modem refuses, the next sweep gives it again and the owner knows it. */
-    if (step == MODEM_STEP_ERASE)
+    modem->answered = false;
+    /* We forget it now: if the erase fails, the next sweep finds it again, and the owner knows it. */
+    if (step == MODEM_STEP_CMGD)
         set_entry(modem, entry, MODEM_ENTRY_FREE);
-    if (step == MODEM_STEP_ERASE && entry->storage == modem->home && modem->info.storage_used > 0)
+    if (step == MODEM_STEP_CMGD && entry->storage == modem->home && modem->info.storage_used > 0)
         modem->info.storage_used--;
     modem_run(modem, step);
 }
@@ -305,15 +304,15 @@ bool modem_receive_urgent(struct modem *modem)
 {
     if (modem->to_acknowledge > 0) {
         modem->to_acknowledge--;
-        modem_run(modem, MODEM_STEP_ACKNOWLEDGE);
+        modem_run(modem, MODEM_STEP_CNMA);
         return true;
     }
     if (modem->to_read == 0 && modem->to_erase == 0)
         return false;
     if (modem->to_read > 0)
-        run_on_entry(modem, oldest(modem, MODEM_ENTRY_TO_READ), MODEM_STEP_READ);
+        run_on_entry(modem, oldest(modem, MODEM_ENTRY_TO_READ), MODEM_STEP_CMGR);
     else
-        run_on_entry(modem, oldest(modem, MODEM_ENTRY_TO_ERASE), MODEM_STEP_ERASE);
+        run_on_entry(modem, oldest(modem, MODEM_ENTRY_TO_ERASE), MODEM_STEP_CMGD);
     return true;
 }
 
@@ -351,7 +350,7 @@ static bool run_walk(struct modem *modem)
         struct modem_entry *entry = add_entry(modem, modem->home, index, MODEM_ENTRY_TO_READ);
         if (!entry)
             return false;
-        run_on_entry(modem, entry, MODEM_STEP_READ);
+        run_on_entry(modem, entry, MODEM_STEP_CMGR);
         return true;
     }
     return false;
@@ -369,9 +368,21 @@ bool modem_receive_idle(struct modem *modem)
     if (select_storage(modem, storage))
         return true;
     if (!modem->family.list_is_broken) {
-        modem_run(modem, MODEM_STEP_LIST);
+        modem_run(modem, MODEM_STEP_CMGL);
         return true;
     }
     begin_walk(modem);
     return modem_receive_idle(modem);
 }
+
+const struct modem_step_row modem_receive_steps[] = {
+    {MODEM_STEP_CPMS_SELECT, .write = write_select, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
+     .on_result = on_select_result},
+    {MODEM_STEP_CMGL, "AT+CMGL=4", .prefixes = MODEM_PREFIXES("+CMGL:"), .timeout_s = 60, .on_line = on_cmgl_line,
+     .on_result = on_cmgl_result},
+    {MODEM_STEP_CMGR, .write = write_cmgr, .prefixes = MODEM_PREFIXES("+CMGR:"), .timeout_s = 20,
+     .on_line = on_cmgr_line, .on_result = on_cmgr_result},
+    {MODEM_STEP_CMGD, .write = write_cmgd, .timeout_s = 25},
+    {MODEM_STEP_CNMA, "AT+CNMA", .timeout_s = 10},
+    {.line = NULL},
+};

@@ -13,7 +13,6 @@
 #define BUSY_TRIES 20
 #define PIN_SETTLE_MS 1000
 #define NO_RESULT_MS 2000
-#define RADIO_REST_MS 5000
 
 /* Goes to a step that may be tried several times. */
 static void begin(struct modem *modem, enum modem_step step, unsigned tries)
@@ -32,12 +31,6 @@ static bool try_again(struct modem *modem, enum modem_step step, int64_t delay_m
     return true;
 }
 
-void modem_aside_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)modem;
-    (void)result;
-}
-
 /* ---- Is anybody there? ---- */
 
 void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
@@ -46,7 +39,7 @@ void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
     modem->echo_is_off = false;
     modem->channel.numeric = true;
     modem->tries_left = tries;
-    modem->step = MODEM_STEP_NONE;
+    modem->running = NULL;
     modem->sweep_at_ms = INT64_MAX;
     modem->circuit_stat = modem->packet_stat = -1;
     modem->keep_link_tried = false;
@@ -55,20 +48,21 @@ void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
     modem_script_goto(modem, MODEM_STEP_PROBE, delay_ms);
 }
 
-void modem_probe_ended(struct modem *modem, const struct at_result *result)
+static void on_probe_result(struct modem *modem, const struct at_result *result)
 {
     if (result->kind == AT_RESULT_OK) {
         modem_set_state(modem, MODEM_STATE_IDENTIFYING, "");
-        modem_script_goto(modem, MODEM_STEP_ECHO_OFF, 0);
+        modem_script_goto(modem, MODEM_STEP_ATE0, 0);
     } else if (!try_again(modem, MODEM_STEP_PROBE, 500)) {
-        modem_fall_sick(modem, "answers nothing but errors");
+        modem_fail(modem, "answers nothing but errors");
     }
 }
 
-void modem_rescue_ended(struct modem *modem, const struct at_result *result)
+/* The script still stands here: it asks again. */
+static void on_probe_timeout(struct modem *modem)
 {
-    if (result->kind != AT_RESULT_OK)
-        modem_fall_sick(modem, "answers nothing but errors");
+    if (--modem->tries_left == 0)
+        modem_fail_unanswered(modem);
 }
 
 /* ---- Who is it? ---- */
@@ -85,17 +79,17 @@ static void take_identity(struct modem *modem, char out[MODEM_IDENTITY_SIZE], co
     modem_set_text(modem, out, text);
 }
 
-void modem_vendor_came(struct modem *modem, const struct at_event *event)
+static void on_cgmi_line(struct modem *modem, const struct at_event *event)
 {
     take_identity(modem, modem->info.vendor, event->line);
 }
 
-void modem_model_came(struct modem *modem, const struct at_event *event)
+static void on_cgmm_line(struct modem *modem, const struct at_event *event)
 {
     take_identity(modem, modem->info.model, event->line);
 }
 
-void modem_revision_came(struct modem *modem, const struct at_event *event)
+static void on_cgmr_line(struct modem *modem, const struct at_event *event)
 {
     take_identity(modem, modem->info.revision, event->line);
 }
@@ -115,44 +109,59 @@ static bool copy_digits(const char *line, size_t least, char out[MODEM_IDENTITY_
     return false;
 }
 
-void modem_imei_came(struct modem *modem, const struct at_event *event)
+static void on_cgsn_line(struct modem *modem, const struct at_event *event)
 {
     char imei[MODEM_IDENTITY_SIZE];
     if (copy_digits(event->line, 14, imei))
         modem_set_text(modem, modem->info.imei, imei);
 }
 
-void modem_model_ended(struct modem *modem, const struct at_result *result)
+static void on_cgmm_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     modem->family = modem_family_find(modem->info.vendor, modem->info.model);
     modem->info.family = modem->family.name;
     modem->channel.gap_ms = modem->family.gap_ms;
     modem->alternative = 0;
-    modem_script_goto(modem, MODEM_STEP_REVISION, 0);
+    modem_script_goto(modem, MODEM_STEP_CGMR, 0);
 }
 
-void modem_family_init_write(const struct modem *modem, char *line, size_t capacity)
+static void write_family_init(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "%s", modem->family.init_lines[modem->alternative]);
 }
 
-void modem_family_init_ended(struct modem *modem, const struct at_result *result)
+static void on_family_init_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     modem->alternative++;
     if (modem->family.init_lines[modem->alternative])
         modem_script_goto(modem, MODEM_STEP_FAMILY_INIT, 0);
     else
-        begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+        begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);
 }
 
 /* ---- The SIM ---- */
 
+static bool is_cme(const struct at_result *result, enum at_cme code)
+{
+    return result->kind == AT_RESULT_CME && result->code == (int)code;
+}
+
+static bool is_cms(const struct at_result *result, enum at_cms code)
+{
+    return result->kind == AT_RESULT_CMS && result->code == (int)code;
+}
+
 bool modem_is_sim_lost(const struct at_result *result)
 {
-    return (result->kind == AT_RESULT_CME && result->code >= 10 && result->code <= 12) ||
-           (result->kind == AT_RESULT_CMS && (result->code == 310 || result->code == 311 || result->code == 316));
+    return is_cme(result, AT_CME_NO_SIM) || is_cme(result, AT_CME_SIM_PIN) || is_cme(result, AT_CME_SIM_PUK) ||
+           is_cms(result, AT_CMS_NO_SIM) || is_cms(result, AT_CMS_SIM_PIN) || is_cms(result, AT_CMS_SIM_PUK);
+}
+
+bool modem_is_sim_busy(const struct at_result *result)
+{
+    return is_cme(result, AT_CME_SIM_BUSY) || is_cms(result, AT_CMS_SIM_BUSY);
 }
 
 static void forget_sim(struct modem *modem)
@@ -169,51 +178,46 @@ static void wait_until_sweep(struct modem *modem, enum modem_state state, const 
     if (state == MODEM_STATE_NO_SIM)
         forget_sim(modem);
     modem->started = false;
-    modem->script = MODEM_STEP_NONE;
+    modem->script = NULL;
     modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     modem_set_state(modem, state, reason);
 }
 
+/* What the script has asked last was of that SIM: its answer must not lead on. */
 void modem_lose_sim(struct modem *modem)
 {
+    if (modem->running == modem->script)
+        modem->running = NULL;
     modem->started = false;
     modem_set_state(modem, MODEM_STATE_IDENTIFYING, "the SIM was lost");
-    begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+    begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);
 }
 
-void modem_sim_came(struct modem *modem, const struct at_event *event)
+static void on_cpin_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     at_fields_copy(&fields, 0, modem->sim_says, sizeof modem->sim_says);
     at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
 }
 
-/* Some answer and give no result behind it. */
-bool modem_sim_timeout(struct modem *modem)
-{
-    static const struct at_result ok = {.kind = AT_RESULT_OK};
-    if (modem->sim_says[0] == '\0')
-        return false;
-    modem_sim_ended(modem, &ok);
-    return true;
-}
-
 static void sim_refused(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind == AT_RESULT_CME && result->code == 10)
+    if (is_cme(result, AT_CME_NO_SIM))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "no SIM");
-    else if (result->kind == AT_RESULT_CME && (result->code == 13 || result->code == 15))
-        wait_until_sweep(modem, MODEM_STATE_NO_SIM, result->code == 13 ? "SIM failure" : "wrong SIM");
-    else if (result->kind == AT_RESULT_CME && result->code == 12)
+    else if (is_cme(result, AT_CME_SIM_FAILURE))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM failure");
+    else if (is_cme(result, AT_CME_SIM_WRONG))
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "wrong SIM");
+    else if (is_cme(result, AT_CME_SIM_PUK))
         wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
-    else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS))
+    else if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
 }
 
-void modem_sim_ended(struct modem *modem, const struct at_result *result)
+static void on_cpin_result(struct modem *modem, const struct at_result *result)
 {
     char reason[64];
-    if (result->kind == AT_RESULT_CME && result->code == 11)
+    if (is_cme(result, AT_CME_SIM_PIN))
         snprintf(modem->sim_says, sizeof modem->sim_says, "SIM PIN");
     else if (result->kind != AT_RESULT_OK) {
         sim_refused(modem, result);
@@ -221,34 +225,44 @@ void modem_sim_ended(struct modem *modem, const struct at_result *result)
     }
     bool ready = strcmp(modem->sim_says, "READY") == 0;
     bool wants_pin = strcmp(modem->sim_says, "SIM PIN") == 0;
-    if (modem->pin_pending && wants_pin && try_again(modem, MODEM_STEP_SIM, BUSY_MS))
+    if (modem->pin_pending && wants_pin && try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
         return;
     if (ready || wants_pin) {
         modem->pin_taken = modem->pin_taken || (ready && modem->pin_pending);
         modem->pin_pending = false;
-        modem->iccid_came[0] = '\0';
+        modem->iccid_read[0] = '\0';
         begin(modem, MODEM_STEP_ICCID, BUSY_TRIES);
     } else if (strstr(modem->sim_says, "PIN") || strstr(modem->sim_says, "PUK")) {
         snprintf(reason, sizeof reason, "SIM wants its %s",
                  strcmp(modem->sim_says, "SIM PUK") == 0 ? "PUK" : modem->sim_says);
         wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
-    } else if (!try_again(modem, MODEM_STEP_SIM, BUSY_MS)) {
+    } else if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS)) {
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
     }
 }
 
-void modem_iccid_write(const struct modem *modem, char *line, size_t capacity)
+/* Some modems answer and send no result behind it. */
+static void on_cpin_timeout(struct modem *modem)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    if (modem->sim_says[0] == '\0')
+        modem_fail_unanswered(modem);
+    else
+        on_cpin_result(modem, &ok);
+}
+
+static void write_iccid(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "%s", modem->family.iccid_line);
 }
 
-void modem_iccid_came(struct modem *modem, const struct at_event *event)
+static void on_iccid_line(struct modem *modem, const struct at_event *event)
 {
-    copy_digits(event->line, 18, modem->iccid_came);
+    copy_digits(event->line, 18, modem->iccid_read);
 }
 
 /* EF_ICCID holds the digits with the halves of each octet swapped, filled with F. */
-void modem_iccid_file_came(struct modem *modem, const struct at_event *event)
+static void on_crsm_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     char hex[MODEM_IDENTITY_SIZE];
@@ -258,7 +272,7 @@ void modem_iccid_file_came(struct modem *modem, const struct at_event *event)
         hex[i] = hex[i + 1];
         hex[i + 1] = low;
     }
-    copy_digits(hex, 18, modem->iccid_came);
+    copy_digits(hex, 18, modem->iccid_read);
 }
 
 /* May the PIN be given? One that was refused is never given to the same SIM again, nor is another. */
@@ -274,16 +288,16 @@ static bool may_give_pin(const struct modem *modem)
 static void sim_known(struct modem *modem)
 {
     /* What a token means on one SIM, it does not on another. */
-    if (strcmp(modem->info.iccid, modem->iccid_came) != 0) {
+    if (strcmp(modem->info.iccid, modem->iccid_read) != 0) {
         modem_set_text(modem, modem->info.number, "");
         modem_receive_reset(modem);
     }
-    modem_set_text(modem, modem->info.iccid, modem->iccid_came);
+    modem_set_text(modem, modem->info.iccid, modem->iccid_read);
     if (strcmp(modem->sim_says, "READY") == 0) {
         modem->info.pin_refused = false;
         modem_set_state(modem, MODEM_STATE_STARTING, "");
-        modem->imsi_came[0] = '\0';
-        begin(modem, MODEM_STEP_IMSI, 10);
+        modem->imsi_read[0] = '\0';
+        begin(modem, MODEM_STEP_CIMI, 10);
     } else if (may_give_pin(modem)) {
         modem->pin_attempts = -1;
         modem_script_goto(modem, MODEM_STEP_PIN_COUNTER, 0);
@@ -293,28 +307,28 @@ static void sim_known(struct modem *modem)
     }
 }
 
-void modem_iccid_ended(struct modem *modem, const struct at_result *result)
+static void on_iccid_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
-    if (modem->iccid_came[0] != '\0')
+    if (modem->iccid_read[0] != '\0')
         sim_known(modem);
     else
-        modem_script_goto(modem, MODEM_STEP_ICCID_FILE, 0);
+        modem_script_goto(modem, MODEM_STEP_CRSM, 0);
 }
 
-void modem_iccid_file_ended(struct modem *modem, const struct at_result *result)
+static void on_crsm_result(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind == AT_RESULT_CME && result->code == 14 && try_again(modem, MODEM_STEP_ICCID, BUSY_MS))
+    if (is_cme(result, AT_CME_SIM_BUSY) && try_again(modem, MODEM_STEP_ICCID, BUSY_MS))
         return;
     sim_known(modem);
 }
 
-void modem_pin_counter_write(const struct modem *modem, char *line, size_t capacity)
+static void write_pin_counter(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "%s", modem->family.pin_counter_line);
 }
 
-void modem_pin_counter_came(struct modem *modem, const struct at_event *event)
+static void on_pin_counter_line(struct modem *modem, const struct at_event *event)
 {
     if (!at_fields_has_prefix(event->line, modem->family.pin_counter_prefix))
         return;
@@ -323,7 +337,7 @@ void modem_pin_counter_came(struct modem *modem, const struct at_event *event)
 }
 
 /* From here on the PIN counts as given, whatever becomes of the command. */
-void modem_pin_counter_ended(struct modem *modem, const struct at_result *result)
+static void on_pin_counter_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
@@ -333,16 +347,16 @@ void modem_pin_counter_ended(struct modem *modem, const struct at_result *result
     snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
     snprintf(modem->pin_iccid, sizeof modem->pin_iccid, "%s", modem->info.iccid);
     modem->pin_taken = false;
-    modem_script_goto(modem, MODEM_STEP_PIN, 0);
+    modem_script_goto(modem, MODEM_STEP_CPIN_ENTER, 0);
 }
 
-void modem_pin_write(const struct modem *modem, char *line, size_t capacity)
+static void write_pin(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CPIN=");
     at_channel_quote(line, capacity, modem->pin_given);
 }
 
-void modem_pin_ended(struct modem *modem, const struct at_result *result)
+static void on_pin_result(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK) {
         modem->info.pin_refused = true;
@@ -350,40 +364,40 @@ void modem_pin_ended(struct modem *modem, const struct at_result *result)
         return;
     }
     modem->pin_pending = true;
-    begin(modem, MODEM_STEP_SIM, BUSY_TRIES);
+    begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);
     modem->script_at_ms = modem->now_ms + PIN_SETTLE_MS;
 }
 
-void modem_imsi_came(struct modem *modem, const struct at_event *event)
+void modem_on_imsi_line(struct modem *modem, const struct at_event *event)
 {
-    copy_digits(event->line, 6, modem->imsi_came);
+    copy_digits(event->line, 6, modem->imsi_read);
 }
 
-void modem_imsi_ended(struct modem *modem, const struct at_result *result)
+static void on_cimi_result(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_IMSI, BUSY_MS))
+    if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_CIMI, BUSY_MS))
         return;
-    modem_set_text(modem, modem->info.imsi, modem->imsi_came);
-    begin(modem, MODEM_STEP_PDU_MODE, 10);
+    modem_set_text(modem, modem->info.imsi, modem->imsi_read);
+    begin(modem, MODEM_STEP_CMGF, 10);
 }
 
 /* ---- Settings ---- */
 
-void modem_pdu_mode_ended(struct modem *modem, const struct at_result *result)
+static void on_cmgf_result(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK) {
-        if (!try_again(modem, MODEM_STEP_PDU_MODE, BUSY_MS))
+        if (!try_again(modem, MODEM_STEP_CMGF, BUSY_MS))
             wait_until_sweep(modem, MODEM_STATE_STARTING, "refuses AT+CMGF=0: has it short messages at all?");
         return;
     }
     modem->phase2_plus = false;
-    modem_script_goto(modem, MODEM_STEP_SERVICE, 0);
+    modem_script_goto(modem, MODEM_STEP_CSMS, 0);
     modem->alternative = 0;
     modem->tries_left = BUSY_TRIES;
 }
 
 /* Some answer without the first field: then nothing is known of it. */
-void modem_service_came(struct modem *modem, const struct at_event *event)
+static void on_csms_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     int service = 0;
@@ -400,7 +414,7 @@ static const struct {
 #define STORAGE_FORMS (sizeof storage_forms / sizeof storage_forms[0])
 
 /* SM before ME: a message then moves with its SIM, and its line with it. */
-void modem_storage_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cpms(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CPMS=");
     const char *name = storage_forms[modem->alternative].storage;
@@ -413,7 +427,7 @@ void modem_storage_write(const struct modem *modem, char *line, size_t capacity)
 }
 
 /* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. */
-void modem_storage_came(struct modem *modem, const struct at_event *event)
+static void on_cpms_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     size_t first = fields.count >= 6 ? 4 : 0;
@@ -422,57 +436,56 @@ void modem_storage_came(struct modem *modem, const struct at_event *event)
         modem_set_fill(modem, used, total);
 }
 
-void modem_storage_ended(struct modem *modem, const struct at_result *result)
+static void on_cpms_result(struct modem *modem, const struct at_result *result)
 {
-    bool busy = (result->kind == AT_RESULT_CME && result->code == 14) ||
-                (result->kind == AT_RESULT_CMS && (result->code == 314 || result->code == 515));
+    bool busy = modem_is_sim_busy(result) || is_cms(result, AT_CMS_NOT_READY);
     if (result->kind != AT_RESULT_OK) {
-        if (busy && try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
+        if (busy && try_again(modem, MODEM_STEP_CPMS, BUSY_MS))
             return;
         modem->alternative++;
         bool all_refused = modem->alternative == STORAGE_FORMS;
         modem->alternative %= STORAGE_FORMS;
         if (!all_refused)
-            modem_script_goto(modem, MODEM_STEP_STORAGE, 0);
-        if (!all_refused || try_again(modem, MODEM_STEP_STORAGE, BUSY_MS))
+            modem_script_goto(modem, MODEM_STEP_CPMS, 0);
+        if (!all_refused || try_again(modem, MODEM_STEP_CPMS, BUSY_MS))
             return;
     }
     int storage = modem_storage_of(storage_forms[modem->alternative].storage);
     modem->home = modem->selected = (uint8_t)storage;
-    begin(modem, MODEM_STEP_INDICATIONS, 3);
+    begin(modem, MODEM_STEP_CNMI, 3);
 }
 
-static const char *const *indications(const struct modem *modem)
+static const char *const *cnmi_values(const struct modem *modem)
 {
     return modem->options.reports ? modem->family.cnmi_reports : modem->family.cnmi;
 }
 
-void modem_indications_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cnmi(const struct modem *modem, char *line, size_t capacity)
 {
-    snprintf(line, capacity, "AT+CNMI=%s", indications(modem)[modem->alternative]);
+    snprintf(line, capacity, "AT+CNMI=%s", cnmi_values(modem)[modem->alternative]);
 }
 
 /* A modem that takes none of them is read once a sweep. */
-void modem_indications_ended(struct modem *modem, const struct at_result *result)
+static void on_cnmi_result(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK) {
         modem->alternative++;
-        if (indications(modem)[modem->alternative]) {
-            modem_script_goto(modem, MODEM_STEP_INDICATIONS, 0);
+        if (cnmi_values(modem)[modem->alternative]) {
+            modem_script_goto(modem, MODEM_STEP_CNMI, 0);
             return;
         }
         modem->alternative = 0;
-        if (try_again(modem, MODEM_STEP_INDICATIONS, BUSY_MS))
+        if (try_again(modem, MODEM_STEP_CNMI, BUSY_MS))
             return;
     }
     modem->started = true;
     modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
     modem_receive_sweep(modem);
-    modem_script_goto(modem, MODEM_STEP_NUMBER, 0);
+    modem_script_goto(modem, MODEM_STEP_CNUM, 0);
 }
 
 /* +CNUM: "alpha","number",type: the first that has a number. */
-void modem_number_came(struct modem *modem, const struct at_event *event)
+static void on_cnum_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     char digits[MODEM_IDENTITY_SIZE - 1], number[MODEM_IDENTITY_SIZE];
@@ -484,76 +497,47 @@ void modem_number_came(struct modem *modem, const struct at_event *event)
     modem_set_text(modem, modem->info.number, number);
 }
 
-void modem_lte_codes_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)result;
-    modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
-}
-
-/* ---- Recovery ---- */
-
-void modem_radio_off_write(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "%s", modem->family.radio_off_line);
-}
-
-void modem_radio_off_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)result;
-    modem_script_goto(modem, MODEM_STEP_RADIO_ON, RADIO_REST_MS);
-}
-
-void modem_radio_on_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)result;
-    modem_script_goto(modem, MODEM_STEP_PROBE, 2000);
-}
-
-void modem_restart_write(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "%s", modem->family.restart_line);
-}
-
-void modem_restart_ended(struct modem *modem, const struct at_result *result)
-{
-    (void)result;
-    modem_probe(modem, (unsigned)(modem->family.boot_ms / 2000) + 1, 3000);
-}
-
-/* ---- Calls and commands by the operator ---- */
-
-void modem_hang_up_write(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "%s", modem->hang_up_plainly ? "ATH" : "AT+CHUP");
-}
-
-void modem_hang_up_ended(struct modem *modem, const struct at_result *result)
-{
-    if (result->kind == AT_RESULT_OK || modem->hang_up_plainly)
-        return;
-    modem->hang_up_plainly = true;
-    modem->hang_up_wanted = true;
-}
-
-void modem_by_hand_write(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "%s", modem->by_hand);
-}
-
-static void add_to_reply(struct modem *modem, const char *text)
-{
-    size_t size = strlen(text);
-    if (sizeof modem->reply - modem->reply_size < size + 2)
-        return;
-    memcpy(modem->reply + modem->reply_size, text, size);
-    modem->reply_size += size;
-    modem->reply[modem->reply_size++] = '\n';
-    modem->reply[modem->reply_size] = '\0';
-}
-
-void modem_by_hand_came(struct modem *modem, const struct at_event *event)
-{
-    add_to_reply(modem, event->line);
-    if (event->data)
-        add_to_reply(modem, event->data);
-}
+const struct modem_step_row modem_start_steps[] = {
+    {MODEM_STEP_PROBE, "AT", .escape = true, .timeout_s = 2, .on_result = on_probe_result,
+     .on_timeout = on_probe_timeout},
+    {MODEM_STEP_ATE0, "ATE0", .timeout_s = 5},
+    {MODEM_STEP_NONE, "ATV1", .timeout_s = 5},
+    {MODEM_STEP_NONE, "AT+CMEE=1", .timeout_s = 5},
+    {MODEM_STEP_NONE, "AT+CGMI", .prefixes = MODEM_PREFIXES("+CGMI:"), .bare = true, .timeout_s = 10,
+     .on_line = on_cgmi_line},
+    {.line = "AT+CGMM",
+     .prefixes = MODEM_PREFIXES("+CGMM:"),
+     .bare = true,
+     .timeout_s = 10,
+     .on_line = on_cgmm_line,
+     .on_result = on_cgmm_result},
+    {MODEM_STEP_CGMR, "AT+CGMR", .prefixes = MODEM_PREFIXES("+CGMR:"), .bare = true, .timeout_s = 10,
+     .on_line = on_cgmr_line},
+    {MODEM_STEP_NONE, "AT+CGSN", .prefixes = MODEM_PREFIXES("+CGSN:"), .bare = true, .timeout_s = 10,
+     .on_line = on_cgsn_line},
+    {MODEM_STEP_FAMILY_INIT, .write = write_family_init, .any = true, .timeout_s = 10,
+     .on_result = on_family_init_result},
+    {MODEM_STEP_CPIN, "AT+CPIN?", .prefixes = MODEM_PREFIXES("+CPIN:"), .timeout_s = 20, .on_line = on_cpin_line,
+     .on_result = on_cpin_result, .on_timeout = on_cpin_timeout},
+    {MODEM_STEP_ICCID, .write = write_iccid,
+     .prefixes = MODEM_PREFIXES("+CCID:", "+QCCID:", "+ICCID:", "^ICCID:", "#CCID:", "!ICCID:", "+ZGETICCID:"),
+     .bare = true, .timeout_s = 10, .on_line = on_iccid_line, .on_result = on_iccid_result},
+    /* EF_ICCID, TS 102.221 §13.2 */
+    {MODEM_STEP_CRSM, "AT+CRSM=176,12258,0,0,10", .prefixes = MODEM_PREFIXES("+CRSM:"), .timeout_s = 10,
+     .on_line = on_crsm_line, .on_result = on_crsm_result},
+    {MODEM_STEP_PIN_COUNTER, .write = write_pin_counter, .any = true, .timeout_s = 10, .on_line = on_pin_counter_line,
+     .on_result = on_pin_counter_result},
+    {MODEM_STEP_CPIN_ENTER, .write = write_pin, .timeout_s = 30, .on_result = on_pin_result},
+    {MODEM_STEP_CIMI, "AT+CIMI", .prefixes = MODEM_PREFIXES("+CIMI:"), .bare = true, .timeout_s = 10,
+     .on_line = modem_on_imsi_line, .on_result = on_cimi_result},
+    {MODEM_STEP_CMGF, "AT+CMGF=0", .timeout_s = 10, .on_result = on_cmgf_result},
+    {MODEM_STEP_CSMS, "AT+CSMS?", .prefixes = MODEM_PREFIXES("+CSMS:"), .timeout_s = 10, .on_line = on_csms_line},
+    {MODEM_STEP_CPMS, .write = write_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
+     .on_line = on_cpms_line, .on_result = on_cpms_result},
+    {MODEM_STEP_CNMI, .write = write_cnmi, .timeout_s = 10, .on_result = on_cnmi_result},
+    {MODEM_STEP_CNUM, "AT+CNUM", .prefixes = MODEM_PREFIXES("+CNUM:"), .timeout_s = 20, .on_line = on_cnum_line},
+    {MODEM_STEP_NONE, "AT+CLIP=1", .timeout_s = 20},
+    {MODEM_STEP_NONE, "AT+CREG=1", .timeout_s = 10},
+    {MODEM_STEP_NONE, "AT+CEREG=1", .timeout_s = 10, .then = MODEM_STEP_CREG},
+    {.line = NULL},
+};

@@ -1,145 +1,86 @@
-/* The steps of the modem. A step is one command with what its answer means: a row in modem_step.c. Start-up and
- * housekeeping are the steps of the script, walked in the order of enum modem_step; what comes in between (reading,
- * erasing, acknowledging, hanging up, commands by the operator) is run from flags and tables as soon as no command is in
- * flight. */
+/* A step is one command with what its answer means: a row. Each file of the modem has a table of its own, and in it the
+ * handlers that the rows name. The script is start-up and, with every sweep, housekeeping: it walks its tables row by
+ * row, unless a row or a handler says where to go on. The rows of the other tables come in between, from flags and
+ * queues, as soon as no command is in flight. */
 #pragma once
 
 #include "at/at_channel.h"
-#include "modem/modem.h"
 
+struct modem;
+
+/* Names of those that somebody goes to or asks for; the order means nothing. Most say their command, which may be the
+ * family's. */
 enum modem_step {
     MODEM_STEP_NONE,
-    /* the script, in its order */
-    MODEM_STEP_PROBE,
-    MODEM_STEP_ECHO_OFF,
-    MODEM_STEP_WORDS,
-    MODEM_STEP_ERROR_NUMBERS,
-    MODEM_STEP_VENDOR,
-    MODEM_STEP_MODEL,
-    MODEM_STEP_REVISION,
-    MODEM_STEP_IMEI,
+    MODEM_STEP_PROBE, /* AT: is anybody there? */
+    MODEM_STEP_ATE0,
+    MODEM_STEP_CGMR,
     MODEM_STEP_FAMILY_INIT,
-    MODEM_STEP_SIM,
+    MODEM_STEP_CPIN,
     MODEM_STEP_ICCID,
-    MODEM_STEP_ICCID_FILE,
+    MODEM_STEP_CRSM,
     MODEM_STEP_PIN_COUNTER,
-    MODEM_STEP_PIN,
-    MODEM_STEP_IMSI,
-    MODEM_STEP_PDU_MODE,
-    MODEM_STEP_SERVICE,
-    MODEM_STEP_STORAGE,
-    MODEM_STEP_INDICATIONS,
-    MODEM_STEP_NUMBER,
-    MODEM_STEP_CALLER,
-    MODEM_STEP_REGISTRATION_CODES,
-    MODEM_STEP_LTE_REGISTRATION_CODES,
-    /* housekeeping, with every sweep */
-    MODEM_STEP_SAME_SIM,
-    MODEM_STEP_REGISTRATION,
-    MODEM_STEP_LTE_REGISTRATION,
-    MODEM_STEP_SMS_DOMAIN,
-    MODEM_STEP_OPERATOR,
-    MODEM_STEP_SIGNAL,
-    MODEM_STEP_FILL,
+    MODEM_STEP_CPIN_ENTER,
+    MODEM_STEP_CIMI,
+    MODEM_STEP_CMGF,
+    MODEM_STEP_CSMS,
+    MODEM_STEP_CPMS,
+    MODEM_STEP_CNMI,
+    MODEM_STEP_CNUM,
+    MODEM_STEP_SAME_SIM, /* AT+CIMI: here housekeeping begins */
+    MODEM_STEP_CREG,
+    MODEM_STEP_CGSMS,
+    MODEM_STEP_COPS,
     MODEM_STEP_HEALTH,
-    MODEM_STEP_SCRIPT_END,
-    /* outside the script */
-    MODEM_STEP_SELECT,
-    MODEM_STEP_LIST,
-    MODEM_STEP_READ,
-    MODEM_STEP_ERASE,
-    MODEM_STEP_ACKNOWLEDGE,
+    MODEM_STEP_CPMS_SELECT,
+    MODEM_STEP_CMGL,
+    MODEM_STEP_CMGR,
+    MODEM_STEP_CMGD,
+    MODEM_STEP_CNMA,
+    MODEM_STEP_CMGS,
+    MODEM_STEP_CMMS,
+    MODEM_STEP_CUSD,
+    MODEM_STEP_CUSD_CANCEL,
     MODEM_STEP_HANG_UP,
-    MODEM_STEP_KEEP_LINK,
-    MODEM_STEP_USSD,
-    MODEM_STEP_USSD_END,
-    MODEM_STEP_SUBMIT,
-    MODEM_STEP_BY_HAND,
-    MODEM_STEP_RESCUE,
+    MODEM_STEP_OPERATOR_COMMAND,
+    MODEM_STEP_RESCUE, /* AT: does it still answer? */
     MODEM_STEP_RADIO_OFF,
-    MODEM_STEP_RADIO_ON,
     MODEM_STEP_RESTART,
-    MODEM_STEP_COUNT
 };
 
 struct modem_step_row {
+    enum modem_step step;                                /* NONE: it is only passed */
     const char *line;                                    /* the command, or */
     void (*write)(const struct modem *, char *, size_t); /* what writes it */
-    const char *const *prefixes;
+    const char *const *prefixes;                         /* these and the next: see struct at_command */
     bool bare, any, prompt, escape;
     int timeout_s;
-    void (*line_came)(struct modem *, const struct at_event *);
-    /* NULL: go on with the script whatever the result is. */
-    void (*ended)(struct modem *, const struct at_result *);
+    void (*on_line)(struct modem *, const struct at_event *);
+    void (*on_result)(struct modem *, const struct at_result *); /* NULL: the script, if it ran this, goes on: */
+    enum modem_step then;                                        /* here, or with the next row, */
+    int rest_ms;                                                 /* after a rest */
+    void (*on_prompt)(struct modem *);                           /* NULL: ESC */
+    void (*on_timeout)(struct modem *);                          /* NULL: the modem has failed */
 };
 
-const struct modem_step_row *modem_step_row(enum modem_step step);
+#define MODEM_PREFIXES(...) \
+    (const char *const[])   \
+    {                       \
+        __VA_ARGS__, NULL   \
+    }
 
-/* What the rows point to. `write` makes the command, `came` takes a line of its answer, `ended` its result. */
-void modem_probe_ended(struct modem *modem, const struct at_result *result);
-void modem_vendor_came(struct modem *modem, const struct at_event *event);
-void modem_model_came(struct modem *modem, const struct at_event *event);
-void modem_model_ended(struct modem *modem, const struct at_result *result);
-void modem_revision_came(struct modem *modem, const struct at_event *event);
-void modem_imei_came(struct modem *modem, const struct at_event *event);
-void modem_family_init_write(const struct modem *modem, char *line, size_t capacity);
-void modem_family_init_ended(struct modem *modem, const struct at_result *result);
-void modem_sim_came(struct modem *modem, const struct at_event *event);
-void modem_sim_ended(struct modem *modem, const struct at_result *result);
-void modem_iccid_write(const struct modem *modem, char *line, size_t capacity);
-void modem_iccid_came(struct modem *modem, const struct at_event *event);
-void modem_iccid_ended(struct modem *modem, const struct at_result *result);
-void modem_iccid_file_came(struct modem *modem, const struct at_event *event);
-void modem_iccid_file_ended(struct modem *modem, const struct at_result *result);
-void modem_pin_counter_write(const struct modem *modem, char *line, size_t capacity);
-void modem_pin_counter_came(struct modem *modem, const struct at_event *event);
-void modem_pin_counter_ended(struct modem *modem, const struct at_result *result);
-void modem_pin_write(const struct modem *modem, char *line, size_t capacity);
-void modem_pin_ended(struct modem *modem, const struct at_result *result);
-void modem_imsi_came(struct modem *modem, const struct at_event *event);
-void modem_imsi_ended(struct modem *modem, const struct at_result *result);
-void modem_pdu_mode_ended(struct modem *modem, const struct at_result *result);
-void modem_service_came(struct modem *modem, const struct at_event *event);
-void modem_storage_write(const struct modem *modem, char *line, size_t capacity);
-void modem_storage_came(struct modem *modem, const struct at_event *event);
-void modem_storage_ended(struct modem *modem, const struct at_result *result);
-void modem_indications_write(const struct modem *modem, char *line, size_t capacity);
-void modem_indications_ended(struct modem *modem, const struct at_result *result);
-void modem_number_came(struct modem *modem, const struct at_event *event);
-void modem_lte_codes_ended(struct modem *modem, const struct at_result *result);
-void modem_same_sim_ended(struct modem *modem, const struct at_result *result);
-void modem_registration_line_came(struct modem *modem, const struct at_event *event);
-void modem_registration_ended(struct modem *modem, const struct at_result *result);
-void modem_operator_came(struct modem *modem, const struct at_event *event);
-void modem_signal_came(struct modem *modem, const struct at_event *event);
-void modem_sms_domain_write(const struct modem *modem, char *line, size_t capacity);
-void modem_fill_ended(struct modem *modem, const struct at_result *result);
-void modem_health_write(const struct modem *modem, char *line, size_t capacity);
-void modem_health_came(struct modem *modem, const struct at_event *event);
-void modem_health_ended(struct modem *modem, const struct at_result *result);
-void modem_ussd_write(const struct modem *modem, char *line, size_t capacity);
-void modem_ussd_ended(struct modem *modem, const struct at_result *result);
-void modem_fill_came(struct modem *modem, const struct at_event *event);
-void modem_radio_off_ended(struct modem *modem, const struct at_result *result);
-void modem_radio_on_ended(struct modem *modem, const struct at_result *result);
-void modem_restart_write(const struct modem *modem, char *line, size_t capacity);
-void modem_radio_off_write(const struct modem *modem, char *line, size_t capacity);
-void modem_restart_ended(struct modem *modem, const struct at_result *result);
-void modem_select_write(const struct modem *modem, char *line, size_t capacity);
-void modem_select_ended(struct modem *modem, const struct at_result *result);
-void modem_list_came(struct modem *modem, const struct at_event *event);
-void modem_list_ended(struct modem *modem, const struct at_result *result);
-void modem_read_write(const struct modem *modem, char *line, size_t capacity);
-void modem_read_came(struct modem *modem, const struct at_event *event);
-void modem_read_ended(struct modem *modem, const struct at_result *result);
-void modem_erase_write(const struct modem *modem, char *line, size_t capacity);
-void modem_submit_write(const struct modem *modem, char *line, size_t capacity);
-void modem_submit_line_came(struct modem *modem, const struct at_event *event);
-void modem_submit_ended(struct modem *modem, const struct at_result *result);
-void modem_hang_up_write(const struct modem *modem, char *line, size_t capacity);
-void modem_hang_up_ended(struct modem *modem, const struct at_result *result);
-void modem_by_hand_write(const struct modem *modem, char *line, size_t capacity);
-void modem_by_hand_came(struct modem *modem, const struct at_event *event);
-/* For steps not ordered by a caller. */
-void modem_aside_ended(struct modem *modem, const struct at_result *result);
-void modem_rescue_ended(struct modem *modem, const struct at_result *result);
+/* Each ends with a row that has no command. */
+extern const struct modem_step_row modem_start_steps[], modem_watch_steps[], modem_health_steps[];
+extern const struct modem_step_row modem_receive_steps[], modem_submit_steps[], modem_ussd_steps[], modem_call_steps[],
+    modem_operator_steps[], modem_recover_steps[];
+
+/* Breaks off whatever is in flight, and the script. */
+void modem_stop(struct modem *modem, const char *why);
+void modem_fail(struct modem *modem, const char *what);
+/* The same, with the command that got no answer. */
+void modem_fail_unanswered(struct modem *modem);
+/* Starts what is due, if no command is in flight. */
+void modem_proceed(struct modem *modem);
+/* Starts a step now; the channel must be idle. */
+void modem_run(struct modem *modem, enum modem_step step);
+void modem_script_goto(struct modem *modem, enum modem_step step, int64_t delay_ms);

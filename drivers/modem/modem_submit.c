@@ -10,17 +10,13 @@
 #define WARN_MS_DEFAULT 60000
 #define LIMIT_MS_DEFAULT 180000
 #define OK_AFTER_REFERENCE_MS 5000 /* +CMGS: has come: the network has it, OK is a formality */
-#define CANCEL_MS 5000             /* for the answer to ESC */
 #define HOLD_MS 1000               /* after a submit without a prompt */
 
 bool modem_can_submit(const struct modem *modem)
 {
     if (modem->state != MODEM_STATE_READY || !modem->started || !at_channel_is_idle(&modem->channel))
         return false;
-    for (size_t i = 0; i < modem->event_count; i++)
-        if (modem->events[(modem->event_first + i) % MODEM_EVENTS_MAX].kind == MODEM_EVENT_SUBMITTED)
-            return false;
-    return modem->script == MODEM_STEP_NONE && !modem->held;
+    return !modem->script && !modem->held && !modem_has_queued(modem, MODEM_EVENT_SUBMITTED);
 }
 
 bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms)
@@ -34,7 +30,7 @@ bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_
     modem->reference = -1;
     modem->warn_at_ms = INT64_MAX;
     modem->keep_link_wanted = modem->keep_link_wanted || submit->more;
-    modem_run(modem, MODEM_STEP_SUBMIT);
+    modem_run(modem, MODEM_STEP_CMGS);
     return true;
 }
 
@@ -79,10 +75,10 @@ void modem_submit_break(struct modem *modem)
         finish(modem, outcome_without_result(modem), NULL);
 }
 
-void modem_submit_prompt(struct modem *modem)
+static void on_cmgs_prompt(struct modem *modem)
 {
     if (modem->withdrawn) {
-        at_channel_cancel(&modem->channel, modem->now_ms + CANCEL_MS);
+        at_channel_cancel(&modem->channel, modem->now_ms + MODEM_CANCEL_MS);
         return;
     }
     /* The SMSC address is left to the SIM: one octet of length 0 (TS 27.005 §3.1 <pdu>). */
@@ -96,7 +92,7 @@ void modem_submit_prompt(struct modem *modem)
     modem->warn_at_ms = warn_ms < limit_ms ? modem->now_ms + warn_ms : INT64_MAX;
 }
 
-void modem_submit_line_came(struct modem *modem, const struct at_event *event)
+static void on_cmgs_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     int reference;
@@ -110,11 +106,11 @@ void modem_submit_line_came(struct modem *modem, const struct at_event *event)
  * ERROR and the vendors' numbers say nothing. */
 static bool says_why(const struct at_result *result)
 {
-    return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < 500) ||
+    return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < AT_CMS_UNKNOWN) ||
            (result->kind == AT_RESULT_CME && result->code >= 0);
 }
 
-void modem_submit_ended(struct modem *modem, const struct at_result *result)
+static void on_cmgs_result(struct modem *modem, const struct at_result *result)
 {
     if (!modem->submitting)
         return;
@@ -126,11 +122,14 @@ void modem_submit_ended(struct modem *modem, const struct at_result *result)
         finish(modem, MODEM_SUBMIT_NOT_SENT, result);
 }
 
-enum modem_outcome modem_submit_timeout(struct modem *modem)
+static void on_cmgs_timeout(struct modem *modem)
 {
     enum modem_outcome outcome = outcome_without_result(modem);
     finish(modem, outcome, NULL);
-    return outcome;
+    if (outcome == MODEM_SUBMIT_UNSURE)
+        modem_fail_unanswered(modem);
+    else
+        modem_rescue(modem);
 }
 
 void modem_submit_expire(struct modem *modem)
@@ -144,7 +143,15 @@ void modem_submit_expire(struct modem *modem)
 }
 
 /* <length> is the octets of the TPDU without the SMSC address. */
-void modem_submit_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cmgs(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CMGS=%zu", modem->submit.tpdu_size);
 }
+
+const struct modem_step_row modem_submit_steps[] = {
+    /* The answer to Ctrl-Z has its own limit. */
+    {MODEM_STEP_CMGS, .write = write_cmgs, .prefixes = MODEM_PREFIXES("+CMGS:"), .prompt = true, .timeout_s = 15,
+     .on_line = on_cmgs_line, .on_result = on_cmgs_result, .on_prompt = on_cmgs_prompt, .on_timeout = on_cmgs_timeout},
+    {MODEM_STEP_CMMS, "AT+CMMS=2", .timeout_s = 10},
+    {.line = NULL},
+};

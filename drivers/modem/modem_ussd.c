@@ -1,6 +1,5 @@
-/* USSD: a code goes to the network, words come back as an unsolicited code (TS 27.007 §7.15).
+/* USSD: a code goes to the network, words come back as a URC (TS 27.007 §7.15).
  * The words are given as the modem has them; what their letters are is for those who know alphabets. */
-#include "modem/modem_ussd_private.h"
 
 #include "at/at_fields.h"
 #include "modem/modem_private.h"
@@ -49,7 +48,7 @@ static void pack(const char *code, char *hex, size_t capacity)
     }
 }
 
-void modem_ussd_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cusd(const struct modem *modem, char *line, size_t capacity)
 {
     char hex[2 * MODEM_USSD_CODE_SIZE + 1];
     pack(modem->ussd_code, hex, sizeof hex);
@@ -70,7 +69,7 @@ static void finish(struct modem *modem, bool ok, const char *what)
     snprintf(event->what, sizeof event->what, "%s", what);
 }
 
-void modem_ussd_ended(struct modem *modem, const struct at_result *result)
+static void on_cusd_result(struct modem *modem, const struct at_result *result)
 {
     if (result->kind != AT_RESULT_OK)
         finish(modem, false, "the modem or the network refuses it");
@@ -84,12 +83,12 @@ void modem_ussd_break(struct modem *modem, const char *why)
 /* What <m> says of the session. */
 static void take_session(struct modem *modem, int session)
 {
-    static const char *const refusals[] = {[2] = "the network ended it",
-                                           [3] = "another program answered it",
-                                           [4] = "the network does not support it",
-                                           [5] = "the network gave no answer"};
-    bool refused = session >= 2 && session <= 5 && modem->ussd_text[0] == '\0';
-    modem->ussd_end_wanted = session == 1;
+    static const char *const refusals[] = {[AT_USSD_ENDED] = "the network ended it",
+                                           [AT_USSD_ANSWERED] = "another program answered it",
+                                           [AT_USSD_NOT_SUPPORTED] = "the network does not support it",
+                                           [AT_USSD_NO_ANSWER] = "the network gave no answer"};
+    bool refused = session >= AT_USSD_ENDED && session <= AT_USSD_NO_ANSWER && modem->ussd_text[0] == '\0';
+    modem->ussd_end_wanted = session == AT_USSD_WANTS_MORE;
     finish(modem, !refused, refused ? refusals[session] : "");
 }
 
@@ -106,7 +105,7 @@ static void take_words(struct modem *modem, const char *words)
         sscanf(end + 1, ",%d", &modem->ussd_dcs);
 }
 
-void modem_ussd_came(struct modem *modem, const char *line)
+void modem_on_cusd(struct modem *modem, const char *line)
 {
     struct at_fields fields = at_fields_of_answer(line);
     const char *quote = strchr(line, '"');
@@ -127,13 +126,13 @@ bool modem_ussd_due(struct modem *modem)
 {
     if (modem->ussd_state == MODEM_USSD_WANTED) {
         modem->ussd_state = MODEM_USSD_ASKED;
-        modem_run(modem, MODEM_STEP_USSD);
+        modem_run(modem, MODEM_STEP_CUSD);
         return true;
     }
     if (!modem->ussd_end_wanted)
         return false;
     modem->ussd_end_wanted = false;
-    modem_run(modem, MODEM_STEP_USSD_END);
+    modem_run(modem, MODEM_STEP_CUSD_CANCEL);
     return true;
 }
 
@@ -142,3 +141,9 @@ void modem_ussd_expire(struct modem *modem)
     if (modem->ussd_state != MODEM_USSD_IDLE && modem->now_ms >= modem->ussd_until_ms)
         finish(modem, false, "no answer for a minute");
 }
+
+const struct modem_step_row modem_ussd_steps[] = {
+    {MODEM_STEP_CUSD, .write = write_cusd, .timeout_s = 30, .on_result = on_cusd_result},
+    {MODEM_STEP_CUSD_CANCEL, "AT+CUSD=2", .timeout_s = 20},
+    {.line = NULL},
+};

@@ -3,31 +3,29 @@
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"
-#include "modem/modem_health_private.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define SMS_PACKET_PREFERRED 2 /* values of AT+CGSMS */
-#define SMS_CIRCUIT_PREFERRED 3
-
 /* A SIM that was changed without a word would send in another line's name. */
-void modem_same_sim_ended(struct modem *modem, const struct at_result *result)
+static void on_same_sim_result(struct modem *modem, const struct at_result *result)
 {
-    bool same = strcmp(modem->imsi_came, modem->info.imsi) == 0;
-    modem_script_goto(modem, MODEM_STEP_REGISTRATION, 0);
+    bool same = strcmp(modem->imsi_read, modem->info.imsi) == 0;
+    modem_script_goto(modem, MODEM_STEP_CREG, 0);
     if (result->kind == AT_RESULT_OK && !same)
         modem_lose_sim(modem);
 }
 
-static bool is_registered(int stat)
+bool modem_is_registered(int registration)
 {
-    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
+    return registration == AT_REGISTRATION_HOME || registration == AT_REGISTRATION_ROAMING ||
+           registration == AT_REGISTRATION_SMS_HOME || registration == AT_REGISTRATION_SMS_ROAMING ||
+           registration == AT_REGISTRATION_NO_CSFB_HOME || registration == AT_REGISTRATION_NO_CSFB_ROAMING;
 }
 
 static void update_registration(struct modem *modem)
 {
-    bool circuit = is_registered(modem->circuit_stat), packet = is_registered(modem->packet_stat);
+    bool circuit = modem_is_registered(modem->circuit_stat), packet = modem_is_registered(modem->packet_stat);
     int stat = circuit || !packet ? modem->circuit_stat : modem->packet_stat;
     if (stat < 0)
         stat = modem->packet_stat;
@@ -37,10 +35,11 @@ static void update_registration(struct modem *modem)
     if (circuit || packet)
         modem_set_state(modem, MODEM_STATE_READY, "");
     else
-        modem_set_state(modem, MODEM_STATE_SEARCHING, stat == 3 ? "the network refuses this SIM" : "no network");
+        modem_set_state(modem, MODEM_STATE_SEARCHING,
+                        stat == AT_REGISTRATION_DENIED ? "the network refuses this SIM" : "no network");
 }
 
-/* The answer is n,stat; the unsolicited code stat, perhaps with more behind it that is quoted. */
+/* The answer is n,stat; the URC stat, perhaps with more behind it that is quoted. */
 static void take_registration(struct modem *modem, const char *line)
 {
     struct at_fields fields = at_fields_of_answer(line);
@@ -54,14 +53,14 @@ static void take_registration(struct modem *modem, const char *line)
         modem->circuit_stat = stat;
 }
 
-void modem_registration_came(struct modem *modem, const char *line)
+void modem_on_registration_urc(struct modem *modem, const char *line)
 {
     take_registration(modem, line);
     if (modem->state == MODEM_STATE_READY || modem->state == MODEM_STATE_SEARCHING)
         update_registration(modem);
 }
 
-void modem_registration_line_came(struct modem *modem, const struct at_event *event)
+static void on_registration_line(struct modem *modem, const struct at_event *event)
 {
     take_registration(modem, event->line);
 }
@@ -69,29 +68,29 @@ void modem_registration_line_came(struct modem *modem, const struct at_event *ev
 /* TS 27.007 §10.1.21: where only the packet side is registered (LTE without CSFB), texts have to go there first. */
 static int wanted_sms_domain(const struct modem *modem)
 {
-    bool packet_only = !is_registered(modem->circuit_stat) && is_registered(modem->packet_stat);
-    return packet_only ? SMS_PACKET_PREFERRED : SMS_CIRCUIT_PREFERRED;
+    bool packet_only = !modem_is_registered(modem->circuit_stat) && modem_is_registered(modem->packet_stat);
+    return packet_only ? AT_SMS_DOMAIN_PACKET_FIRST : AT_SMS_DOMAIN_CIRCUIT_FIRST;
 }
 
-void modem_sms_domain_write(const struct modem *modem, char *line, size_t capacity)
+static void write_cgsms(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CGSMS=%d", modem->sms_domain);
 }
 
-void modem_registration_ended(struct modem *modem, const struct at_result *result)
+static void on_cereg_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     update_registration(modem);
     int domain = wanted_sms_domain(modem);
     /* Circuit first is how modems wake up. */
-    bool as_found = modem->sms_domain == 0 && domain == SMS_CIRCUIT_PREFERRED;
+    bool as_found = modem->sms_domain == 0 && domain == AT_SMS_DOMAIN_CIRCUIT_FIRST;
     bool due = modem->state == MODEM_STATE_READY && domain != modem->sms_domain && !as_found;
     if (due)
         modem->sms_domain = domain;
-    modem_script_goto(modem, due ? MODEM_STEP_SMS_DOMAIN : MODEM_STEP_OPERATOR, 0);
+    modem_script_goto(modem, due ? MODEM_STEP_CGSMS : MODEM_STEP_COPS, 0);
 }
 
-void modem_operator_came(struct modem *modem, const struct at_event *event)
+static void on_cops_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     char name[MODEM_IDENTITY_SIZE];
@@ -100,7 +99,7 @@ void modem_operator_came(struct modem *modem, const struct at_event *event)
 }
 
 /* +CSQ: TS 27.007 §8.5; 100 to 191 is the scale of TD-SCDMA. */
-void modem_signal_came(struct modem *modem, const struct at_event *event)
+static void on_csq_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     int rssi = 99, dbm = 0;
@@ -124,7 +123,7 @@ void modem_set_fill(struct modem *modem, int used, int total)
 }
 
 /* +CPMS: "SM",used,total[,"SM",used,total,"SM",used,total] */
-void modem_fill_came(struct modem *modem, const struct at_event *event)
+static void on_fill_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
     size_t first = fields.count >= 9 ? 6 : 0;
@@ -140,8 +139,29 @@ void modem_fill_came(struct modem *modem, const struct at_event *event)
         modem_set_fill(modem, used, total);
 }
 
-void modem_fill_ended(struct modem *modem, const struct at_result *result)
+static void on_fill_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     modem_health_next(modem);
 }
+
+const struct modem_step_row modem_watch_steps[] = {
+    {MODEM_STEP_SAME_SIM, "AT+CIMI", .prefixes = MODEM_PREFIXES("+CIMI:"), .bare = true, .timeout_s = 10,
+     .on_line = modem_on_imsi_line, .on_result = on_same_sim_result},
+    {MODEM_STEP_CREG, "AT+CREG?", .prefixes = MODEM_PREFIXES("+CREG:"), .timeout_s = 20,
+     .on_line = on_registration_line},
+    {.line = "AT+CEREG?",
+     .prefixes = MODEM_PREFIXES("+CEREG:"),
+     .timeout_s = 20,
+     .on_line = on_registration_line,
+     .on_result = on_cereg_result},
+    {MODEM_STEP_CGSMS, .write = write_cgsms, .timeout_s = 20},
+    {MODEM_STEP_COPS, "AT+COPS?", .prefixes = MODEM_PREFIXES("+COPS:"), .timeout_s = 60, .on_line = on_cops_line},
+    {MODEM_STEP_NONE, "AT+CSQ", .prefixes = MODEM_PREFIXES("+CSQ:"), .timeout_s = 10, .on_line = on_csq_line},
+    {.line = "AT+CPMS?",
+     .prefixes = MODEM_PREFIXES("+CPMS:"),
+     .timeout_s = 20,
+     .on_line = on_fill_line,
+     .on_result = on_fill_result},
+    {.line = NULL},
+};

@@ -1,6 +1,6 @@
 /* A port: a non-blocking pipe of bytes to whatever speaks AT. Its name says its make: "tcp:10.0.0.7:2001" or
  * "tcp:[fd00::7]:2001" is a socket, a path to a pseudo-terminal is that, any other path is a serial tty. It knows no
- * AT. Functions give 0 (or a count) or -errno. */
+ * AT. Functions return 0 (or a count) or -errno. */
 #pragma once
 
 #include <stdbool.h>
@@ -15,7 +15,7 @@ struct port;
 const char *port_make_name(enum port_make make);
 
 /* Opens raw, at 115,200 baud 8N1 where that means something, and for this process alone: -EBUSY when another holds it.
- * A symbolic link is followed first. A socket is still connecting when this returns: reading and writing give -EAGAIN
+ * A symbolic link is followed first. A socket is still connecting when this returns: reading and writing return -EAGAIN
  * until it is, or the reason why it will not. -EINVAL for a name that is not one; hosts are addresses, never names, since
  * asking for a name may wait. */
 int port_open(const char *name, struct port **port);

@@ -14,13 +14,13 @@
 
 #define CHANGES (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF)
 
-/* What is to be told of an entry. */
+/* What is to be reported of an entry. */
 enum pending { PENDING_NOTHING, PENDING_APPEARED, PENDING_VANISHED, PENDING_REPLACED };
 
 /* Tells a port from another one of the same name. */
 struct identity {
     uint64_t device, inode; /* the device's number and inode */
-    uint64_t link;          /* that of the link; 0 when the device tells enough */
+    uint64_t link;          /* that of the link; 0 when the device says enough */
     int64_t changed_ns;     /* the link's change time; likewise */
 };
 
@@ -47,7 +47,7 @@ static struct entry *find_entry(struct port_folder *folder, const char *path)
     return NULL;
 }
 
-/* A device that is plugged in again has a new inode, and that tells it from the one before. Its link tells nothing: udev
+/* A device that is plugged in again has a new inode, which distinguishes it from the one before. Its link says nothing: udev
  * makes all links again when somebody runs `udevadm trigger`. Inodes of pseudo-terminals, though, are their numbers, so
  * there a new link is another port. */
 static struct identity identify(const struct stat *link, const struct stat *target)

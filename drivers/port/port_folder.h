@@ -18,7 +18,7 @@ struct port_folder_event {
     char path[PORT_FOLDER_PATH]; /* folder and name, links not followed */
 };
 
-/* 0 or -errno. `path` is absolute. What is there already is told by port_folder_next. */
+/* 0 or -errno. `path` is absolute. What is there already comes from port_folder_next too. */
 int port_folder_open(const char *path, struct port_folder **folder);
 void port_folder_close(struct port_folder *folder);
 /* Readable when something may have changed: then port_folder_refresh, then port_folder_next until it is false. */

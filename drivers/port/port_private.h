@@ -11,7 +11,7 @@ struct port {
     struct sp_port *serial; /* PORT_SERIAL: owns fd */
 };
 
-/* Each fills `fd` (and `serial`) of a zeroed port, or gives -errno and leaves nothing open. */
+/* Each fills `fd` (and `serial`) of a zeroed port, or returns -errno and leaves nothing open. */
 int port_serial_open(struct port *port, const char *path);
 void port_serial_close(struct port *port);
 int port_pty_open(struct port *port, const char *path);

@@ -14,7 +14,7 @@ int port_pty_make_raw(int fd)
     if (tcgetattr(fd, &settings) < 0)
         return -errno;
     cfmakeraw(&settings);
-    /* With VMIN 0 a read without data gives 0, as a hang-up does. */
+    /* With VMIN 0 a read without data returns 0, as after a hang-up. */
     settings.c_cc[VMIN] = 1;
     settings.c_cc[VTIME] = 0;
     settings.c_cflag |= CLOCAL | CREAD;

@@ -19,12 +19,12 @@ struct power_slot {
     bool has_next_wiring;
     struct power_step steps[POWER_STEPS_MAX];
     size_t step, step_count; /* under way while step < step_count */
-    int64_t at_ms;           /* of the next step */
+    int64_t at_ms;           /* mono: of the next step */
 };
 
 struct power {
     struct power_slot slots[POWER_SLOTS_MAX];
-    int64_t start_at_ms; /* no start before */
+    int64_t start_at_ms; /* mono: no start before */
     struct power_move moves[POWER_MOVES_MAX];
     size_t move_first, move_count;
 };

@@ -1,5 +1,5 @@
 /* One GPIO line, held for as long as the program runs, over libgpiod (1.6 or 2.x, whichever is there). It knows no
- * modem; `on` and `off` are what the wiring makes of high and low. Functions give 0 or -errno: -ENOENT no such chip,
+ * modem; `on` and `off` are what the wiring makes of high and low. Functions return 0 or -errno: -ENOENT no such chip,
  * -EINVAL no such line on it, -EBUSY another program holds the line, -EACCES no right to use the chip. */
 #pragma once
 

@@ -1,6 +1,6 @@
 /* USB devices and the ports of hubs, through sysfs: a device is configured again, a port loses its power. It knows no
  * modem. Devices and ports have the kernel's names, "1-1.2" and, for a root hub's own port, "1-1". `root` is "/sys", or
- * a folder that looks like it. Functions give 0 or -errno: -ENOENT no such device, or a kernel or hub without the file;
+ * a folder that looks like it. Functions return 0 or -errno: -ENOENT no such device, or a kernel or hub without the file;
  * -EACCES no right to write it (udev/79-partyline-power.rules gives it). */
 #pragma once
 

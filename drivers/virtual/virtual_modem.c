@@ -1,5 +1,6 @@
 #include "virtual/virtual_modem_private.h"
 
+#include "at/at_codes.h"
 #include "base/bytes.h"
 
 #include <stdarg.h>
@@ -43,7 +44,7 @@ static void put_line(struct virtual_modem *modem, const char *line, bool in_fron
     put(modem, line_end(modem));
 }
 
-/* An unsolicited code: held back while the modem waits for a PDU. */
+/* A URC: held back while the modem waits for a PDU. */
 static void say(struct virtual_modem *modem, const char *text)
 {
     if (!modem->on || modem->now_ms < modem->hang_until_ms)
@@ -206,7 +207,7 @@ struct virtual_settings virtual_modem_factory_settings(const struct virtual_mode
     return (struct virtual_settings){.echo = modem->personality.echo,
                                      .verbose = modem->personality.verbose,
                                      .text_mode = modem->personality.text_mode,
-                                     .sms_domain = 3};
+                                     .sms_domain = AT_SMS_DOMAIN_CIRCUIT_FIRST};
 }
 
 static bool create_storages(struct virtual_modem *modem)
@@ -230,7 +231,7 @@ struct virtual_modem *virtual_modem_create(const struct virtual_personality *per
         return NULL;
     modem->personality = *personality;
     modem->latency_ms = personality->latency_ms;
-    modem->stat = 1;
+    modem->stat = AT_REGISTRATION_HOME;
     modem->circuit_stat = -1;
     modem->submit_at_ms = INT64_MAX;
     snprintf(modem->imei, sizeof modem->imei, "%s", imei);
@@ -456,7 +457,7 @@ static void end_pdu(struct virtual_modem *modem)
             return;
         }
     }
-    virtual_modem_cms(modem, 304);
+    virtual_modem_cms(modem, AT_CMS_BAD_PDU_PARAMETER);
 }
 
 bool virtual_modem_take_submit(struct virtual_modem *modem, uint8_t tpdu[VIRTUAL_MODEM_TPDU_MAX], size_t *size)
@@ -508,9 +509,10 @@ static void end_latency(struct virtual_modem *modem)
         virtual_modem_restart(modem);
         return;
     }
-    bool wrong_domain = modem->circuit_stat == 0 && modem->settings.sms_domain != 2;
-    if (modem->refuse_left > 0 || modem->radio_off || modem->stat != 1 || wrong_domain) {
-        int error = modem->refuse_left > 0 ? modem->refuse_error : 331;
+    bool wrong_domain =
+        modem->circuit_stat == AT_REGISTRATION_NONE && modem->settings.sms_domain != AT_SMS_DOMAIN_PACKET_FIRST;
+    if (modem->refuse_left > 0 || modem->radio_off || modem->stat != AT_REGISTRATION_HOME || wrong_domain) {
+        int error = modem->refuse_left > 0 ? modem->refuse_error : AT_CMS_NO_NETWORK;
         modem->refuse_left -= modem->refuse_left > 0;
         virtual_modem_answer_submit(modem, error, 0, modem->now_ms);
         return;
@@ -543,7 +545,8 @@ bool virtual_modem_deliver(struct virtual_modem *modem, const uint8_t *tpdu, siz
     unsigned index;
     modem->now_ms = mono_ms;
     bool deaf = !modem->on || !modem->booted || mono_ms < modem->hang_until_ms || !modem->has_sim || !modem->pin_open;
-    if (deaf || modem->radio_off || modem->stat != 1 || mono_ms < modem->sim_at_ms || size > VIRTUAL_MODEM_TPDU_MAX)
+    if (deaf || modem->radio_off || modem->stat != AT_REGISTRATION_HOME || mono_ms < modem->sim_at_ms ||
+        size > VIRTUAL_MODEM_TPDU_MAX)
         return false;
     memcpy(pdu, smsc, sizeof smsc);
     hex_encode(tpdu, size, pdu + sizeof smsc - 1);

@@ -52,14 +52,14 @@ bool virtual_modem_deliver(struct virtual_modem *modem, const uint8_t *tpdu, siz
 void virtual_modem_ring(struct virtual_modem *modem, const char *number);
 /* The words that answer every USSD code its personality knows, "" its own; `asks`: the network wants more. */
 void virtual_modem_set_ussd(struct virtual_modem *modem, const char *words, bool asks);
-/* Writes a line as it is, between CR LF: an unsolicited code, or garbage. */
+/* Writes a line as it is, between CR LF: a URC, or garbage. */
 void virtual_modem_say(struct virtual_modem *modem, const char *line);
 /* Puts characters in the place of a PDU into the storage it receives in; false when that is full. */
 bool virtual_modem_store_garbage(struct virtual_modem *modem, const char *characters);
 
-/* <stat> of +CREG and +CEREG; 1 from the start. */
+/* enum at_registration, of +CREG and +CEREG; home from the start. */
 void virtual_modem_set_registration(struct virtual_modem *modem, int stat);
-/* <stat> of +CREG alone, for a network that is LTE and nothing else; -1 the same as +CEREG's. Texts are refused then
+/* The same of +CREG alone, for a network that is LTE and nothing else; -1 the same as +CEREG's. Texts are refused then
  * while AT+CGSMS does not prefer packets. */
 void virtual_modem_set_circuit(struct virtual_modem *modem, int stat);
 void virtual_modem_set_latency(struct virtual_modem *modem, int64_t latency_ms);

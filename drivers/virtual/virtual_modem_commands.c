@@ -12,6 +12,7 @@ enum form { FORM_EXECUTE, FORM_READ, FORM_TEST, FORM_SET };
 enum need { NEED_NOTHING, NEED_SIM, NEED_SIM_FOR_SMS };
 
 struct call {
+    const char *name;
     enum form form;
     const char *text; /* behind '=' */
     struct at_fields fields;
@@ -19,7 +20,7 @@ struct call {
 
 typedef void handler(struct virtual_modem *modem, const struct call *call);
 
-/* A number in its range, else +CME ERROR: 50 (incorrect parameters) and false. */
+/* A number in its range, else an error and false. */
 static bool take_number(struct virtual_modem *modem, const struct call *call, size_t index, int most, int *value)
 {
     int number;
@@ -27,7 +28,7 @@ static bool take_number(struct virtual_modem *modem, const struct call *call, si
         *value = number;
         return true;
     }
-    virtual_modem_cme(modem, 50);
+    virtual_modem_cme(modem, AT_CME_BAD_PARAMETER);
     return false;
 }
 
@@ -74,8 +75,8 @@ static void registration(struct virtual_modem *modem, const struct call *call, c
     }
     bool is_circuit = strcmp(name, "+CREG") == 0;
     int stat = is_circuit && modem->circuit_stat >= 0 ? modem->circuit_stat : modem->stat;
-    stat = modem->radio_off ? 0 : stat;
-    if (*n == 2 && stat == 1)
+    stat = modem->radio_off ? AT_REGISTRATION_NONE : stat;
+    if (*n == 2 && stat == AT_REGISTRATION_HOME)
         virtual_modem_reply(modem, "%s: 2,%d,\"1A2B\",\"01C3D4E5\",7", name, stat);
     else
         virtual_modem_reply(modem, "%s: %d,%d", name, *n, stat);
@@ -114,39 +115,22 @@ static void on_accepted(struct virtual_modem *modem, const struct call *call)
 
 /* ---- Identity ---- */
 
-static void say_word(struct virtual_modem *modem, const struct call *call, const char *word)
+static void on_identity(struct virtual_modem *modem, const struct call *call)
 {
-    if (call->form == FORM_EXECUTE)
-        virtual_modem_reply(modem, "%s", word);
+    const struct {
+        const char *name, *word;
+    } words[] = {{"+CGMI", modem->personality.vendor},
+                 {"+CGMM", modem->personality.model},
+                 {"+CGMR", modem->personality.revision},
+                 {"+CGSN", modem->imei},
+                 {"+CIMI", modem->sim.imsi}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (call->form == FORM_EXECUTE && strcmp(call->name, words[i].name) == 0)
+            virtual_modem_reply(modem, "%s", words[i].word);
     if (call->form == FORM_READ || call->form == FORM_SET)
         virtual_modem_error(modem);
     else
         virtual_modem_ok(modem);
-}
-
-static void on_cgmi(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.vendor);
-}
-
-static void on_cgmm(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.model);
-}
-
-static void on_cgmr(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->personality.revision);
-}
-
-static void on_cgsn(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->imei);
-}
-
-static void on_cimi(struct virtual_modem *modem, const struct call *call)
-{
-    say_word(modem, call, modem->sim.imsi);
 }
 
 static void on_cnum(struct virtual_modem *modem, const struct call *call)
@@ -166,7 +150,7 @@ static void on_csq(struct virtual_modem *modem, const struct call *call)
 
 static void on_cops(struct virtual_modem *modem, const struct call *call)
 {
-    bool there = !modem->radio_off && modem->stat == 1;
+    bool there = !modem->radio_off && modem->stat == AT_REGISTRATION_HOME;
     if (call->form == FORM_READ && there)
         virtual_modem_reply(modem, "+COPS: 0,0,\"Virtual Mobile\"%s", modem->personality.lte ? ",7" : "");
     else if (call->form == FORM_READ)
@@ -177,7 +161,7 @@ static void on_cops(struct virtual_modem *modem, const struct call *call)
 static void say_iccid(struct virtual_modem *modem)
 {
     if (!modem->has_sim) {
-        virtual_modem_cme(modem, 10);
+        virtual_modem_cme(modem, AT_CME_NO_SIM);
         return;
     }
     virtual_modem_reply(modem, "%s%s%s", modem->personality.iccid_prefix,
@@ -190,7 +174,7 @@ static void on_crsm(struct virtual_modem *modem, const struct call *call)
 {
     char hex[21] = "FFFFFFFFFFFFFFFFFFFF";
     if (!at_fields_is(&call->fields, 0, "176") || !at_fields_is(&call->fields, 1, "12258")) {
-        virtual_modem_cme(modem, 50);
+        virtual_modem_cme(modem, AT_CME_BAD_PARAMETER);
         return;
     }
     for (size_t i = 0; i < 20 && modem->sim.iccid[i] != '\0'; i++)
@@ -214,9 +198,9 @@ static void enter_pin(struct virtual_modem *modem, const struct call *call)
 {
     modem->pin_tries++;
     if (modem->puk_wanted) {
-        virtual_modem_cme(modem, 12);
+        virtual_modem_cme(modem, AT_CME_SIM_PUK);
     } else if (modem->pin_open) {
-        virtual_modem_cme(modem, 3);
+        virtual_modem_cme(modem, AT_CME_NOT_ALLOWED);
     } else if (at_fields_is(&call->fields, 0, modem->sim.pin)) {
         modem->pin_open = true;
         modem->pin_left = 3;
@@ -225,14 +209,14 @@ static void enter_pin(struct virtual_modem *modem, const struct call *call)
         virtual_modem_say(modem, "+CPIN: READY");
     } else {
         modem->puk_wanted = --modem->pin_left == 0;
-        virtual_modem_cme(modem, modem->puk_wanted ? 12 : 16);
+        virtual_modem_cme(modem, modem->puk_wanted ? AT_CME_SIM_PUK : AT_CME_BAD_PASSWORD);
     }
 }
 
 static void on_cpin(struct virtual_modem *modem, const struct call *call)
 {
     if (!modem->has_sim) {
-        virtual_modem_cme(modem, 10);
+        virtual_modem_cme(modem, AT_CME_NO_SIM);
     } else if (call->form == FORM_SET) {
         enter_pin(modem, call);
     } else if (call->form == FORM_READ) {
@@ -268,15 +252,15 @@ static bool find_storage(const struct virtual_modem *modem, const struct at_fiel
     return false;
 }
 
-static void read_cpms(struct virtual_modem *modem)
+static void say_cpms(struct virtual_modem *modem, bool with_names)
 {
     char line[96] = "+CPMS: ";
-    size_t count = modem->personality.cpms_one ? 1 : 3;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < (modem->personality.cpms_one ? 1 : 3); i++) {
         struct virtual_storage *storage = virtual_modem_memory(modem, i);
         size_t size = strlen(line);
-        snprintf(line + size, sizeof line - size, "%s\"%s\",%u,%u", i > 0 ? "," : "", storage->name,
-                 virtual_modem_used(storage), storage->count);
+        size += (size_t)snprintf(line + size, sizeof line - size, with_names ? "%s\"%s\"," : "%s", i > 0 ? "," : "",
+                                 storage->name);
+        snprintf(line + size, sizeof line - size, "%u,%u", virtual_modem_used(storage), storage->count);
     }
     virtual_modem_reply(modem, "%s", line);
     virtual_modem_ok(modem);
@@ -286,25 +270,15 @@ static void set_cpms(struct virtual_modem *modem, const struct call *call)
 {
     size_t chosen[3], count = call->fields.count;
     memcpy(chosen, modem->settings.memory, sizeof chosen);
-    if (count == 0 || count > (modem->personality.cpms_one ? 1 : 3)) {
-        virtual_modem_cms(modem, 302);
+    bool ok = count > 0 && count <= (modem->personality.cpms_one ? 1 : 3);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = find_storage(modem, &call->fields, i, &chosen[i]);
+    if (!ok) {
+        virtual_modem_cms(modem, AT_CMS_NOT_ALLOWED);
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        if (!find_storage(modem, &call->fields, i, &chosen[i])) {
-            virtual_modem_cms(modem, 302);
-            return;
-        }
     memcpy(modem->settings.memory, chosen, sizeof chosen);
-    char line[64] = "+CPMS: ";
-    for (size_t i = 0; i < (modem->personality.cpms_one ? 1 : 3); i++) {
-        struct virtual_storage *storage = virtual_modem_memory(modem, i);
-        size_t size = strlen(line);
-        snprintf(line + size, sizeof line - size, "%s%u,%u", i > 0 ? "," : "", virtual_modem_used(storage),
-                 storage->count);
-    }
-    virtual_modem_reply(modem, "%s", line);
-    virtual_modem_ok(modem);
+    say_cpms(modem, false);
 }
 
 static void on_cpms(struct virtual_modem *modem, const struct call *call)
@@ -312,7 +286,7 @@ static void on_cpms(struct virtual_modem *modem, const struct call *call)
     if (call->form == FORM_SET)
         set_cpms(modem, call);
     else if (call->form == FORM_READ)
-        read_cpms(modem);
+        say_cpms(modem, true);
     else
         virtual_modem_ok(modem);
 }
@@ -337,7 +311,7 @@ static void on_cnmi(struct virtual_modem *modem, const struct call *call)
     for (size_t i = 0; call->form == FORM_SET && i < call->fields.count; i++)
         ok = ok && i < 5 && at_fields_number(&call->fields, i, &wanted[i]) && wanted[i] <= most[i];
     if (!ok || (wanted[1] >= 2 && modem->settings.service == 0)) {
-        virtual_modem_cms(modem, 303);
+        virtual_modem_cms(modem, AT_CMS_NOT_SUPPORTED);
         return;
     }
     memcpy(set, wanted, sizeof wanted);
@@ -358,7 +332,7 @@ static void on_cmgr(struct virtual_modem *modem, const struct call *call)
 {
     struct virtual_record *record = find_record(modem, call);
     if (!record || !record->used) {
-        virtual_modem_cms(modem, 321);
+        virtual_modem_cms(modem, AT_CMS_BAD_INDEX);
         return;
     }
     virtual_modem_reply(modem, "+CMGR: %u,,%u%s%s", record->stat, record->length,
@@ -373,11 +347,11 @@ static void on_cmgl(struct virtual_modem *modem, const struct call *call)
     struct virtual_storage *storage = virtual_modem_memory(modem, 0);
     int stat = 0;
     if (!modem->personality.cmgl || modem->settings.text_mode) {
-        virtual_modem_cms(modem, modem->settings.text_mode ? 305 : 303);
+        virtual_modem_cms(modem, modem->settings.text_mode ? AT_CMS_BAD_TEXT_PARAMETER : AT_CMS_NOT_SUPPORTED);
         return;
     }
     if (call->form == FORM_SET && (!at_fields_number(&call->fields, 0, &stat) || stat > 4)) {
-        virtual_modem_cms(modem, 304);
+        virtual_modem_cms(modem, AT_CMS_BAD_PDU_PARAMETER);
         return;
     }
     for (unsigned i = 0; i < storage->count; i++) {
@@ -396,7 +370,7 @@ static void on_cmgd(struct virtual_modem *modem, const struct call *call)
 {
     struct virtual_record *record = find_record(modem, call);
     if (!record) {
-        virtual_modem_cms(modem, 321);
+        virtual_modem_cms(modem, AT_CMS_BAD_INDEX);
         return;
     }
     virtual_modem_clear_record(record);
@@ -409,10 +383,10 @@ static void on_cmgs(struct virtual_modem *modem, const struct call *call)
     if (call->form == FORM_TEST)
         virtual_modem_ok(modem);
     else if (modem->settings.text_mode)
-        virtual_modem_cms(modem, 305);
+        virtual_modem_cms(modem, AT_CMS_BAD_TEXT_PARAMETER);
     else if (call->form != FORM_SET || !at_fields_number(&call->fields, 0, &length) || length < 8 ||
              length > VIRTUAL_MODEM_TPDU_MAX)
-        virtual_modem_cms(modem, 304);
+        virtual_modem_cms(modem, AT_CMS_BAD_PDU_PARAMETER);
     else
         virtual_modem_prompt(modem, (size_t)length);
 }
@@ -421,7 +395,7 @@ static void on_cnma(struct virtual_modem *modem, const struct call *call)
 {
     (void)call;
     if (!modem->unacknowledged) {
-        virtual_modem_cms(modem, 340);
+        virtual_modem_cms(modem, AT_CMS_NO_ACKNOWLEDGEMENT_EXPECTED);
         return;
     }
     virtual_modem_acknowledged(modem);
@@ -456,10 +430,9 @@ static void on_cusd(struct virtual_modem *modem, const struct call *call)
         virtual_modem_ok(modem);
 }
 
-/* TS 27.007 §10.1.21: 0 to 3 */
 static void on_cgsms(struct virtual_modem *modem, const struct call *call)
 {
-    setting(modem, call, "+CGSMS", &modem->settings.sms_domain, 3);
+    setting(modem, call, "+CGSMS", &modem->settings.sms_domain, AT_SMS_DOMAIN_CIRCUIT_FIRST);
 }
 
 /* ---- Which command is it? ---- */
@@ -469,8 +442,8 @@ static const struct {
     enum need need;
     handler *run;
 } commands[] = {
-    {"+CMEE", NEED_NOTHING, on_cmee},     {"+CGMI", NEED_NOTHING, on_cgmi},     {"+CGMM", NEED_NOTHING, on_cgmm},
-    {"+CGMR", NEED_NOTHING, on_cgmr},     {"+CGSN", NEED_NOTHING, on_cgsn},     {"+CIMI", NEED_SIM, on_cimi},
+    {"+CMEE", NEED_NOTHING, on_cmee},     {"+CGMI", NEED_NOTHING, on_identity}, {"+CGMM", NEED_NOTHING, on_identity},
+    {"+CGMR", NEED_NOTHING, on_identity}, {"+CGSN", NEED_NOTHING, on_identity}, {"+CIMI", NEED_SIM, on_identity},
     {"+CNUM", NEED_SIM, on_cnum},         {"+CSQ", NEED_NOTHING, on_csq},       {"+COPS", NEED_NOTHING, on_cops},
     {"+CREG", NEED_NOTHING, on_creg},     {"+CEREG", NEED_NOTHING, on_cereg},   {"+CFUN", NEED_NOTHING, on_cfun},
     {"+CPIN", NEED_NOTHING, on_cpin},     {"+CRSM", NEED_NOTHING, on_crsm},     {"+CSCS", NEED_NOTHING, on_accepted},
@@ -481,22 +454,27 @@ static const struct {
     {"+CSCA", NEED_SIM_FOR_SMS, on_csca}, {"+CUSD", NEED_SIM, on_cusd},         {"+CGSMS", NEED_NOTHING, on_cgsms},
 };
 
+static void refuse(struct virtual_modem *modem, enum need need, enum at_cme cme, enum at_cms cms)
+{
+    if (need == NEED_SIM)
+        virtual_modem_cme(modem, cme);
+    else
+        virtual_modem_cms(modem, cms);
+}
+
 /* True when the SIM is there, open and no longer busy; else says which it is not. */
 static bool has_sim(struct virtual_modem *modem, enum need need)
 {
-    int code = 0;
     if (!modem->has_sim)
-        code = 10;
+        refuse(modem, need, AT_CME_NO_SIM, AT_CMS_NO_SIM);
+    else if (modem->puk_wanted)
+        refuse(modem, need, AT_CME_SIM_PUK, AT_CMS_SIM_PUK);
     else if (!modem->pin_open)
-        code = modem->puk_wanted ? 12 : 11;
+        refuse(modem, need, AT_CME_SIM_PIN, AT_CMS_SIM_PIN);
     else if (modem->now_ms < modem->sim_at_ms)
-        code = 14;
-    if (code == 0)
-        return true;
-    if (need == NEED_SIM)
-        virtual_modem_cme(modem, code);
+        refuse(modem, need, AT_CME_SIM_BUSY, AT_CMS_SIM_BUSY);
     else
-        virtual_modem_cms(modem, code == 12 ? 316 : 300 + code);
+        return true;
     return false;
 }
 
@@ -580,6 +558,7 @@ static void run_extended(struct virtual_modem *modem, const char *text)
         if (strlen(commands[i].name) != len || strncasecmp(text, commands[i].name, len) != 0)
             continue;
         struct call call = parse_call(text + len);
+        call.name = commands[i].name;
         if (commands[i].need == NEED_NOTHING || has_sim(modem, commands[i].need))
             commands[i].run(modem, &call);
         return;

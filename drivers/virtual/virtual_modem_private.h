@@ -1,4 +1,4 @@
-/* What the two files of the virtual modem share. */
+/* What the files of the virtual modem share. Every time is monotonic. */
 #pragma once
 
 #include "at/at_fields.h"
@@ -67,7 +67,7 @@ struct virtual_modem {
     uint8_t tpdu[VIRTUAL_MODEM_TPDU_MAX];
     size_t tpdu_size;
     int64_t submit_at_ms;
-    char held[1024]; /* codes that wait for the end of a PDU */
+    char held[1024]; /* URCs that wait for the end of a PDU */
     uint8_t early[VIRTUAL_LINE_MAX];
     size_t early_size; /* came while a command was running */
     bool early_counted;

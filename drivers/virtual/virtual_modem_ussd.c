@@ -2,6 +2,8 @@
  * A personality with `ussd-packed` takes and gives packed septets in hexadecimal. */
 #include "virtual/virtual_modem_private.h"
 
+#include "at/at_codes.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -72,7 +74,7 @@ static void answer(struct virtual_modem *modem, const char *words)
     break_lines(words, broken, sizeof broken);
     if (modem->personality.ussd_packed)
         pack(broken, hex, sizeof hex);
-    snprintf(line, sizeof line, "+CUSD: %d,\"%s\",15", modem->ussd_asks ? 1 : 0,
+    snprintf(line, sizeof line, "+CUSD: %d,\"%s\",15", modem->ussd_asks ? AT_USSD_WANTS_MORE : AT_USSD_DONE,
              modem->personality.ussd_packed ? hex : broken);
     virtual_modem_say(modem, line);
 }
@@ -81,13 +83,13 @@ void virtual_modem_cusd(struct virtual_modem *modem, const struct at_fields *fie
 {
     char given[2 * VIRTUAL_PERSONALITY_WORD], code[VIRTUAL_PERSONALITY_WORD];
     int n;
-    if (!at_fields_number(fields, 0, &n) || n > 2 || (n == 1 && fields->count < 2)) {
-        virtual_modem_cme(modem, 50);
+    if (!at_fields_number(fields, 0, &n) || n > AT_USSD_CANCEL || (n == AT_USSD_ASK && fields->count < 2)) {
+        virtual_modem_cme(modem, AT_CME_BAD_PARAMETER);
         return;
     }
     virtual_modem_ok(modem);
-    modem->ussd_ended += n == 2;
-    if (n != 1)
+    modem->ussd_ended += n == AT_USSD_CANCEL;
+    if (n != AT_USSD_ASK)
         return;
     at_fields_copy(fields, 1, given, sizeof given);
     if (modem->personality.ussd_packed)

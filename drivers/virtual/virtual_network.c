@@ -1,5 +1,6 @@
 #include "virtual/virtual_network.h"
 
+#include "at/at_codes.h"
 #include "base/bytes.h"
 
 #include <stdio.h>
@@ -8,7 +9,6 @@
 #include <time.h>
 
 #define RETRY_MS 2000 /* to a SIM that could not take a message */
-#define CMS_CONGESTION 42
 
 struct station {
     struct virtual_modem *modem;
@@ -19,7 +19,7 @@ struct station {
 
 struct message {
     size_t station;
-    int64_t at_ms;
+    int64_t at_ms; /* mono, as all times here but that of an event */
     uint8_t tpdu[VIRTUAL_MODEM_TPDU_MAX];
     size_t size;
 };
@@ -393,7 +393,7 @@ static int route(struct virtual_network *network, size_t from, const struct subm
     if (to == SIZE_MAX)
         return 0;
     size_t size = make_deliver(submit, network->stations[from].number, event->at, deliver);
-    return size > 0 && send_deliver(network, to, deliver, size, event->at.mono_ms) ? 0 : CMS_CONGESTION;
+    return size > 0 && send_deliver(network, to, deliver, size, event->at.mono_ms) ? 0 : AT_CMS_CONGESTION;
 }
 
 static int take_submit(struct virtual_network *network, size_t index, const uint8_t *tpdu, size_t size,
@@ -405,7 +405,7 @@ static int take_submit(struct virtual_network *network, size_t index, const uint
         return 111;
     struct virtual_network_event *event = push_event(network);
     if (!event)
-        return CMS_CONGESTION;
+        return AT_CMS_CONGESTION;
     *event = (struct virtual_network_event){
         .modem = index, .tpdu_size = size, .at = now, .reference = (uint8_t)(station->reference + 1)};
     memcpy(event->from, station->number, sizeof event->from);

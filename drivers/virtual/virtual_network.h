@@ -8,7 +8,7 @@
 #include "virtual/virtual_modem.h"
 
 #define VIRTUAL_NETWORK_NUMBER 24         /* octets of a number or sender's name with its NUL */
-#define VIRTUAL_NETWORK_WAITING_MAX 16384 /* messages on their way; more: +CMS ERROR: 42, congestion */
+#define VIRTUAL_NETWORK_WAITING_MAX 16384 /* messages on their way; more: AT_CMS_CONGESTION */
 #define VIRTUAL_NETWORK_EVENTS_MAX 65536  /* events not drained; more: the same */
 
 struct virtual_network;
@@ -53,7 +53,7 @@ struct virtual_network_text {
 /* NULL when out of memory. */
 struct virtual_network *virtual_network_create(const struct virtual_network_options *options);
 void virtual_network_destroy(struct virtual_network *network);
-/* Adds a modem, which is off, and gives its index; SIZE_MAX when out of memory. Its SIM's number is `number` on the
+/* Adds a modem, which is off, and returns its index; SIZE_MAX when out of memory. Its SIM's number is `number` on the
  * network, even where the SIM does not know it. */
 size_t virtual_network_add(struct virtual_network *network, const struct virtual_personality *personality,
                            const struct virtual_sim *sim, const char *number);

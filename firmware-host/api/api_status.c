@@ -11,13 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_registered(const struct modem_info *info)
-{
-    /* TS 27.007 §7.2: home and roaming, the same for SMS only, and with CSFB not preferred. */
-    int stat = info->registration;
-    return stat == 1 || (stat >= 5 && stat <= 7) || stat == 9 || stat == 10;
-}
-
 /* A line is what its modem is, unless somebody or something has suspended it. */
 static const char *line_state(const struct api *api, const struct switchboard_line *line, size_t modem_index)
 {
@@ -130,7 +123,7 @@ static void put_info(struct json *value, const struct modem_info *info)
     put_known(value, "imsi", info->imsi);
     put_known(value, "number", info->number);
     put_known(value, "operator", info->operator_name);
-    json_put_bool(value, "registered", is_registered(info));
+    json_put_bool(value, "registered", modem_is_registered(info->registration));
     if (info->signal_dbm)
         json_put_int(value, "signal_dbm", info->signal_dbm);
     else

@@ -323,7 +323,7 @@ static void bank_take_event(struct bank *bank, size_t index, const struct modem_
     case MODEM_EVENT_SLOW:
         bank_log(bank, index, LOG_LEVEL_WARNING, "no answer to AT+CMGS for a minute; still waiting");
         break;
-    case MODEM_EVENT_SICK:
+    case MODEM_EVENT_FAILED:
         bank_modem_failed(bank, index, event->what, now);
         break;
     case MODEM_EVENT_REBOOTED:

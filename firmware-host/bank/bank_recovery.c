@@ -105,7 +105,7 @@ void bank_modem_failed(struct bank *bank, size_t index, const char *what, struct
         bank_log(bank, index, LOG_LEVEL_INFO, "%s", what);
     }
     text_copy(slot->trouble, sizeof slot->trouble, what);
-    ladder_fell_sick(&slot->ladder, now);
+    ladder_failed(&slot->ladder, now);
 }
 
 static void bank_recovered(struct bank *bank, struct bank_slot *slot, struct clock_time now)
@@ -140,7 +140,7 @@ void bank_recovery_take_state(struct bank *bank, size_t index, struct clock_time
     case MODEM_STATE_PROBING:
     case MODEM_STATE_IDENTIFYING:
     case MODEM_STATE_STARTING:
-    case MODEM_STATE_SICK:
+    case MODEM_STATE_FAILED:
         break;
     }
 }
@@ -161,7 +161,7 @@ static void bank_expire_slot(struct bank *bank, struct bank_slot *slot, struct c
 {
     size_t index = bank_modem_at(bank, slot);
     bool is_deaf = index == BANK_MODEMS_MAX || !bank->modems[index].open ||
-                   modem_get_state(bank->modems[index].driver) == MODEM_STATE_SICK;
+                   modem_get_state(bank->modems[index].driver) == MODEM_STATE_FAILED;
     switch (ladder_expire(&slot->ladder, is_deaf, now)) {
     case LADDER_NOTHING:
         break;
@@ -230,10 +230,7 @@ int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
         slot->trouble[0] = '\0'; /* it has come to rest */
     if (slot->flaps < FLAPS_FREE)
         return 0;
-    int64_t hold_ms = HOLD_FIRST_MS;
-    for (unsigned i = FLAPS_FREE; i < slot->flaps && hold_ms < HOLD_MAX_MS; i++)
-        hold_ms *= 2;
-    hold_ms = hold_ms < HOLD_MAX_MS ? hold_ms : HOLD_MAX_MS;
+    int64_t hold_ms = clock_backoff_ms(HOLD_FIRST_MS, HOLD_MAX_MS, slot->flaps - FLAPS_FREE);
     snprintf(slot->trouble, sizeof slot->trouble,
              "comes and goes, %u times now: most often that is its power. It is let be for %" PRId64 " s", slot->flaps,
              hold_ms / 1000);

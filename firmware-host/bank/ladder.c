@@ -61,15 +61,15 @@ static bool is_within_budget(const struct ladder *ladder, enum ladder_rung rung,
     size_t kept = ladder->recent_count < LADDER_RECENT ? ladder->recent_count : LADDER_RECENT;
     unsigned count = 0;
     for (size_t i = 0; i < kept; i++)
-        count += ladder->recent[i].rung == rung && ladder->recent[i].at_ms > mono_ms - HOUR_MS;
+        count += ladder->recent[i].rung == rung && ladder->recent[i].mono_ms > mono_ms - HOUR_MS;
     return count < rungs[rung].per_hour;
 }
 
 static void note(struct ladder *ladder, enum ladder_rung rung, struct clock_time now)
 {
-    size_t place = ladder->recent_count++ % LADDER_RECENT;
-    ladder->recent[place].at_ms = now.mono_ms;
-    ladder->recent[place].rung = rung;
+    size_t index = ladder->recent_count++ % LADDER_RECENT;
+    ladder->recent[index].mono_ms = now.mono_ms;
+    ladder->recent[index].rung = rung;
     if (ladder->history_count == LADDER_HISTORY)
         memmove(ladder->history, ladder->history + 1, --ladder->history_count * sizeof *ladder->history);
     ladder->history[ladder->history_count++] = (struct ladder_entry){.wall_ms = now.wall_ms, .rung = rung};
@@ -95,10 +95,7 @@ static enum ladder_step climb(struct ladder *ladder, enum ladder_rung rung, stru
 
 int64_t ladder_pause_ms(const struct ladder *ladder)
 {
-    int64_t pause_ms = PAUSE_FIRST_MS;
-    for (unsigned i = 0; i < ladder->pauses && pause_ms < PAUSE_MAX_MS; i++)
-        pause_ms *= 2;
-    return pause_ms < PAUSE_MAX_MS ? pause_ms : PAUSE_MAX_MS;
+    return clock_backoff_ms(PAUSE_FIRST_MS, PAUSE_MAX_MS, ladder->pauses);
 }
 
 static enum ladder_step give_up(struct ladder *ladder, struct clock_time now)
@@ -163,7 +160,7 @@ int64_t ladder_deadline(const struct ladder *ladder)
 
 /* ---- What is told ---- */
 
-void ladder_fell_sick(struct ladder *ladder, struct clock_time now)
+void ladder_failed(struct ladder *ladder, struct clock_time now)
 {
     bool was_settled = ladder->ready_ms != CLOCK_NEVER && now.mono_ms - ladder->ready_ms >= SETTLED_MS;
     if (ladder->searches)

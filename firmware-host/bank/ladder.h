@@ -1,4 +1,4 @@
-/* The recovery ladder of one place, sans I/O: what is done next with a modem that gives no answer, or finds no network.
+/* The recovery ladder of one slot, sans I/O: what is done next with a modem that gives no answer, or finds no network.
  * Each rung has a time in which it must prove itself by a registration, and a budget of an hour; after the last rung
  * the ladder gives up, says so once, and tries its strongest rung again after pauses that grow. A modem that is merely
  * absent is left alone. It knows no modem and no wire; the owner does what a rung says. */
@@ -52,7 +52,7 @@ struct ladder {
     unsigned search_tries, pauses;
     unsigned climbs; /* since the start */
     struct {
-        int64_t at_ms;
+        int64_t mono_ms;
         enum ladder_rung rung;
     } recent[LADDER_RECENT];
     size_t recent_count;                         /* all; the ring holds the last ones */
@@ -68,7 +68,7 @@ enum ladder_rung ladder_rung_find(const char *name);
 
 void ladder_init(struct ladder *ladder);
 /* No answer where one was due. */
-void ladder_fell_sick(struct ladder *ladder, struct clock_time now);
+void ladder_failed(struct ladder *ladder, struct clock_time now);
 /* It answers, and is not registered. */
 void ladder_searches(struct ladder *ladder, struct clock_time now);
 /* It answers, and has reasons of its own not to be registered: no SIM, a PIN. */
@@ -82,7 +82,7 @@ void ladder_is_present(struct ladder *ladder);
 /* The operator did this; what follows from it is as expected. */
 void ladder_was_climbed(struct ladder *ladder, enum ladder_rung rung, struct clock_time now);
 int64_t ladder_deadline(const struct ladder *ladder); /* mono ms; CLOCK_NEVER when there is none */
-/* `is_deaf`: the modem is sick or absent, so that the last rung has not helped. */
+/* `is_deaf`: the modem has failed or is absent, so that the last rung has not helped. */
 enum ladder_step ladder_expire(struct ladder *ladder, bool is_deaf, struct clock_time now);
-/* Minutes until the next try, of one that was given up. */
+/* Until the next try of one that was given up. */
 int64_t ladder_pause_ms(const struct ladder *ladder);

@@ -31,10 +31,7 @@ static struct host_port *host_find_port(struct host *host, const char *path)
 
 static int64_t host_port_pause_ms(const struct host_port *port)
 {
-    int64_t pause_ms = RETRY_FIRST_MS;
-    for (unsigned i = 1; i < port->failures && pause_ms < RETRY_MAX_MS; i++)
-        pause_ms *= 2;
-    return pause_ms < RETRY_MAX_MS ? pause_ms : RETRY_MAX_MS;
+    return clock_backoff_ms(RETRY_FIRST_MS, RETRY_MAX_MS, port->failures > 1 ? port->failures - 1 : 0);
 }
 
 /* The kernel can give the name again only when nobody holds it. */

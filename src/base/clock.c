@@ -14,6 +14,14 @@ struct clock_time clock_now(void)
     };
 }
 
+int64_t clock_backoff_ms(int64_t first_ms, int64_t max_ms, unsigned doublings)
+{
+    int64_t wait_ms = first_ms;
+    while (doublings-- > 0 && wait_ms < max_ms)
+        wait_ms = wait_ms <= max_ms / 2 ? wait_ms * 2 : max_ms;
+    return wait_ms < max_ms ? wait_ms : max_ms;
+}
+
 void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE])
 {
     const int64_t year_10000_ms = INT64_C(253402300800000);

@@ -16,6 +16,9 @@ struct clock_time {
 
 struct clock_time clock_now(void);
 
+/* How long to wait before a next try: `first_ms` above 0, twice as long each further time, `max_ms` at most. */
+int64_t clock_backoff_ms(int64_t first_ms, int64_t max_ms, unsigned doublings);
+
 /* RFC 3339 UTC with milliseconds; "" for a time before 1970 or beyond the year 9999. */
 void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);
 /* Days since 1970-01-01 of a proleptic Gregorian date; month 1 to 12. */

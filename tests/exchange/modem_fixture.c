@@ -18,7 +18,7 @@ const struct virtual_sim modem_fixture_sim = {
 
 const char *const modem_fixture_makes[MODEM_FIXTURE_MAKES] = {
     NULL,        "quectel-ec25", "simcom-sim800", "simcom-a7670",  "simcom-sim7600", "huawei-e173",
-    "zte-mf190", "telit-le910",  "ublox-lara-r2", "sierra-mc7304", "wavecom-q2"};
+    "zte-mf190", "telit-le910",  "ublox-lara-r2", "sierra-mc7304", "cinterion-ehs6", "wavecom-q2"};
 
 struct clock_time modem_fixture_now(const struct modem_fixture *fixture)
 {
@@ -82,8 +82,8 @@ static void take_event(struct modem_fixture *fixture, const struct modem_event *
     case MODEM_EVENT_SLOW:
         fixture->slow++;
         break;
-    case MODEM_EVENT_SICK:
-        fixture->sick++;
+    case MODEM_EVENT_FAILED:
+        fixture->failed++;
         memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     case MODEM_EVENT_REBOOTED:

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define MODEM_FIXTURE_NUMBER "+15552010001"
-#define MODEM_FIXTURE_MAKES 11
+#define MODEM_FIXTURE_MAKES 12
 
 struct modem_fixture {
     struct virtual_network *network;
@@ -23,7 +23,7 @@ struct modem_fixture {
     uint64_t tokens[64];
     size_t token_count;
     struct modem_event submitted;
-    unsigned submitted_count, messages, garbage, rebooted, sick, slow, calls, wakes;
+    unsigned submitted_count, messages, garbage, rebooted, failed, slow, calls, wakes;
     uint8_t last_tpdu[256];
     size_t last_tpdu_size;
     bool ussd_ok, ussd_packed;

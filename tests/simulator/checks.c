@@ -95,7 +95,7 @@ void check_step(struct world *world)
         struct bank_modem_info modem;
         unsigned violations = virtual_modem_violations(virtual_network_modem(world->network, line));
         bank_get(world->bank, bank_find(world->bank, WORLD_PORT(line)), &modem);
-        bool blind = modem.state == MODEM_STATE_PROBING || modem.state == MODEM_STATE_SICK;
+        bool blind = modem.state == MODEM_STATE_PROBING || modem.state == MODEM_STATE_FAILED;
         if (violations > world->violations[line] && !blind)
             world_broken(world, "modem %zu was spoken to out of turn, in state %s", line,
                          modem_state_name(modem.state));

@@ -1,6 +1,7 @@
 // links: src/base/clock.c
 #include "base/clock.h"
 
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -45,6 +46,29 @@ static void test_days_against_the_c_library(void **state)
     }
 }
 
+static void test_backoff(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t first_ms, max_ms;
+        unsigned doublings;
+        int64_t wait_ms;
+    } cases[] = {
+        {1000, 60000, 0, 1000},
+        {1000, 60000, 1, 2000},
+        {1000, 60000, 5, 32000},
+        {1000, 60000, 6, 60000},
+        {1000, 60000, UINT_MAX, 60000},
+        {1000, 64000, 6, 64000},
+        {1000, 500, 0, 500},
+        {1, CLOCK_NEVER, 62, INT64_C(1) << 62},
+        {1, CLOCK_NEVER, 63, CLOCK_NEVER},
+        {1, CLOCK_NEVER, 64, CLOCK_NEVER},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_true(clock_backoff_ms(cases[i].first_ms, cases[i].max_ms, cases[i].doublings) == cases[i].wait_ms);
+}
+
 static void test_now_has_both_times(void **state)
 {
     (void)state;
@@ -58,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rfc3339),
         cmocka_unit_test(test_days_against_the_c_library),
+        cmocka_unit_test(test_backoff),
         cmocka_unit_test(test_now_has_both_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-// links: firmware-host/bank/ladder.c
+// links: firmware-host/bank/ladder.c src/base/clock.c
 #include "bank/ladder.h"
 
 #include <setjmp.h>
@@ -46,7 +46,7 @@ static void test_every_rung_in_order(void **state)
 {
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
-    ladder_fell_sick(&ladder, at(1000));
+    ladder_failed(&ladder, at(1000));
     assert_string_equal(climb_until(&ladder, 1000, 1000 + 15 * MINUTE_MS),
                         "escape@0 reopen@20 radio@40 restart@100 usb@250 pin@310 power@460 GIVE UP@640 ");
     assert_int_equal(ladder.health, LADDER_GIVEN_UP);
@@ -57,7 +57,7 @@ static void test_rungs_that_are_there(void **state)
 {
     (void)state;
     struct ladder ladder = new_ladder(LADDER_WIRE_RUNGS | 1u << LADDER_PIN);
-    ladder_fell_sick(&ladder, at(0));
+    ladder_failed(&ladder, at(0));
     assert_string_equal(climb_until(&ladder, 0, 10 * MINUTE_MS),
                         "escape@0 reopen@20 radio@40 restart@100 pin@250 GIVE UP@400 ");
 }
@@ -67,7 +67,7 @@ static void test_pauses_grow(void **state)
 {
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
-    ladder_fell_sick(&ladder, at(0));
+    ladder_failed(&ladder, at(0));
     climb_until(&ladder, 0, 640 * 1000);
     assert_string_equal(climb_until(&ladder, 640 * 1000, 640 * 1000 + 24 * 60 * MINUTE_MS),
                         "power@600 power@1800 power@4200 power@9000 power@18600 power@33000 power@47400 power@61800 "
@@ -82,7 +82,7 @@ static void test_healed_is_told_once(void **state)
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
     assert_false(ladder_is_ready(&ladder, at(0)));
-    ladder_fell_sick(&ladder, at(20 * MINUTE_MS));
+    ladder_failed(&ladder, at(20 * MINUTE_MS));
     assert_int_equal(ladder_expire(&ladder, true, at(20 * MINUTE_MS)), LADDER_CLIMB);
     assert_true(ladder_is_ready(&ladder, at(20 * MINUTE_MS + 3000)));
     assert_false(ladder_is_ready(&ladder, at(20 * MINUTE_MS + 4000)));
@@ -98,13 +98,13 @@ static void test_short_health_goes_on(void **state)
     struct ladder ladder = new_ladder(ALL_RUNGS);
     int64_t now_ms = 0;
     for (enum ladder_rung rung = LADDER_ESCAPE; rung <= LADDER_RADIO; rung++) {
-        ladder_fell_sick(&ladder, at(now_ms));
+        ladder_failed(&ladder, at(now_ms));
         assert_int_equal(ladder_expire(&ladder, true, at(now_ms)), LADDER_CLIMB);
         assert_int_equal(ladder.rung, rung);
         assert_true(ladder_is_ready(&ladder, at(now_ms + 5000)));
         now_ms += MINUTE_MS;
     }
-    ladder_fell_sick(&ladder, at(now_ms + 20 * MINUTE_MS));
+    ladder_failed(&ladder, at(now_ms + 20 * MINUTE_MS));
     assert_int_equal(ladder_expire(&ladder, true, at(now_ms + 20 * MINUTE_MS)), LADDER_CLIMB);
     assert_int_equal(ladder.rung, LADDER_ESCAPE);
 }
@@ -116,7 +116,7 @@ static void test_budget_of_an_hour(void **state)
     struct ladder ladder = new_ladder(1u << LADDER_POWER);
     unsigned cycles = 0;
     for (int64_t now_ms = 0; now_ms < 60 * MINUTE_MS; now_ms += 11 * MINUTE_MS) {
-        ladder_fell_sick(&ladder, at(now_ms));
+        ladder_failed(&ladder, at(now_ms));
         if (ladder_expire(&ladder, true, at(now_ms)) != LADDER_CLIMB)
             break;
         cycles++;
@@ -131,14 +131,14 @@ static void test_a_rung_has_its_time(void **state)
 {
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
-    ladder_fell_sick(&ladder, at(0));
+    ladder_failed(&ladder, at(0));
     ladder_expire(&ladder, true, at(0));
-    ladder_fell_sick(&ladder, at(6000));
+    ladder_failed(&ladder, at(6000));
     assert_int_equal(ladder_deadline(&ladder), 20000);
     /* It answers at the end of its time and is not ready yet: nothing more is done to it. */
     assert_int_equal(ladder_expire(&ladder, false, at(20000)), LADDER_NOTHING);
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
-    ladder_fell_sick(&ladder, at(50000));
+    ladder_failed(&ladder, at(50000));
     assert_int_equal(ladder_expire(&ladder, true, at(50000)), LADDER_CLIMB);
     assert_int_equal(ladder.rung, LADDER_REOPEN);
 }
@@ -151,7 +151,7 @@ static void test_absence_is_no_sickness(void **state)
     ladder_is_absent(&ladder, at(1000));
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
     /* Sick, and then pulled out by somebody: nothing is done to an empty place, and the next one begins below. */
-    ladder_fell_sick(&ladder, at(20 * MINUTE_MS));
+    ladder_failed(&ladder, at(20 * MINUTE_MS));
     ladder_expire(&ladder, true, at(20 * MINUTE_MS));
     ladder_is_absent(&ladder, at(20 * MINUTE_MS + 5000));
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
@@ -164,7 +164,7 @@ static void test_absence_that_a_rung_made(void **state)
 {
     (void)state;
     struct ladder ladder = new_ladder(1u << LADDER_USB | 1u << LADDER_POWER);
-    ladder_fell_sick(&ladder, at(0));
+    ladder_failed(&ladder, at(0));
     assert_int_equal(ladder_expire(&ladder, true, at(0)), LADDER_CLIMB);
     ladder_is_absent(&ladder, at(10));
     assert_int_equal(ladder_deadline(&ladder), 60000);

@@ -1,4 +1,5 @@
-// links: tests/exchange/modem_fixture.c drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_network.c drivers/virtual/virtual_personality.c src/base/bytes.c
+// links: tests/exchange/modem_fixture.c
+// rooms: drivers/modem drivers/virtual
 /* The modem against virtual modems of every make, both sans I/O, back to back in virtual time. */
 #include "../exchange/modem_fixture.h"
 
@@ -62,7 +63,7 @@ static void test_families(void **state)
 {
     (void)state;
     static const char *const families[] = {"generic", "quectel", "simcom-2g", "simcom-lte", "simcom-lte", "huawei",
-                                           "zte",     "telit",   "u-blox",    "sierra",     "generic"};
+                                           "zte",     "telit",   "u-blox",    "sierra",     "cinterion",  "generic"};
     for (size_t i = 0; i < MODEM_FIXTURE_MAKES; i++) {
         struct modem_fixture fixture;
         modem_fixture_open_ready(&fixture, modem_fixture_makes[i]);
@@ -455,7 +456,7 @@ static void test_lost_answer(void **state)
     modem_fixture_run(&fixture, 120000);
     assert_int_equal(fixture.slow, 1);
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_UNSURE);
-    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
     assert_string_equal(fixture.last_what, "no answer to AT+CMGS for 180 s");
     modem_recover(fixture.modem, MODEM_RUNG_ESCAPE, fixture.now_ms);
     modem_fixture_run(&fixture, 30000);
@@ -478,7 +479,7 @@ static void test_prompt_that_never_comes(void **state)
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_NOT_SENT);
     modem_fixture_run(&fixture, 3000);
     assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
-    assert_int_equal(fixture.sick, 0);
+    assert_int_equal(fixture.failed, 0);
     assert_true(modem_fixture_submit(&fixture, 2, false));
     modem_fixture_run(&fixture, 100);
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_OK);
@@ -588,8 +589,8 @@ static void test_hang_and_recovery(void **state)
             modem_fixture_open_ready(&fixture, modem_fixture_makes[m]);
             virtual_modem_hang(modem_fixture_virtual(&fixture), fixture.now_ms + 100000);
             modem_fixture_run(&fixture, 110000);
-            assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
-            assert_int_equal(fixture.sick, 1);
+            assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
+            assert_int_equal(fixture.failed, 1);
             modem_recover(fixture.modem, rungs[i], fixture.now_ms);
             modem_fixture_run(&fixture, 90000);
             if (modem_get_state(fixture.modem) != MODEM_STATE_READY)
@@ -610,7 +611,7 @@ static void test_nobody_there(void **state)
     modem_fixture_run(&fixture, 29000);
     assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_PROBING);
     modem_fixture_run(&fixture, 3000);
-    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_SICK);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
     assert_string_equal(fixture.last_what, "no answer to AT for 2 s");
     assert_true(modem_deadline(fixture.modem) == INT64_MAX);
     virtual_modem_power(modem_fixture_virtual(&fixture), true, fixture.now_ms);
@@ -619,7 +620,7 @@ static void test_nobody_there(void **state)
     modem_fixture_close(&fixture);
 }
 
-static void test_by_hand(void **state)
+static void test_operator_command(void **state)
 {
     (void)state;
     struct modem_fixture fixture;
@@ -630,7 +631,8 @@ static void test_by_hand(void **state)
     assert_false(modem_command(fixture.modem, "AT+CSQ", 2, fixture.now_ms));
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "+CSQ: 21,99\nOK");
-    assert_true(modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt by hand is left again */
+    assert_true(
+        modem_command(fixture.modem, "AT+CMGS=20", 1, fixture.now_ms)); /* a prompt that nobody answers is left again */
     modem_fixture_run(&fixture, 100);
     assert_string_equal(fixture.reply, "OK");
     assert_true(modem_command(fixture.modem, "AT+NONSENSE", 1, fixture.now_ms));
@@ -710,7 +712,7 @@ static void test_noise(void **state)
                 modem_forget(fixture.modem, event.token, fixture.now_ms);
         if (modem_can_submit(fixture.modem))
             modem_fixture_submit(&fixture, 1, false);
-        if (modem_get_state(fixture.modem) == MODEM_STATE_SICK)
+        if (modem_get_state(fixture.modem) == MODEM_STATE_FAILED)
             modem_recover(fixture.modem, (enum modem_rung)(random >> 10 & 1), fixture.now_ms);
         modem_output_consumed(fixture.modem, modem_output(fixture.modem, &bytes));
     }
@@ -755,7 +757,7 @@ int main(void)
         cmocka_unit_test(test_silent_reboot),
         cmocka_unit_test(test_hang_and_recovery),
         cmocka_unit_test(test_nobody_there),
-        cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_operator_command),
         cmocka_unit_test(test_call),
         cmocka_unit_test(test_reading_between_submits),
         cmocka_unit_test(test_noise),

@@ -29,7 +29,9 @@ static const struct {
     {"Telit", "LE910C1-EU", "telit"},
     {"u-blox", "SARA-U201", "u-blox"},
     {"Sierra Wireless, Incorporated", "MC7304", "sierra"},
-    {"Cinterion", "BGS2-W", "generic"},
+    {"Cinterion", "BGS2-W", "cinterion"},
+    {"Thales", "PLS63-W", "cinterion"},
+    {"WAVECOM MODEM", "MULTIBAND  900E  1800", "generic"},
     {"", "", "generic"},
 };
 
@@ -63,7 +65,7 @@ static void test_every_row_is_whole(void **state)
         assert_non_null(family.radio_off_line);
         assert_true(family.boot_ms > 0);
     }
-    assert_int_equal(count, 9);
+    assert_int_equal(count, 10);
     assert_string_equal(modem_family_generic().name, "generic");
 }
 

@@ -1,4 +1,4 @@
-// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
+// rooms: drivers/modem
 /* Start-up against answers as real modems gave them, oddities and all. What a script does not name is answered OK. */
 #include "modem/modem.h"
 
@@ -162,12 +162,12 @@ static const struct transcript {
      .reason = "refuses AT+CMGF=0: has it short messages at all?"},
     {.name = "silence in the middle",
      .answers = {{"AT+CGMM", "nothing"}},
-     .state = MODEM_STATE_SICK,
+     .state = MODEM_STATE_FAILED,
      .registration = -1,
      .reason = "no answer to AT+CGMM for 10 s"},
     {.name = "nothing but errors",
      .answers = {{"AT", "\r\nERROR\r\n"}},
-     .state = MODEM_STATE_SICK,
+     .state = MODEM_STATE_FAILED,
      .registration = -1,
      .reason = "answers nothing but errors"},
     {.name = "digits, and deaf to ATV1",

@@ -1,4 +1,5 @@
-// links: tests/exchange/modem_fixture.c drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_network.c drivers/virtual/virtual_personality.c src/base/bytes.c
+// links: tests/exchange/modem_fixture.c
+// rooms: drivers/modem drivers/virtual
 #include "../exchange/modem_fixture.h"
 
 #include <setjmp.h>

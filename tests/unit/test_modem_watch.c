@@ -1,4 +1,5 @@
-// links: tests/exchange/modem_fixture.c drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_ussd.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_step.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_fields.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_network.c drivers/virtual/virtual_personality.c src/base/bytes.c
+// links: tests/exchange/modem_fixture.c
+// rooms: drivers/modem drivers/virtual
 #include "../exchange/modem_fixture.h"
 
 #include <setjmp.h>
@@ -94,9 +95,21 @@ static void test_sms_domain(void **state)
     modem_fixture_close(&fixture);
 }
 
+/* TS 27.007 §7.2: at home or away, also for SMS only (6, 7) and where CSFB is not preferred (9, 10). */
+static void test_is_registered(void **state)
+{
+    (void)state;
+    static const bool registered[] = {
+        [1] = true, [5] = true, [6] = true, [7] = true, [9] = true, [10] = true, [12] = false};
+    for (int stat = 0; stat < (int)sizeof registered; stat++)
+        assert_int_equal(modem_is_registered(stat), registered[stat]);
+    assert_false(modem_is_registered(-1));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_is_registered),
         cmocka_unit_test(test_health),
         cmocka_unit_test(test_health_is_asked_seldom),
         cmocka_unit_test(test_low_supply_is_told_once),
