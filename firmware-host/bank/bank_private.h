@@ -64,7 +64,7 @@ void bank_log(struct bank *bank, size_t index, int level, const char *format, ..
     __attribute__((format(printf, 4, 5)));
 struct bank_event *bank_push(struct bank *bank, enum bank_event_kind kind, size_t index);
 void bank_begin(struct bank *bank);
-/* Returns the modem what its line sends next, if it may. */
+/* Hands the modem what its line sends next, if it may. */
 void bank_serve(struct bank *bank, size_t index, struct clock_time now);
 
 /* bank_recovery.c */

@@ -10,6 +10,7 @@ static const struct config_key bank_keys[] = {
     {"ports", CONFIG_TYPE_PORTS, FIELD(config_bank, ports), 0, 0, NULL},
     {"region", CONFIG_TYPE_REGION, FIELD(config_bank, region), 0, 0, NULL},
     {"database", CONFIG_TYPE_PATH, FIELD(config_bank, database), 0, 0, NULL},
+    {"backups", CONFIG_TYPE_PATH, FIELD(config_bank, backups), 0, 0, NULL},
     {"socket", CONFIG_TYPE_PATH, FIELD(config_bank, socket), 0, 107, NULL}, /* sun_path */
     {"operator-phone", CONFIG_TYPE_NUMBER, FIELD(config_bank, operator_phone), 0, 0, NULL},
     {"web", CONFIG_TYPE_WEB, FIELD(config_bank, web), 0, 0, NULL},

@@ -34,6 +34,7 @@ struct config_bank {
     size_t port_count;
     char region[3]; /* "US" */
     char database[CONFIG_PATH_SIZE];
+    char backups[CONFIG_PATH_SIZE]; /* the folder that backups go to; "": `backups` beside the database */
     char socket[CONFIG_PATH_SIZE];
     char operator_phone[NUMBER_SIZE]; /* hears of alarms; "" nobody does */
     char web[CONFIG_PATH_SIZE];       /* "" when off */

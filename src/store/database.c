@@ -392,7 +392,8 @@ bool database_script(struct database *database, const char *sql)
 /* ---- Copies ---- */
 
 #define COPY_NAME_SIZE 1040
-#define COPY_SYNC_PAGES 1024 /* so that no flush, the last neither, holds up the program for long */
+#define COPY_PART ".partyline-copy.part" /* a name of ours alone: what a killed program left may go */
+#define COPY_SYNC_PAGES 1024             /* so that no flush, the last neither, holds up the program for long */
 
 struct database_copy {
     sqlite3 *handle;
@@ -402,41 +403,16 @@ struct database_copy {
     char path[COPY_NAME_SIZE - 16], part[COPY_NAME_SIZE];
 };
 
-static bool is_same_file(const char *one, const char *other)
-{
-    struct stat first, second;
-    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
-
-/* The database itself, or a file that belongs to it. */
-static bool is_own_file(const struct database *database, const char *path)
-{
-    static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
-    char name[COPY_NAME_SIZE];
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        snprintf(name, sizeof name, "%s%s", sqlite3_db_filename(database->handle, "main"), tails[i]);
-        if (is_same_file(name, path))
-            return true;
-    }
-    return false;
-}
-
 static bool copy_open(struct database_copy *copy, const struct database *database, char *why, size_t why_size)
 {
     /* Flushed here, and thrown away when it is not finished: it needs no journal of its own. */
     static const char settings[] = "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;";
-    struct stat there;
-    if (is_own_file(database, copy->path) || is_own_file(database, copy->part)) {
-        snprintf(why, why_size, "%s: that is the database itself", copy->path);
-        return false;
-    }
-    if (stat(copy->path, &there) == 0 && !S_ISREG(there.st_mode)) {
-        snprintf(why, why_size, "%s: exists and is not a regular file", copy->path);
+    if (faccessat(AT_FDCWD, copy->path, F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
+        snprintf(why, why_size, "%s: exists already, and a copy replaces nothing", copy->path);
         return false;
     }
     unlink(copy->part); /* of a program that died over it */
-    copy->fd = open(copy->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    copy->fd = open(copy->part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (copy->fd < 0) {
         snprintf(why, why_size, "%s: %s", copy->path, strerror(errno));
         return false;
@@ -459,7 +435,8 @@ struct database_copy *database_copy_begin(struct database *database, const char 
     }
     copy->fd = -1;
     snprintf(copy->path, sizeof copy->path, "%s", path);
-    snprintf(copy->part, sizeof copy->part, "%s.part", path);
+    const char *slash = strrchr(path, '/');
+    snprintf(copy->part, sizeof copy->part, "%.*s" COPY_PART, slash ? (int)(slash - path) + 1 : 0, path);
     if (copy_open(copy, database, why, why_size))
         return copy;
     database_copy_end(copy);
@@ -479,12 +456,23 @@ static int sync_folder_of(const char *path)
     return result;
 }
 
+/* Under its name, unless something has appeared there meanwhile. */
+static int copy_name(const struct database_copy *copy)
+{
+    if (renameat2(AT_FDCWD, copy->part, AT_FDCWD, copy->path, RENAME_NOREPLACE) == 0)
+        return 0;
+    /* File systems that know no such rename, but links. */
+    if (errno == EINVAL && link(copy->part, copy->path) == 0)
+        return unlink(copy->part);
+    return -1;
+}
+
 /* All pages are there: now they are put on the disk, and then under their name. */
 static bool copy_finish(struct database_copy *copy, char *why, size_t why_size)
 {
     sqlite3_close(copy->handle);
     copy->handle = NULL;
-    bool is_whole = fsync(copy->fd) == 0 && rename(copy->part, copy->path) == 0;
+    bool is_whole = fsync(copy->fd) == 0 && copy_name(copy) == 0;
     if (is_whole) {
         close(copy->fd);
         copy->fd = -1;

@@ -71,11 +71,12 @@ int64_t database_last_id(const struct database *database);
 int64_t database_changes(const struct database *database);
 /* Several statements, for the schema. */
 bool database_script(struct database *database, const char *sql);
-/* A consistent copy while the database is in use, made in steps; what is committed meanwhile is in it. It grows as
- * PATH.part, and gets its name when it is whole and on the disk: what stood there before stays until then. */
+/* A consistent copy while the database is in use, made in steps; what is committed meanwhile is in it. It grows under
+ * a name of its own in the same folder, mode 0600, and gets its name when it is whole and on the disk. Nothing is ever
+ * replaced. One at a time in a folder. */
 struct database_copy;
 enum database_copying { DATABASE_COPY_MORE, DATABASE_COPY_DONE, DATABASE_COPY_FAILED };
-/* NULL with a sentence in `why`: it cannot be written there, or is the database itself. */
+/* NULL with a sentence in `why`: it cannot be written there, or something is there already. */
 struct database_copy *database_copy_begin(struct database *database, const char *path, char *why, size_t why_size);
 /* Copies up to so many pages, all when negative; FAILED with a sentence in `why`. While a transaction has written,
  * nothing is copied, and there is more. */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DAY_MS INT64_C(86400000)
 #define SEEN_KEPT_MS (8 * DAY_MS) /* longer than any SMSC keeps trying */
@@ -29,8 +30,12 @@ static bool store_migrate_to(struct database *database, int version)
 static bool store_keep_copy(struct database *database, const char *path, struct store_opening *opening, char *why,
                             size_t why_size)
 {
-    int size = snprintf(opening->copy, sizeof opening->copy, "%s.before-v%d", path, opening->schema_before + 1);
-    if (size < 0 || (size_t)size >= sizeof opening->copy) {
+    size_t size = sizeof opening->copy;
+    int written = snprintf(opening->copy, size, "%s.before-v%d", path, opening->schema_before + 1);
+    /* One that is there already stays: of an upgrade that did not come to its end, or of one that was undone. */
+    for (int again = 2; written > 0 && (size_t)written < size && access(opening->copy, F_OK) == 0; again++)
+        written = snprintf(opening->copy, size, "%s.before-v%d-%d", path, opening->schema_before + 1, again);
+    if (written < 0 || (size_t)written >= size) {
         snprintf(why, why_size, "%s: the name is too long", path);
         return false;
     }

@@ -388,6 +388,11 @@ const struct store_opening *switchboard_opening(const struct switchboard *switch
     return &switchboard->opening;
 }
 
+const struct config *switchboard_config(const struct switchboard *switchboard)
+{
+    return switchboard->exchange.config;
+}
+
 struct database *switchboard_database(struct switchboard *switchboard)
 {
     return switchboard->exchange.database;

@@ -130,5 +130,7 @@ void switchboard_line_get(struct switchboard *switchboard, size_t index, int64_t
                           struct switchboard_line *line);
 /* What was found and done when the database was opened. */
 const struct store_opening *switchboard_opening(const struct switchboard *switchboard);
+/* The configuration in force. */
+const struct config *switchboard_config(const struct switchboard *switchboard);
 /* For view.h, backups and the tests. */
 struct database *switchboard_database(struct switchboard *switchboard);

@@ -251,7 +251,10 @@ static const struct refusal {
     {"POST /api/v1/forget", "/forget", "{\"number\":\"---\"}", 400, "bad-number"},
     {"POST /api/v1/forget", "/forget", "{\"number\":\"+15552019999\"}", 409, "in-a-group"},
     {"POST /api/v1/backup", "/backup", NULL, 400, "missing-field"},
-    {"POST /api/v1/backup", "/backup", "{\"file\":\"here.db\"}", 400, "bad-file"},
+    {"POST /api/v1/backup", "/backup", "{\"file\":\"/etc/passwd\"}", 400, "bad-file"},
+    {"POST /api/v1/backup", "/backup", "{\"file\":\"../partyline.db\"}", 400, "bad-file"},
+    {"POST /api/v1/backup", "/backup", "{\"file\":\"below/copy.db\"}", 400, "bad-file"},
+    {"POST /api/v1/backup", "/backup", "{\"file\":\".hidden\"}", 400, "bad-file"},
     /* These take nothing that could be wrong. */
     {"GET /api/v1/status", NULL, NULL, 0, NULL},
     {"GET /api/v1/lines", NULL, NULL, 0, NULL},
@@ -362,10 +365,13 @@ static void test_backup(void **state)
 {
     struct fixture *fixture = *state;
     char body[160], copy[96];
-    snprintf(copy, sizeof copy, "%s/copy.db", fixture->folder);
+    snprintf(copy, sizeof copy, "%s/backups/copy.db", fixture->folder);
     snprintf(body, sizeof body, "{\"file\":\"%s\"}", copy);
     expect(fixture, 200, "POST", "/backup", body, "\"ok\":true");
     assert_int_equal(access(copy, R_OK), 0);
+    expect(fixture, 409, "POST", "/backup", body, "/problems/file-exists");
+    expect(fixture, 409, "POST", "/backup", "{\"file\":\"copy.db\"}", "/problems/file-exists");
+    expect(fixture, 200, "POST", "/backup", "{\"file\":\"other.db\"}", "backups/other.db");
 }
 
 static void test_mistakes_are_shown(void **state)

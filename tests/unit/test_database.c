@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -125,8 +126,13 @@ static void test_backup(void **state)
     database_close(other);
     assert_false(database_backup(place->database, "/nowhere/copy.db", why, sizeof why));
     assert_non_null(strstr(why, "/nowhere/copy.db"));
-    /* Onto itself: refused, and it lives on. */
+    /* Onto itself, or onto a copy: refused, and it lives on. */
     assert_false(database_backup(place->database, place->path, why, sizeof why));
+    assert_false(database_backup(place->database, copy, why, sizeof why));
+    assert_non_null(strstr(why, "exists already"));
+    struct stat stat_of;
+    assert_int_equal(stat(copy, &stat_of), 0);
+    assert_int_equal(stat_of.st_mode & 0777, 0600);
     assert_int_equal(database_get(place->database, count, NULL, -1), 1);
 }
 
@@ -148,19 +154,17 @@ static void insert_rows(struct database *database, int first, int rows)
         database_run(database, insert, VALUES(value_int(i), value_text("row"), value_blob(filler, sizeof filler)));
 }
 
-/* In steps, with commits and a rollback between them: what was committed until the end is in it, and nothing else; what
- * stood there before stays until then. */
+/* In steps, with commits and a rollback between them: what was committed until the end is in it, and nothing else. */
 static void test_copy_in_steps(void **state)
 {
     struct place *place = *state;
     char path[96], part[112], why[200] = "";
     int steps = 0, rows = 2000;
     snprintf(path, sizeof path, "%s/copy.db", place->folder);
-    snprintf(part, sizeof part, "%s.part", path);
+    snprintf(part, sizeof part, "%s/.partyline-copy.part", place->folder);
     database_begin(place->database);
     insert_rows(place->database, 0, rows);
     assert_true(database_commit(place->database));
-    assert_true(database_backup(place->database, path, why, sizeof why));
     struct database_copy *copy = database_copy_begin(place->database, path, why, sizeof why);
     assert_non_null(copy);
     while (database_copy_step(copy, 4, why, sizeof why) == DATABASE_COPY_MORE) {
@@ -193,7 +197,7 @@ static void test_copy_that_is_not_finished(void **state)
     char path[96], part[112], wal[112], why[200] = "";
     struct rlimit limit;
     snprintf(path, sizeof path, "%s/copy.db", place->folder);
-    snprintf(part, sizeof part, "%s.part", path);
+    snprintf(part, sizeof part, "%s/.partyline-copy.part", place->folder);
     snprintf(wal, sizeof wal, "%s-wal", place->path);
     database_begin(place->database);
     insert_rows(place->database, 0, 6000);
@@ -216,17 +220,23 @@ static void test_copy_that_is_not_finished(void **state)
     assert_non_null(strstr(why, "File too large"));
     assert_int_equal(access(part, F_OK), -1);
     assert_int_equal(access(path, F_OK), -1);
-    /* What must not be written over: a folder, a device, and the database with what belongs to it. */
+    /* Nothing is written over: a folder, a device, the database with what belongs to it, a link, whatever appears
+     * meanwhile. */
     assert_int_equal(access(wal, F_OK), 0);
     assert_false(database_backup(place->database, place->folder, why, sizeof why));
     assert_false(database_backup(place->database, "/dev/null", why, sizeof why));
     assert_false(database_backup(place->database, wal, why, sizeof why));
-    assert_non_null(strstr(why, "the database itself"));
-    assert_int_equal(symlink(place->path, path), 0);
+    assert_int_equal(symlink("/nowhere/at/all", path), 0);
     assert_false(database_backup(place->database, path, why, sizeof why));
     assert_int_equal(unlink(path), 0);
-    assert_int_equal(link(place->path, part), 0); /* a database whose name ends in .part */
-    assert_false(database_backup(place->database, path, why, sizeof why));
+    copy = database_copy_begin(place->database, path, why, sizeof why);
+    assert_non_null(copy);
+    assert_int_equal(symlink(wal, path), 0);
+    assert_int_equal(database_copy_step(copy, -1, why, sizeof why), DATABASE_COPY_FAILED);
+    assert_non_null(strstr(why, "File exists"));
+    database_copy_end(copy);
+    assert_int_equal(access(part, F_OK), -1);
+    assert_int_equal(unlink(path), 0);
     assert_int_equal(database_get(place->database, count, NULL, -1), 6000);
 }
 
