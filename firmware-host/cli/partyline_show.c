@@ -4,7 +4,6 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "cli/table.h"
-#include "line/balance.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -159,7 +158,7 @@ static void cell_text(const struct json *row, const struct column *column, char 
 {
     const struct json *value = json_find(row, column->key);
     int64_t used, allowed;
-    out[0] = '\0';
+    struct text text = text_of(out, capacity);
     switch (column->kind) {
     case CELL_TEXT:
     case CELL_COUNT:
@@ -174,7 +173,7 @@ static void cell_text(const struct json *row, const struct column *column, char 
         break;
     case CELL_AMOUNT:
         if (json_find_int(row, column->key, &used))
-            balance_format(used, out, capacity);
+            text_put_milli(&text, used);
         break;
     case CELL_LIST:
         cell_list(value, out, capacity);

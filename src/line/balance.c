@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "line/operator_alarm.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,16 +75,6 @@ bool balance_read(const char *pattern, const char *words, int64_t *amount_milli)
     return (is_digit(*at) || *at == '-') && first_number(at, amount_milli);
 }
 
-void balance_format(int64_t amount_milli, char *out, size_t capacity)
-{
-    int64_t whole = amount_milli < 0 ? -amount_milli : amount_milli;
-    if (whole % 10 == 0)
-        snprintf(out, capacity, "%s%" PRId64 ".%02" PRId64, amount_milli < 0 ? "-" : "", whole / 1000,
-                 whole % 1000 / 10);
-    else
-        snprintf(out, capacity, "%s%" PRId64 ".%03" PRId64, amount_milli < 0 ? "-" : "", whole / 1000, whole % 1000);
-}
-
 const char *balance_due(struct exchange_line *line, int64_t wall_ms)
 {
     const struct config_line *settings = &line->settings;
@@ -104,10 +93,12 @@ static void judge(struct exchange_line *line)
 
 static void publish(struct exchange *exchange, struct exchange_line *line, const char *what, int64_t wall_ms)
 {
-    char words[200], amount[32], below[32];
-    balance_format(line->balance_milli, amount, sizeof amount);
-    balance_format(line->settings.balance_below, below, sizeof below);
-    snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", line->settings.name, amount, what, below);
+    char words[200];
+    struct text text = text_of(words, sizeof words);
+    text_format(&text, "line %s: the balance is ", line->settings.name);
+    text_put_milli(&text, line->balance_milli);
+    text_format(&text, ", %s ", what);
+    text_put_milli(&text, line->settings.balance_below);
     struct exchange_event *event = exchange_publish(exchange, EXCHANGE_EVENT_LINE, line, wall_ms);
     text_copy(event->text, sizeof event->text, words);
     operator_alarm_raise(exchange, line, words, wall_ms);
