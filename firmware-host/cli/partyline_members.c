@@ -5,11 +5,13 @@
 #include "cli/csv.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #define FILE_SIZE_MAX (1024 * 1024)
 #define MEMBERS_MAX 1000 /* of one import: the daemon's own limit */
@@ -122,26 +124,44 @@ static void write_members(const struct json *rows, FILE *out)
         }
 }
 
+/* A new file that only its owner reads: telephone numbers are nobody else's, and what is there already may be all that
+ * somebody has. NULL after saying why not. */
+static FILE *create(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (out)
+        return out;
+    if (fd < 0 && errno == EEXIST)
+        fprintf(stderr, "partyline: %s exists already, and is not written over: move it away, or give another name\n",
+                path);
+    else
+        fprintf(stderr, "partyline: cannot write %s: %s\n", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return NULL;
+}
+
 static int export(const struct partyline *partyline, char **words)
 {
     struct json *rows;
     int result = partyline_verb_get(partyline, words, &rows);
     if (result != PARTYLINE_DONE)
         return result;
-    FILE *out = strcmp(words[1], "-") == 0 ? stdout : fopen(words[1], "we");
+    FILE *out = strcmp(words[1], "-") == 0 ? stdout : create(words[1]);
     if (out)
         write_members(rows, out);
     json_free(rows);
-    if (!out) {
-        fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
+    if (!out)
         return PARTYLINE_REFUSED;
-    }
     bool is_written = fflush(out) == 0 && !ferror(out);
     if (out != stdout)
         is_written = fclose(out) == 0 && is_written;
     if (is_written)
         return PARTYLINE_DONE;
     fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
+    if (out != stdout)
+        unlink(words[1]);
     return PARTYLINE_REFUSED;
 }
 
@@ -153,7 +173,7 @@ static const struct partyline_option import_options[] = {
 const struct partyline_verb partyline_members_verbs[] = {
     {"members import", "GROUP FILE", "add the rows number,name of a CSV file; - is standard input", .run = import,
      .path = "/groups/{}/import", .options = import_options},
-    {"members export", "GROUP FILE", "write them to a CSV file; - is standard output", .run = export,
+    {"members export", "GROUP FILE", "write them to a new CSV file; - is standard output", .run = export,
      .path = "/groups/{}/members"},
     {0},
 };
