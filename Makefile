@@ -198,7 +198,7 @@ fuzz: ## let libFuzzer explore for a minute each (needs clang)
 SOURCES   := $(wildcard $(ROOMS:%=%/*.c))
 FORMATTED := $(wildcard $(ROOMS:%=%/*.[ch]) tests/*/*.[ch])
 LINT      := $(BUILD)/lint
-lint: ## clang-format, clang-tidy, cppcheck and the rooms of the house
+lint: programs ## clang-format, clang-tidy, cppcheck and the rooms of the house
 	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
 	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/shape tests/lint/scripts tests/lint/manuals \
 	    tests/lint/complaints

@@ -3,7 +3,6 @@
 
 #include "bank/slots.h"
 #include "base/text.h"
-#include "line/balance.h"
 #include "store/store.h"
 
 #include <inttypes.h>
@@ -63,7 +62,8 @@ static struct json *line_json(struct api *api, const struct switchboard_line *li
     }
     if (line->has_balance) {
         char amount[32];
-        balance_format(line->balance_milli, amount, sizeof amount);
+        struct text text = text_of(amount, sizeof amount);
+        text_put_milli(&text, line->balance_milli);
         json_put_text(value, "balance", amount);
         api_put_time(value, "balance_read_at", line->balance_at_ms);
         json_put_bool(value, "balance_is_low", line->balance_is_low);

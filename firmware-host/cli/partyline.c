@@ -1,6 +1,8 @@
-/* The command line: options, and which verb is meant. A client of the daemon's API; only the pdu and configuration
- * verbs work without a daemon. */
+/* The command line: which verb is meant, and help. A client of the daemon's API; only the pdu and configuration verbs
+ * work without a daemon. */
 #include "cli/partyline.h"
+
+#include "config/config_suggest.h"
 
 #include <locale.h>
 #include <stdio.h>
@@ -13,110 +15,141 @@ static const struct partyline_verb *const verb_tables[] = {
     partyline_config_verbs, partyline_doctor_verbs, NULL,
 };
 
-static void print_usage(FILE *out)
+static const struct partyline_verb *verb_at(size_t place)
 {
-    fputs("partyline [--socket PATH] [--json] VERB …\n\n", out);
     for (size_t i = 0; verb_tables[i]; i++)
         for (const struct partyline_verb *verb = verb_tables[i]; verb->words; verb++)
-            fprintf(out, "  %-15s %-32s %s\n", verb->words, verb->arguments, verb->does);
-    fputs("\nThe daemon is asked on --socket, $PARTYLINE_SOCKET or " PARTYLINE_SOCKET ".\n"
-          "Exit status: 0 done, 1 refused, 2 usage, 3 no daemon.\n",
-          out);
+            if (place-- == 0)
+                return verb;
+    return NULL;
+}
+
+/* Is `word` the first of the verb's words? */
+static bool begins_with(const struct partyline_verb *verb, const char *word)
+{
+    size_t size = strlen(word);
+    return strncmp(verb->words, word, size) == 0 && (verb->words[size] == ' ' || verb->words[size] == '\0');
 }
 
 /* How many of the words are the verb itself; 0 when it is another. */
-static int verb_length(const struct partyline_verb *verb, int count, char **words)
+static int verb_length(const struct partyline_verb *verb, char **words)
 {
     const char *space = strchr(verb->words, ' ');
-    if (!space)
-        return count >= 1 && strcmp(words[0], verb->words) == 0 ? 1 : 0;
-    size_t first_len = (size_t)(space - verb->words);
-    bool is_first = count >= 2 && strncmp(words[0], verb->words, first_len) == 0 && !words[0][first_len];
-    return is_first && strcmp(words[1], space + 1) == 0 ? 2 : 0;
+    if (!words[0] || !begins_with(verb, words[0]))
+        return 0;
+    return !space ? 1 : words[1] && strcmp(words[1], space + 1) == 0 ? 2 : 0;
 }
 
-static bool takes(const struct partyline_verb *verb, int arguments)
+/* The longest that the words begin with; NULL when there is none. */
+static const struct partyline_verb *find_verb(char **words, int *length)
 {
-    return arguments >= verb->min && (verb->max < 0 || arguments <= verb->max);
-}
-
-/* The longest verb whose arguments fit; when none fits, *near is one whose words do. */
-static const struct partyline_verb *find_verb(int count, char **words, const struct partyline_verb **near)
-{
-    const struct partyline_verb *found = NULL;
-    int found_len = 0;
-    *near = NULL;
-    for (size_t i = 0; verb_tables[i]; i++)
-        for (const struct partyline_verb *verb = verb_tables[i]; verb->words; verb++) {
-            int len = verb_length(verb, count, words);
-            if (len > 0 && (!*near || len > 1))
-                *near = verb;
-            if (len > found_len && takes(verb, count - len)) {
-                found = verb;
-                found_len = len;
-            }
+    const struct partyline_verb *verb, *found = NULL;
+    *length = 0;
+    for (size_t i = 0; (verb = verb_at(i)); i++)
+        if (verb_length(verb, words) > *length) {
+            *length = verb_length(verb, words);
+            found = verb;
         }
     return found;
 }
 
-static int run_verb(struct partyline *partyline, int count, char **words)
+/* All, or those that begin with the word. */
+static void print_verbs(const char *word, FILE *out)
 {
-    const struct partyline_verb *near;
-    const struct partyline_verb *verb = find_verb(count, words, &near);
-    if (verb) {
-        int len = strchr(verb->words, ' ') ? 2 : 1;
-        partyline->verb = verb;
-        return verb->run(partyline, count - len, words + len);
+    const struct partyline_verb *verb;
+    for (size_t i = 0; (verb = verb_at(i)); i++)
+        if (!word || begins_with(verb, word))
+            fprintf(out, "  %-15s %-24s %s\n", verb->words, verb->arguments, verb->does);
+}
+
+static void print_usage(FILE *out)
+{
+    fputs("usage: partyline [--socket PATH] [--json] VERB ...\n\n", out);
+    print_verbs(NULL, out);
+    fputs("\n`partyline VERB --help` says more. Options of every verb:\n\n", out);
+    partyline_print_help(NULL, out);
+    fputs("\nExit status: 0 done, 1 refused, 2 usage, 3 no daemon.\n", out);
+}
+
+static bool is_half_a_verb(const char *word)
+{
+    const struct partyline_verb *verb;
+    for (size_t i = 0; (verb = verb_at(i)); i++)
+        if (begins_with(verb, word))
+            return true;
+    return false;
+}
+
+/* Half of a verb, a slip, or nothing at all. */
+static int no_verb(char **words, bool is_help)
+{
+    struct config_suggest suggest = {.word = words[0]};
+    const struct partyline_verb *verb;
+    if (!words[0]) {
+        print_usage(is_help ? stdout : stderr);
+        return is_help ? PARTYLINE_DONE : PARTYLINE_USAGE;
     }
-    if (near)
-        fprintf(stderr, "usage: partyline %s %s\n", near->words, near->arguments);
-    else if (count > 0)
-        fprintf(stderr, "partyline: there is no verb \"%s\"; `partyline --help` lists them\n", words[0]);
+    is_help = is_help || (words[1] && strcmp(words[1], "--help") == 0);
+    if (is_half_a_verb(words[0])) {
+        if (!is_help)
+            fprintf(stderr, "partyline: \"%s\" needs one of these second words:\n", words[0]);
+        print_verbs(words[0], is_help ? stdout : stderr);
+        return is_help ? PARTYLINE_DONE : PARTYLINE_USAGE;
+    }
+    for (size_t i = 0; (verb = verb_at(i)); i++)
+        config_suggest_offer(&suggest, verb->words);
+    fprintf(stderr, "partyline: there is no verb \"%s\"; ", words[0]);
+    if (suggest.best)
+        fprintf(stderr, "did you mean \"%s\"?\n", suggest.best);
     else
-        print_usage(stderr);
+        fputs("`partyline --help` lists them\n", stderr);
     return PARTYLINE_USAGE;
 }
 
-/* Options may stand anywhere before "--"; returns the number of words left, or -1 on a usage error. */
-static int take_options(struct partyline *partyline, int count, char **words)
+static int print_completion(void)
 {
-    int kept = 0;
-    bool is_over = false;
-    for (int i = 0; i < count; i++) {
-        if (!is_over && strcmp(words[i], "--") == 0) {
-            is_over = true;
-        } else if (!is_over && strcmp(words[i], "--json") == 0) {
-            partyline->json = true;
-        } else if (!is_over && strcmp(words[i], "--socket") == 0) {
-            if (++i == count)
-                return -1;
-            partyline->socket = words[i];
-        } else {
-            words[kept++] = words[i];
-        }
+    const struct partyline_verb *verb;
+    partyline_print_row(NULL, stdout);
+    for (size_t i = 0; (verb = verb_at(i)); i++)
+        partyline_print_row(verb, stdout);
+    return PARTYLINE_DONE;
+}
+
+static int run(struct partyline *partyline, bool is_help, int count, char **words)
+{
+    const char *socket = getenv("PARTYLINE_SOCKET"), *given = partyline_option(partyline, "socket");
+    if (partyline_option(partyline, "version")) {
+        puts("partyline " PARTYLINE_VERSION);
+        return PARTYLINE_DONE;
     }
-    return kept;
+    if (partyline_option(partyline, "completion"))
+        return print_completion();
+    is_help = is_help || partyline_option(partyline, "help");
+    if (!partyline->verb)
+        return no_verb(words, is_help);
+    if (is_help) {
+        partyline_print_help(partyline->verb, stdout);
+        return PARTYLINE_DONE;
+    }
+    if (!partyline_check_usage(partyline, count))
+        return PARTYLINE_USAGE;
+    partyline->socket = given ? given : socket && *socket ? socket : PARTYLINE_SOCKET;
+    partyline->json = partyline_option(partyline, "json");
+    return partyline->verb->run(partyline, words);
 }
 
 int main(int argc, char **argv)
 {
-    const char *socket = getenv("PARTYLINE_SOCKET");
-    struct partyline partyline = {.socket = socket && *socket ? socket : PARTYLINE_SOCKET};
+    struct partyline partyline = {0};
+    int length = 0, count = partyline_take_options(&partyline, argc, argv);
+    bool is_help = count > 0 && strcmp(argv[0], "help") == 0; /* `partyline help VERB` */
+    char **words = argv + is_help;
     setlocale(LC_TIME, "");
     if (!setlocale(LC_CTYPE, "C.UTF-8"))
         setlocale(LC_CTYPE, "");
-    int count = take_options(&partyline, argc - 1, argv + 1);
-    if (count < 0) {
-        fputs("partyline: --socket needs a path\n", stderr);
-        return PARTYLINE_USAGE;
+    if (count > 0 && (partyline.verb = find_verb(words, &length))) {
+        words += length - 1; /* its last word stands where getopt_long wants the program's name */
+        count = partyline_take_options(&partyline, count - is_help - length + 1, words);
     }
-    if (count > 0 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)) {
-        print_usage(stdout);
-        return PARTYLINE_DONE;
-    }
-    if (count > 0 && strcmp(argv[1], "--version") == 0) {
-        puts("partyline " PARTYLINE_VERSION);
-        return PARTYLINE_DONE;
-    }
-    return run_verb(&partyline, count, argv + 1);
+    return count < 0 ? PARTYLINE_USAGE : run(&partyline, is_help, count, words);
 }

@@ -2,6 +2,7 @@
 #include "cli/partyline.h"
 
 #include "base/json.h"
+#include "base/text.h"
 #include "cli/client.h"
 
 #include <errno.h>
@@ -9,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define PATH_SIZE 1536 /* of a request, with the NUL */
 
 const char *partyline_escape(const char *word)
 {
@@ -40,6 +43,14 @@ int partyline_no_answer(const struct partyline *partyline, int error)
     else
         fprintf(stderr, "partyline: the daemon on %s hung up: %s\n", partyline->socket, strerror(-error));
     return PARTYLINE_NO_DAEMON;
+}
+
+int partyline_no_stream(const struct partyline *partyline, int error)
+{
+    if (error != -EPROTO)
+        return partyline_no_answer(partyline, error);
+    fputs("partyline: the daemon refuses another watcher; end one of them first\n", stderr);
+    return PARTYLINE_REFUSED;
 }
 
 static int refused(const struct partyline *partyline, const struct json *answer, int status)
@@ -77,7 +88,7 @@ static int ask(const struct partyline *partyline, const char *method, const char
 
 int partyline_get(const struct partyline *partyline, struct json **answer, const char *path_format, ...)
 {
-    char path[1536];
+    char path[PATH_SIZE];
     va_list arguments;
     va_start(arguments, path_format);
     vsnprintf(path, sizeof path, path_format, arguments);
@@ -88,12 +99,61 @@ int partyline_get(const struct partyline *partyline, struct json **answer, const
 int partyline_post(const struct partyline *partyline, struct json *body, struct json **answer, const char *path_format,
                    ...)
 {
-    char path[1536];
+    char path[PATH_SIZE];
     va_list arguments;
     va_start(arguments, path_format);
     vsnprintf(path, sizeof path, path_format, arguments);
     va_end(arguments);
     return ask(partyline, "POST", path, body, answer);
+}
+
+/* The words that fit are escaped where the path has {}. */
+static void make_path(const struct partyline *partyline, char **words, char *path, size_t capacity)
+{
+    struct text text = text_of(path, capacity);
+    for (const char *c = partyline->verb->path; *c;) {
+        size_t size = strcspn(c + 1, "?&") + 1;
+        const char *place = memmem(c, size, "{}", 2);
+        if (place && !*words)
+            return;
+        text_put_bytes(&text, c, place ? (size_t)(place - c) : size);
+        if (place) {
+            text_put(&text, partyline_escape(*words++));
+            text_put_bytes(&text, place + 2, size - (size_t)(place + 2 - c));
+        }
+        c += size;
+    }
+}
+
+int partyline_verb_get(const struct partyline *partyline, char **words, struct json **answer)
+{
+    char path[PATH_SIZE];
+    make_path(partyline, words, path, sizeof path);
+    return ask(partyline, "GET", path, NULL, answer);
+}
+
+int partyline_verb_post(const struct partyline *partyline, struct json *body, char **words, struct json **answer)
+{
+    char path[PATH_SIZE];
+    make_path(partyline, words, path, sizeof path);
+    return ask(partyline, "POST", path, body, answer);
+}
+
+int partyline_change(const struct partyline *partyline, struct json *body, char **words)
+{
+    struct json *answer;
+    int result = partyline_verb_post(partyline, body, words, &answer);
+    return result == PARTYLINE_DONE ? partyline_report(partyline, answer) : result;
+}
+
+int partyline_report(const struct partyline *partyline, struct json *answer)
+{
+    if (partyline->json)
+        return partyline_print(answer);
+    const char *message = json_find_text(answer, "message");
+    puts(message ? message : "done");
+    json_free(answer);
+    return PARTYLINE_DONE;
 }
 
 int partyline_print(struct json *answer)
@@ -103,6 +163,23 @@ int partyline_print(struct json *answer)
     free(data);
     json_free(answer);
     return PARTYLINE_DONE;
+}
+
+void partyline_put_words(struct json *object, const char *key, char **words)
+{
+    size_t size = 1;
+    for (char **word = words; *word; word++)
+        size += strlen(*word) + 1;
+    char *data = malloc(size);
+    if (!data)
+        abort(); /* as json.c does */
+    struct text text = text_of(data, size);
+    for (char **word = words; *word; word++) {
+        text_put(&text, word == words ? "" : " ");
+        text_put(&text, *word);
+    }
+    json_put_text(object, key, data);
+    free(data);
 }
 
 char *partyline_read_file(const char *path, size_t limit, size_t *size)

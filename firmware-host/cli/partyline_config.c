@@ -18,10 +18,10 @@
 
 #define FILE_SIZE_MAX (4 * 1024 * 1024)
 
-static int check(const struct partyline *partyline, int count, char **words)
+static int check(const struct partyline *partyline, char **words)
 {
     (void)partyline;
-    const char *path = count ? words[0] : PARTYLINE_CONFIG;
+    const char *path = words[0] ? words[0] : PARTYLINE_CONFIG;
     int mistakes = config_errors_print(path, NULL, stdout);
     if (mistakes == 0)
         printf("%s is in order.\n", path);
@@ -137,12 +137,13 @@ static int put_in_place(const char *draft, const char *path)
 }
 
 /* The draft stands beside the file: rename is atomic only within a file system, and conf.d counts for both. */
-static int edit(const struct partyline *partyline, int count, char **words)
+static int edit(const struct partyline *partyline, char **words)
 {
     (void)partyline;
+    const char *given = words[0] ? words[0] : PARTYLINE_CONFIG;
     char path[PATH_MAX], draft[PATH_MAX + 16];
-    if (!realpath(count ? words[0] : PARTYLINE_CONFIG, path))
-        return failed("find", count ? words[0] : PARTYLINE_CONFIG);
+    if (!realpath(given, path))
+        return failed("find", given);
     snprintf(draft, sizeof draft, "%s.draft", path);
     if (access(draft, F_OK) == 0)
         printf("Going on with the draft of last time, %s.\n", draft);
@@ -179,9 +180,8 @@ static bool read_secret(const char *prompt, char *out, size_t capacity)
     return is_read;
 }
 
-static int password(const struct partyline *partyline, int count, char **words)
+static int password(const struct partyline *partyline, char **words)
 {
-    (void)count;
     (void)words;
     char first[PASSWORD_MAX + 2], second[PASSWORD_MAX + 2], hash[PASSWORD_HASH_SIZE];
     bool is_read = read_secret("Password: ", first, sizeof first);
@@ -207,8 +207,8 @@ static int password(const struct partyline *partyline, int count, char **words)
 }
 
 const struct partyline_verb partyline_config_verbs[] = {
-    {"check", "[FILE]", "every mistake of a configuration, with its line", 0, 1, check},
-    {"edit", "[FILE]", "change the configuration; a broken one is never put in place", 0, 1, edit},
-    {"password", "", "a hash for an agent's `password =`", 0, 0, password},
+    {"check", "[FILE]", "every mistake of a configuration, with its line", .run = check},
+    {"edit", "[FILE]", "change the configuration; a broken one is never put in place", .run = edit},
+    {"password", "", "a hash for an agent's `password =`", .run = password},
     {0},
 };

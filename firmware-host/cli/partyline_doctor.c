@@ -162,7 +162,7 @@ static void look_at_daemon(struct doctor *doctor)
                BECAUSE(trouble, "see the disk; the daemon goes on by itself when it can write again"));
     if (json_count(json_find(doctor->status, "mistakes")) > 0 && doctor->config->mistake_count == 0)
         record(doctor, DOCTOR_TROUBLE, "configuration", "of the running daemon",
-               BECAUSE("it was told of another file, which has mistakes", "partyline status shows them"));
+               BECAUSE("it reads another file, which has mistakes", "partyline status shows them"));
     if (version && strcmp(version, PARTYLINE_VERSION) != 0)
         record(doctor, DOCTOR_NOTE, "daemon", version,
                BECAUSE("another version than this program runs", "sudo systemctl restart partylined"));
@@ -323,9 +323,9 @@ static int report(struct doctor *doctor, bool as_json)
     return is_well ? PARTYLINE_DONE : PARTYLINE_REFUSED;
 }
 
-static int examine(const struct partyline *partyline, int count, char **words)
+static int examine(const struct partyline *partyline, char **words)
 {
-    const char *path = count ? words[0] : PARTYLINE_CONFIG;
+    const char *path = words[0] ? words[0] : PARTYLINE_CONFIG;
     struct config *config = config_read(path);
     if (!config) {
         fputs("partyline: out of memory\n", stderr);
@@ -354,6 +354,6 @@ static int examine(const struct partyline *partyline, int count, char **words)
 }
 
 const struct partyline_verb partyline_doctor_verbs[] = {
-    {"doctor", "[FILE]", "what is wrong, why, and what to do; without a daemon too", 0, 1, examine},
+    {"doctor", "[FILE]", "what is wrong, why, and what to do; without a daemon too", .run = examine},
     {0},
 };

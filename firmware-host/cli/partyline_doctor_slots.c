@@ -59,7 +59,8 @@ static void look_at_recovery(struct doctor *doctor, const struct json *modem)
     char cause[400];
     if (!port || !health || strcmp(health, "given up") != 0)
         return;
-    snprintf(cause, sizeof cause, "it was given up: %s, and no reset helped", trouble ? trouble : "it fell sick");
+    snprintf(cause, sizeof cause, "it was given up: %s, and no reset helped",
+             trouble ? trouble : "it stopped answering");
     record(doctor, DOCTOR_TROUBLE, port, cause, "see to its power supply, its SIM and its cable, or replace it");
 }
 

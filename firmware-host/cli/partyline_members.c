@@ -5,11 +5,13 @@
 #include "cli/csv.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #define FILE_SIZE_MAX (1024 * 1024)
 #define MEMBERS_MAX 1000 /* of one import: the daemon's own limit */
@@ -68,12 +70,12 @@ static void print_errors(const struct json *errors)
     }
 }
 
-static int send_members(const struct partyline *partyline, const char *group, struct json *members)
+static int send_members(const struct partyline *partyline, char **words, struct json *members)
 {
     struct json *body = json_new_object(), *answer;
     int64_t added = 0;
     json_put(body, "members", members);
-    int result = partyline_post(partyline, body, &answer, "/groups/%s/import", partyline_escape(group));
+    int result = partyline_verb_post(partyline, body, words, &answer);
     if (result != PARTYLINE_DONE)
         return result;
     const struct json *errors = json_find(answer, "errors");
@@ -89,14 +91,10 @@ static int send_members(const struct partyline *partyline, const char *group, st
     return result;
 }
 
-static int import(const struct partyline *partyline, int count, char **words)
+static int import(const struct partyline *partyline, char **words)
 {
-    bool is_attested = count > 2;
+    bool is_attested = partyline_option(partyline, "attested");
     size_t size;
-    if (is_attested && strcmp(words[2], "--attested") != 0) {
-        fprintf(stderr, "partyline: what is \"%s\"? Only --attested may follow the file\n", words[2]);
-        return PARTYLINE_USAGE;
-    }
     char *data = partyline_read_file(words[1], FILE_SIZE_MAX, &size);
     if (!data)
         return PARTYLINE_REFUSED;
@@ -104,7 +102,7 @@ static int import(const struct partyline *partyline, int count, char **words)
     size_t mistakes = read_members(data, size, is_attested, members), found = json_count(members);
     free(data);
     if (mistakes == 0 && found > 0 && found <= MEMBERS_MAX)
-        return send_members(partyline, words[0], members);
+        return send_members(partyline, words, members);
     if (mistakes > 0)
         fprintf(stderr, "partyline: %s has %zu mistake(s); nobody was added\n", words[1], mistakes);
     else
@@ -113,38 +111,69 @@ static int import(const struct partyline *partyline, int count, char **words)
     return PARTYLINE_REFUSED;
 }
 
-static int export(const struct partyline *partyline, int count, char **words)
+static void write_members(const struct json *rows, FILE *out)
 {
-    (void)count;
-    struct json *rows;
-    int result = partyline_get(partyline, &rows, "/groups/%s/members", partyline_escape(words[0]));
-    if (result != PARTYLINE_DONE)
-        return result;
     static const char *const columns[] = {"number", "name", "role", "state", "since"};
-    FILE *out = strcmp(words[1], "-") == 0 ? stdout : fopen(words[1], "we");
-    if (!out) {
-        fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
-        json_free(rows);
-        return PARTYLINE_REFUSED;
-    }
+    const size_t last = sizeof columns / sizeof *columns - 1;
     fputs("number,name,role,state,since\n", out);
     for (size_t i = 0; i < json_count(rows); i++)
-        for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+        for (size_t k = 0; k <= last; k++) {
             const char *value = json_find_text(json_at(rows, i), columns[k]);
             csv_write_field(out, value ? value : "");
-            fputc(k + 1 < sizeof columns / sizeof *columns ? ',' : '\n', out);
+            fputc(k < last ? ',' : '\n', out);
         }
+}
+
+/* A new file that only its owner reads: telephone numbers are nobody else's, and what is there already may be all that
+ * somebody has. NULL after saying why not. */
+static FILE *create(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (out)
+        return out;
+    if (fd < 0 && errno == EEXIST)
+        fprintf(stderr, "partyline: %s exists already, and is not written over: move it away, or give another name\n",
+                path);
+    else
+        fprintf(stderr, "partyline: cannot write %s: %s\n", path, strerror(errno));
+    if (fd >= 0)
+        close(fd);
+    return NULL;
+}
+
+static int export(const struct partyline *partyline, char **words)
+{
+    struct json *rows;
+    int result = partyline_verb_get(partyline, words, &rows);
+    if (result != PARTYLINE_DONE)
+        return result;
+    FILE *out = strcmp(words[1], "-") == 0 ? stdout : create(words[1]);
+    if (out)
+        write_members(rows, out);
     json_free(rows);
+    if (!out)
+        return PARTYLINE_REFUSED;
     bool is_written = fflush(out) == 0 && !ferror(out);
     if (out != stdout)
         is_written = fclose(out) == 0 && is_written;
-    if (!is_written)
-        fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
-    return is_written ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+    if (is_written)
+        return PARTYLINE_DONE;
+    fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
+    if (out != stdout)
+        unlink(words[1]);
+    return PARTYLINE_REFUSED;
 }
 
+static const struct partyline_option import_options[] = {
+    {"attested", NULL, "their consent was given: they are in at once, without an invitation", false},
+    {0},
+};
+
 const struct partyline_verb partyline_members_verbs[] = {
-    {"members import", "GROUP FILE.csv [--attested]", "add the rows number,name of a file", 2, 3, import},
-    {"members export", "GROUP FILE.csv", "write them to a file; - is standard output", 2, 2, export},
+    {"members import", "GROUP FILE", "add the rows number,name of a CSV file; - is standard input", .run = import,
+     .path = "/groups/{}/import", .options = import_options},
+    {"members export", "GROUP FILE", "write them to a new CSV file; - is standard output", .run = export,
+     .path = "/groups/{}/members"},
     {0},
 };

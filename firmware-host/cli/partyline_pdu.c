@@ -127,12 +127,12 @@ static int undecodable(const struct tpdu_fault *fault)
 }
 
 /* Hexadecimal as it is copied from a log: with spaces. */
-static bool read_hex(int count, char **words, uint8_t *data, size_t *size)
+static bool read_hex(char **words, uint8_t *data, size_t *size)
 {
     char hex[2 * INPUT_MAX + 1];
     size_t hex_len = 0;
-    for (int i = 0; i < count; i++)
-        for (const char *c = words[i]; *c; c++) {
+    for (; *words; words++)
+        for (const char *c = *words; *c; c++) {
             if (*c == ' ' || *c == '\n' || *c == '\r')
                 continue;
             if (hex_len == sizeof hex - 1)
@@ -142,15 +142,15 @@ static bool read_hex(int count, char **words, uint8_t *data, size_t *size)
     return hex_decode(hex, hex_len, data, INPUT_MAX, size);
 }
 
-static int decode(const struct partyline *partyline, int count, char **words)
+static int decode(const struct partyline *partyline, char **words)
 {
-    bool has_smsc = strcmp(words[0], "--smsc") == 0;
+    bool has_smsc = partyline_option(partyline, "smsc");
     uint8_t data[INPUT_MAX];
     size_t size = 0, smsc_size = 0;
     struct tpdu_address smsc = {0};
     struct tpdu_fault fault;
     struct tpdu tpdu;
-    if (!read_hex(count - has_smsc, words + has_smsc, data, &size)) {
+    if (!read_hex(words, data, &size)) {
         fprintf(stderr, "partyline: that is not hexadecimal: pairs of 0-9 and A-F, %d at most\n", INPUT_MAX);
         return PARTYLINE_REFUSED;
     }
@@ -170,34 +170,6 @@ static int decode(const struct partyline *partyline, int count, char **words)
     return PARTYLINE_DONE;
 }
 
-struct encode_options {
-    const char *to, *text;
-    bool wants_report, is_national, has_smsc;
-    long ref;
-};
-
-static bool take_encode_options(int count, char **words, struct encode_options *options)
-{
-    for (int i = 0; i < count; i++) {
-        bool has_value = i + 1 < count;
-        if (strcmp(words[i], "--to") == 0 && has_value)
-            options->to = words[++i];
-        else if (strcmp(words[i], "--text") == 0 && has_value)
-            options->text = words[++i];
-        else if (strcmp(words[i], "--ref") == 0 && has_value)
-            options->ref = strtol(words[++i], NULL, 10);
-        else if (strcmp(words[i], "--report") == 0)
-            options->wants_report = true;
-        else if (strcmp(words[i], "--national") == 0)
-            options->is_national = true;
-        else if (strcmp(words[i], "--smsc") == 0)
-            options->has_smsc = true;
-        else
-            return false;
-    }
-    return options->to && options->text && options->ref >= 0 && options->ref <= 255;
-}
-
 /* `length` is what AT+CMGS wants: the octets behind the SMSC address. */
 static struct json *part_of(const struct parts_plan *plan, unsigned index, const struct byte_writer *tpdu,
                             bool has_smsc)
@@ -212,46 +184,58 @@ static struct json *part_of(const struct parts_plan *plan, unsigned index, const
     return part;
 }
 
-static struct json *encode_parts(const struct encode_options *options, const char *text, const struct parts_plan *plan,
-                                 const struct tpdu_address *to)
+static struct json *encode_parts(const struct partyline *partyline, const char *text, const struct parts_plan *plan,
+                                 struct parts_submit *submit)
 {
     struct json *list = json_new_array();
-    struct parts_submit submit = {
-        .to = to, .ref = (uint8_t)options->ref, .status_requested = options->wants_report, .validity_s = -1};
     for (unsigned i = 0; i < plan->count; i++) {
         uint8_t data[TPDU_MAX_SIZE];
         struct byte_writer tpdu = byte_writer_of(data, sizeof data);
-        submit.index = i;
-        if (!parts_encode(text, plan, &submit, data, &tpdu.size)) {
+        submit->index = i;
+        if (!parts_encode(text, plan, submit, data, &tpdu.size)) {
             json_free(list);
             return NULL;
         }
-        json_append(list, part_of(plan, i, &tpdu, options->has_smsc));
+        json_append(list, part_of(plan, i, &tpdu, partyline_option(partyline, "smsc")));
     }
     return list;
 }
 
-static int encode(const struct partyline *partyline, int count, char **words)
+/* The reference of the parts, 0 when none is given; -1 after saying what is wrong. */
+static int ref_of(const struct partyline *partyline)
 {
-    struct encode_options options = {0};
+    const char *given = partyline_option(partyline, "ref");
+    char *end;
+    long ref = given ? strtol(given, &end, 10) : 0;
+    if (!given || (*given && !*end && ref >= 0 && ref <= 255))
+        return (int)ref;
+    fprintf(stderr, "partyline: --ref %s is not a number from 0 to 255\n", given);
+    return -1;
+}
+
+static int encode(const struct partyline *partyline, char **words)
+{
+    (void)words;
+    const char *number = partyline_option(partyline, "to"), *given = partyline_option(partyline, "text");
     struct tpdu_address to;
     struct parts_plan plan;
     char clean[4096];
     struct text text = text_of(clean, sizeof clean);
-    if (!take_encode_options(count, words, &options)) {
-        fprintf(stderr, "usage: partyline %s %s\n", partyline->verb->words, partyline->verb->arguments);
+    int ref = ref_of(partyline);
+    if (ref < 0)
         return PARTYLINE_USAGE;
-    }
-    if (!tpdu_address_parse(options.to, &to)) {
-        fprintf(stderr, "partyline: \"%s\" is not a number\n", options.to);
+    if (!tpdu_address_parse(number, &to)) {
+        fprintf(stderr, "partyline: \"%s\" is not a number\n", number);
         return PARTYLINE_REFUSED;
     }
-    text_clean(&text, options.text, strlen(options.text));
-    if (text.truncated || !parts_plan(clean, text.size, options.is_national, &plan)) {
+    text_clean(&text, given, strlen(given));
+    if (text.truncated || !parts_plan(clean, text.size, partyline_option(partyline, "national"), &plan)) {
         fprintf(stderr, "partyline: the text needs more than %d parts\n", PARTS_MAX);
         return PARTYLINE_REFUSED;
     }
-    struct json *list = encode_parts(&options, clean, &plan, &to);
+    struct parts_submit submit = {
+        .to = &to, .ref = (uint8_t)ref, .status_requested = partyline_option(partyline, "report"), .validity_s = -1};
+    struct json *list = encode_parts(partyline, clean, &plan, &submit);
     if (!list) {
         fputs("partyline: the text cannot be encoded\n", stderr);
         return PARTYLINE_REFUSED;
@@ -264,9 +248,23 @@ static int encode(const struct partyline *partyline, int count, char **words)
     return PARTYLINE_DONE;
 }
 
+static const struct partyline_option decode_options[] = {
+    {"smsc", NULL, "as a modem prints it, with the address of the service center in front", false},
+    {0},
+};
+
+static const struct partyline_option encode_options[] = {
+    {"to", "NUMBER", "to whom", true},
+    {"text", "TEXT", "what", true},
+    {"report", NULL, "ask for a status report", false},
+    {"national", NULL, "national alphabets, where they make it shorter", false},
+    {"ref", "N", "the reference that joins the parts, 0 to 255", false},
+    {"smsc", NULL, "an empty address of the service center in front", false},
+    {0},
+};
+
 const struct partyline_verb partyline_pdu_verbs[] = {
-    {"pdu decode", "[--smsc] HEX", "a TPDU, or with --smsc what a modem prints", 1, -1, decode},
-    {"pdu encode", "--to NUMBER --text TEXT [--report] [--national] [--ref N] [--smsc]", "TPDUs, one a line", 1, -1,
-     encode},
+    {"pdu decode", "HEX...", "what a TPDU says (3GPP TS 23.040)", .run = decode, .options = decode_options},
+    {"pdu encode", "", "the TPDUs of a text, one a line", .run = encode, .options = encode_options},
     {0},
 };

@@ -3,13 +3,12 @@
 
 #include "base/json.h"
 #include "cli/client.h"
+#include "cli/listing.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define TEXT_SIZE 1024
 
@@ -27,22 +26,11 @@ static const char *known(const struct json *event, const char *key)
     return text ? text : "";
 }
 
-static void clock_of(const char *happened, char out[16])
-{
-    struct tm tm = {0}, local;
-    out[0] = '\0';
-    if (!strptime(happened, "%Y-%m-%dT%H:%M:%S", &tm))
-        return;
-    time_t seconds = timegm(&tm);
-    localtime_r(&seconds, &local);
-    strftime(out, 16, "%H:%M:%S", &local);
-}
-
 static void print_event(const char *name, const struct json *event)
 {
-    char at[16], text[TEXT_SIZE], part[32] = "";
+    char at[32], text[TEXT_SIZE], part[32] = "";
     int64_t seq, total;
-    clock_of(known(event, "happened_at"), at);
+    listing_cell(event, &(struct listing_column){"happened_at", "", LISTING_CLOCK}, at, sizeof at);
     snprintf(text, sizeof text, "%s", known(event, "text"));
     flatten(text);
     if (json_find_int(event, "part", &seq) && json_find_int(event, "parts", &total) && total > 1)
@@ -71,19 +59,14 @@ static bool take(void *owner, const struct client_event *received)
     return fflush(stdout) == 0;
 }
 
-static int watch(const struct partyline *partyline, int count, char **words)
+static int watch(const struct partyline *partyline, char **words)
 {
-    (void)count;
     (void)words;
     int result = client_follow(partyline->socket, "/events", take, (void *)(uintptr_t)partyline);
-    if (result == -EPROTO) {
-        fputs("partyline: the daemon refuses another watcher; end one of them first\n", stderr);
-        return PARTYLINE_REFUSED;
-    }
-    return result == 0 ? PARTYLINE_DONE : partyline_no_answer(partyline, result);
+    return result == 0 ? PARTYLINE_DONE : partyline_no_stream(partyline, result);
 }
 
 const struct partyline_verb partyline_watch_verbs[] = {
-    {"watch", "", "live events, one a line, until interrupted", 0, 0, watch},
+    {"watch", "", "live events, one a line, until interrupted", .run = watch},
     {0},
 };

@@ -1,4 +1,4 @@
-/* partyline-bank: a bank of virtual modems to try Partyline with, and the hand that texts into it. Without a verb it
+/* partyline-bank: a bank of virtual modems to try Partyline with, and what texts into it. Without a verb it
  * serves; with one it asks the bank that serves. */
 #include "base/json.h"
 #include "virtual_bank/virtual_bank.h"
@@ -35,6 +35,7 @@ static const char usage[] =
     "  --seed N                 for what is left to chance\n"
     "  --control PATH           its control socket (DIR/control)\n"
     "  --quiet                  do not list the modems\n"
+    "  --help                   this\n"
     "\n"
     "ask:    partyline-bank [--dir DIR | --control PATH] [--json] VERB …\n"
     "  text FROM TEXT [--to NUMBER]   a phone texts to a SIM of the bank (the first)\n"
@@ -56,7 +57,7 @@ struct arguments {
     const char *personality_path;
     int64_t latency_ms; /* -1: as the personality has it */
     char control[108];
-    bool json;
+    bool json, help;
 };
 
 static bool take_number(const char *text, int64_t most, int64_t *number)
@@ -118,6 +119,9 @@ static bool take_option(struct arguments *arguments, int option)
     case 'j':
         arguments->json = true;
         return true;
+    case 'h':
+        arguments->help = true;
+        return true;
     default:
         return false;
     }
@@ -140,15 +144,28 @@ static bool take_options(struct arguments *arguments, int count, char **words)
                                             {"control", required_argument, NULL, 'c'},
                                             {"quiet", no_argument, NULL, 'q'},
                                             {"json", no_argument, NULL, 'j'},
+                                            {"help", no_argument, NULL, 'h'},
                                             {NULL, 0, NULL, 0}};
-    int option;
-    while ((option = getopt_long(count, words, "+", options, NULL)) != -1)
-        if (!take_option(arguments, option))
-            return false;
-    if (arguments->control[0] != '\0' || !arguments->bank.folder)
-        return arguments->control[0] != '\0' || arguments->bank.folder;
-    return (size_t)snprintf(arguments->control, sizeof arguments->control, "%s/control", arguments->bank.folder) <
-           sizeof arguments->control;
+    int option, place = 0;
+    while ((option = getopt_long(count, words, "+", options, &place)) != -1) {
+        if (take_option(arguments, option))
+            continue;
+        if (option != '?') /* of which getopt_long has spoken */
+            fprintf(stderr, "partyline-bank: --%s cannot be %s\n", options[place].name, optarg);
+        return false;
+    }
+    if (arguments->control[0] != '\0' || arguments->help)
+        return true;
+    if (!arguments->bank.folder) {
+        fputs("partyline-bank: which bank? --dir, --control or $PARTYLINE_BANK says it\n", stderr);
+        return false;
+    }
+    int size = snprintf(arguments->control, sizeof arguments->control, "%s/control", arguments->bank.folder);
+    if ((size_t)size < sizeof arguments->control)
+        return true;
+    fprintf(stderr, "partyline-bank: %s is too long for its control socket: --control gives it another place\n",
+            arguments->bank.folder);
+    return false;
 }
 
 /* ---- Serve ---- */
@@ -176,8 +193,10 @@ static bool read_personality(struct arguments *arguments)
 
 static int serve(struct arguments *arguments)
 {
-    if (!arguments->bank.folder)
+    if (!arguments->bank.folder) {
+        fputs("partyline-bank: a bank needs --dir, for its ports\n", stderr);
         return EXIT_USAGE;
+    }
     if (!read_personality(arguments))
         return EXIT_FAILURE;
     if (arguments->latency_ms >= 0)
@@ -257,13 +276,13 @@ int main(int count, char **words)
         .latency_ms = -1,
     };
     setlocale(LC_ALL, "");
-    if (count == 2 && strcmp(words[1], "--help") == 0) {
+    if (!take_options(&arguments, count, words)) {
+        fputs("`partyline-bank --help` lists options and verbs.\n", stderr);
+        return EXIT_USAGE;
+    }
+    if (arguments.help) {
         fputs(usage, stdout);
         return EXIT_SUCCESS;
-    }
-    if (!take_options(&arguments, count, words)) {
-        fputs(usage, stderr);
-        return EXIT_USAGE;
     }
     return optind < count ? ask(&arguments, words + optind) : serve(&arguments);
 }

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -124,6 +125,15 @@ void text_format(struct text *text, const char *format, ...)
     }
     text->size += written;
     text->data[text->size] = '\0';
+}
+
+void text_put_milli(struct text *text, int64_t amount_milli)
+{
+    bool is_debt = amount_milli < 0;
+    uint64_t amount = is_debt ? 0 - (uint64_t)amount_milli : (uint64_t)amount_milli, milli = amount % 1000;
+    bool is_fine = milli % 10 != 0;
+    text_format(text, "%s%" PRIu64 ".%0*" PRIu64, is_debt ? "-" : "", amount / 1000, is_fine ? 3 : 2,
+                is_fine ? milli : milli / 10);
 }
 
 static bool is_control(uint32_t code_point)

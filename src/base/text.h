@@ -29,6 +29,8 @@ void text_put(struct text *text, const char *string);
 void text_put_bytes(struct text *text, const char *data, size_t size);
 void text_put_code_point(struct text *text, uint32_t code_point);
 void text_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* An amount of money, in thousandths: "12.50", "-0.05", and with three decimals only where it needs them, "0.125". */
+void text_put_milli(struct text *text, int64_t amount_milli);
 
 /* Copies `size` octets from outside: invalid octets become U+FFFD; control characters (C0 except line feed, DEL,
  * C1) are dropped, but a tab becomes a space; CR LF and CR become line feed. */

@@ -4,7 +4,6 @@
 #include "line/exchange.h"
 #include "line/operator_alarm.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -77,16 +76,6 @@ bool balance_read(const char *pattern, const char *words, int64_t *amount_milli)
     return (is_digit(*at) || *at == '-') && first_number(at, amount_milli);
 }
 
-void balance_format(int64_t amount_milli, char *out, size_t capacity)
-{
-    int64_t whole = amount_milli < 0 ? -amount_milli : amount_milli;
-    if (whole % 10 == 0)
-        snprintf(out, capacity, "%s%" PRId64 ".%02" PRId64, amount_milli < 0 ? "-" : "", whole / 1000,
-                 whole % 1000 / 10);
-    else
-        snprintf(out, capacity, "%s%" PRId64 ".%03" PRId64, amount_milli < 0 ? "-" : "", whole / 1000, whole % 1000);
-}
-
 const char *balance_due(struct exchange_line *line, int64_t wall_ms)
 {
     const struct config_line *settings = &line->settings;
@@ -105,10 +94,12 @@ static void judge(struct exchange_line *line)
 
 static void publish(const struct line_turn *turn, const char *what)
 {
-    char words[200], amount[32], below[32];
-    balance_format(turn->line->balance_milli, amount, sizeof amount);
-    balance_format(turn->line->settings.balance_below, below, sizeof below);
-    snprintf(words, sizeof words, "line %s: the balance is %s, %s %s", turn->line->settings.name, amount, what, below);
+    char words[200];
+    struct text text = text_of(words, sizeof words);
+    text_format(&text, "line %s: the balance is ", turn->line->settings.name);
+    text_put_milli(&text, turn->line->balance_milli);
+    text_format(&text, ", %s ", what);
+    text_put_milli(&text, turn->line->settings.balance_below);
     struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
     text_copy(event->text, sizeof event->text, words);
     operator_alarm_raise(turn, words);

@@ -14,8 +14,6 @@ struct line_turn;
 /* The amount in the network's words: where `pattern` has {amount}, or, without a pattern, the first number. Takes 12.50,
  * 12,50, 1.234,50 and -3. False when there is none. */
 bool balance_read(const char *pattern, const char *words, int64_t *amount_milli);
-/* "12.50", two decimals or three. */
-void balance_format(int64_t amount_milli, char *out, size_t capacity);
 /* The code to ask with, when it is time; NULL when it is not. After a failure it is asked again in an hour. */
 const char *balance_due(struct exchange_line *line, int64_t wall_ms);
 /* The network's words; `words` NULL: there was no answer. */

@@ -49,20 +49,6 @@ static void test_reading(void **state)
     }
 }
 
-static void test_writing(void **state)
-{
-    static const struct {
-        int64_t amount_milli;
-        const char *text;
-    } rows[] = {{12500, "12.50"}, {0, "0.00"}, {-3200, "-3.20"}, {-50, "-0.05"}, {125, "0.125"}, {1234000, "1234.00"}};
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[32];
-        balance_format(rows[i].amount_milli, text, sizeof text);
-        assert_string_equal(text, rows[i].text);
-    }
-}
-
 static const char *due(struct fixture *fixture, int64_t after_ms)
 {
     fixture->now_ms = FIXTURE_START_MS + after_ms;
@@ -158,7 +144,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reading),
-        cmocka_unit_test(test_writing),
         cmocka_unit_test(test_when),
         cmocka_unit_test(test_low),
     };

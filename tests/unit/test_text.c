@@ -135,6 +135,29 @@ static void test_format(void **state)
     assert_string_equal(buffer, "abc");
 }
 
+static void test_amounts(void **state)
+{
+    static const struct {
+        int64_t amount_milli;
+        const char *text;
+    } rows[] = {{12500, "12.50"},
+                {0, "0.00"},
+                {-3200, "-3.20"},
+                {-50, "-0.05"},
+                {125, "0.125"},
+                {-1, "-0.001"},
+                {1234000, "1234.00"},
+                {INT64_MAX, "9223372036854775.807"},
+                {INT64_MIN, "-9223372036854775.808"}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char data[32];
+        struct text text = text_of(data, sizeof data);
+        text_put_milli(&text, rows[i].amount_milli);
+        assert_string_equal(data, rows[i].text);
+    }
+}
+
 static void test_clean(void **state)
 {
     (void)state;
@@ -212,6 +235,7 @@ int main(void)
         cmocka_unit_test(test_put_cuts_between_characters),
         cmocka_unit_test(test_put_after_a_cut_adds_nothing),
         cmocka_unit_test(test_format),
+        cmocka_unit_test(test_amounts),
         cmocka_unit_test(test_clean),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_fold),
