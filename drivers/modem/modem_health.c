@@ -3,12 +3,13 @@
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"
+#include "base/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define EVERY_MS (10 * INT64_C(60000))
+#define EVERY_MS (10 * CLOCK_MINUTE_MS)
 #define SUPPLY_LOW_MV 3500 /* below it, a module resets when it transmits */
 
 enum health_kind { HEALTH_TEMPERATURE, HEALTH_SUPPLY };

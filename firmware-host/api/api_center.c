@@ -2,12 +2,12 @@
  * name any agent; behind a login it is the one who logged in. */
 #include "api/api_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define DAY_MS INT64_C(86400000)
 #define ENTRIES_MAX 2000 /* of one conversation in one answer */
 
 const char *api_viewer(const struct http_request *request)
@@ -130,7 +130,7 @@ void api_post_conversation(void *owner, struct http_request *request)
     if (needs_text(act.verb) && !api_take_text(request, "text", text, sizeof text))
         return;
     json_find_int(body, "message", &act.message_id);
-    if (json_find_int(body, "seconds", &seconds) && seconds > 0 && seconds <= 366 * DAY_MS / 1000)
+    if (json_find_int(body, "seconds", &seconds) && seconds > 0 && seconds <= 366 * CLOCK_DAY_MS / 1000)
         act.until_ms = clock_now().wall_ms + seconds * 1000;
     api_begin(api);
     struct verdict verdict = switchboard_conversation_do(api->options.switchboard, &act, clock_now().wall_ms);

@@ -1,12 +1,12 @@
 /* Reports of the call centers: how long customers waited, and what was done, by the clock of each center. */
 #include "api/api_private.h"
 
+#include "base/clock.h"
 #include "call_center/call_center.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define DAY_MS INT64_C(86400000)
 #define REPORT_DAYS 30
 #define DAYS_MAX 3660
 #define ROWS_MAX 200000 /* quarters of hours */
@@ -62,7 +62,7 @@ static struct json *hours_of(const struct api *api, struct json *quarters)
         int64_t at_ms = 0;
         json_find_int(quarter, "quarter", &at_ms);
         int64_t local_s = switchboard_local_s(api->options.switchboard, center, at_ms);
-        struct json *row = hour_row(center, at_ms - local_s % 3600 * 1000, local_s - local_s % 3600);
+        struct json *row = hour_row(center, at_ms - local_s % CLOCK_HOUR_S * 1000, local_s - local_s % CLOCK_HOUR_S);
         struct json *known = find_hour(hours, row);
         add_up(known ? known : row, quarter);
         if (known)
@@ -92,7 +92,7 @@ void api_get_report(void *owner, struct http_request *request)
     const struct view_filter filter = {
         .center = http_request_query(request, "center"),
         .viewer = api_viewer(request),
-        .since_ms = clock_now().wall_ms - count * DAY_MS,
+        .since_ms = clock_now().wall_ms - count * CLOCK_DAY_MS,
         .limit = ROWS_MAX,
     };
     char name[32];

@@ -2,19 +2,21 @@
  * so that a test needs neither. Sessions live in memory: a restart of the daemon asks everybody for the password. */
 #pragma once
 
+#include "base/clock.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define WEB_SESSIONS_MAX 256           /* the one unused for longest makes room */
-#define WEB_SESSION_SECRET_SIZE 32     /* octets of randomness behind a token */
-#define WEB_SESSION_TOKEN_SIZE 65      /* hexadecimal, with its NUL */
-#define WEB_SESSION_NAME_SIZE 33       /* of a person, with its NUL */
-#define WEB_SESSION_IDLE_S (12 * 3600) /* unused for so long: over */
-#define WEB_SESSION_LIFE_S (7 * 86400) /* over in any case */
-#define WEB_SESSION_TRIES 5            /* wrong passwords of one person from one address … */
-#define WEB_SESSION_TRIES_S 300        /* … within this time; then they wait until the oldest is this old */
-#define WEB_SESSION_TRIES_ALL 30       /* wrong ones of everybody together in a minute: checking them costs time */
+#define WEB_SESSIONS_MAX 256                   /* the one unused for longest makes room */
+#define WEB_SESSION_SECRET_SIZE 32             /* octets of randomness behind a token */
+#define WEB_SESSION_TOKEN_SIZE 65              /* hexadecimal, with its NUL */
+#define WEB_SESSION_NAME_SIZE 33               /* of a person, with its NUL */
+#define WEB_SESSION_IDLE_S (12 * CLOCK_HOUR_S) /* unused for so long: over */
+#define WEB_SESSION_LIFE_S (7 * CLOCK_DAY_S)   /* over in any case */
+#define WEB_SESSION_TRIES 5                    /* wrong passwords of one person from one address … */
+#define WEB_SESSION_TRIES_S 300                /* … within this time; then they wait until the oldest is this old */
+#define WEB_SESSION_TRIES_ALL 30 /* wrong ones of everybody together in a minute: checking them costs time */
 
 enum web_role { WEB_ROLE_AGENT, WEB_ROLE_OPERATOR };
 

@@ -1,6 +1,7 @@
 /* What the bank does about a modem in trouble: the ladder of its slot says when and what, here it is done and told. */
 #include "bank/bank_private.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/text.h"
 
@@ -9,10 +10,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FLAP_MS (5 * INT64_C(60000)) /* a port that comes again so soon has come and gone */
+#define FLAP_MS (5 * CLOCK_MINUTE_MS) /* a port that comes again so soon has come and gone */
 #define FLAPS_FREE 3
 #define HOLD_FIRST_MS 10000
-#define HOLD_MAX_MS (10 * INT64_C(60000))
+#define HOLD_MAX_MS (10 * CLOCK_MINUTE_MS)
 
 static size_t bank_modem_at(const struct bank *bank, const struct bank_slot *slot)
 {

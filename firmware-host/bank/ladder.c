@@ -1,14 +1,14 @@
 #include "bank/ladder.h"
+#include "base/clock.h"
 
 #include <string.h>
 
-#define HOUR_MS (60 * INT64_C(60000))
-#define SETTLED_MS (10 * INT64_C(60000)) /* registered for so long, it is well */
-#define PAUSE_FIRST_MS (10 * INT64_C(60000))
-#define PAUSE_MAX_MS (4 * HOUR_MS)
-#define SEARCH_FIRST_MS (5 * INT64_C(60000))
-#define SEARCH_SECOND_MS (15 * INT64_C(60000))
-#define SEARCH_LATER_MS HOUR_MS
+#define SETTLED_MS (10 * CLOCK_MINUTE_MS) /* registered for so long, it is well */
+#define PAUSE_FIRST_MS (10 * CLOCK_MINUTE_MS)
+#define PAUSE_MAX_MS (4 * CLOCK_HOUR_MS)
+#define SEARCH_FIRST_MS (5 * CLOCK_MINUTE_MS)
+#define SEARCH_SECOND_MS (15 * CLOCK_MINUTE_MS)
+#define SEARCH_LATER_MS CLOCK_HOUR_MS
 
 static const struct {
     const char *name, *deed;
@@ -61,7 +61,7 @@ static bool is_within_budget(const struct ladder *ladder, enum ladder_rung rung,
     size_t kept = ladder->recent_count < LADDER_RECENT ? ladder->recent_count : LADDER_RECENT;
     unsigned count = 0;
     for (size_t i = 0; i < kept; i++)
-        count += ladder->recent[i].rung == rung && ladder->recent[i].mono_ms > mono_ms - HOUR_MS;
+        count += ladder->recent[i].rung == rung && ladder->recent[i].mono_ms > mono_ms - CLOCK_HOUR_MS;
     return count < rungs[rung].per_hour;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/listing.h"
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/text.h"
 
@@ -26,9 +27,9 @@ static void put_seconds(struct text *text, int64_t seconds)
     else if (seconds < 7200)
         text_format(text, "%" PRId64 "m", seconds / 60);
     else if (seconds < 172800)
-        text_format(text, "%" PRId64 "h", seconds / 3600);
+        text_format(text, "%" PRId64 "h", seconds / CLOCK_HOUR_S);
     else
-        text_format(text, "%" PRId64 "d", seconds / 86400);
+        text_format(text, "%" PRId64 "d", seconds / CLOCK_DAY_S);
 }
 
 static void put_list(struct text *text, const struct json *words)

@@ -7,6 +7,13 @@
 #include <stdint.h>
 
 #define CLOCK_NEVER INT64_MAX
+#define CLOCK_MINUTE_S 60
+#define CLOCK_HOUR_S 3600
+#define CLOCK_DAY_S 86400
+#define CLOCK_SECOND_MS INT64_C(1000)
+#define CLOCK_MINUTE_MS INT64_C(60000)
+#define CLOCK_HOUR_MS INT64_C(3600000)
+#define CLOCK_DAY_MS INT64_C(86400000)
 #define CLOCK_RFC3339_SIZE 25 /* "2026-11-22T21:30:05.123Z" and the NUL */
 
 struct clock_time {

@@ -1,5 +1,6 @@
 #include "call_center/call_center_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "config/hours.h"
 #include "line/loop_guard.h"
@@ -56,7 +57,7 @@ static int64_t life_s(enum outbox_priority priority)
 {
     switch (priority) {
     case OUTBOX_OPTOUT:
-        return DAY_MS / 1000;
+        return CLOCK_DAY_MS / 1000;
     case OUTBOX_ANSWER:
     case OUTBOX_FAN_OUT:
         return CENTER_NOTICE_LIFE_S;
@@ -236,7 +237,7 @@ static bool call_center_heeds_consent(struct call_center_context *context)
     case CONSENT_HELP:
         if (call_center_agent_of_phone(context, number))
             return false;
-        if (notice_limit_take(&context->turn, number, NOTICE_HELP, 3, DAY_MS))
+        if (notice_limit_take(&context->turn, number, NOTICE_HELP, 3, CLOCK_DAY_MS))
             call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_HELP);
         return true;
     case CONSENT_NONE:
@@ -253,16 +254,16 @@ static bool call_center_is_machine(struct call_center_context *context)
     const char *number = inbound->sender.text;
     if (loop_guard_is_loop(&context->turn, number))
         return loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, true,
-                                   context->turn.wall_ms - HOUR_MS) ||
+                                   context->turn.wall_ms - CLOCK_HOUR_MS) ||
                loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, false,
-                                   context->turn.wall_ms - HOUR_MS) ||
+                                   context->turn.wall_ms - CLOCK_HOUR_MS) ||
                loop_guard_looks_so(inbound->text);
     if (!loop_guard_looks_so(inbound->text) && !loop_guard_was_said(context->turn.exchange, context->turn.line, inbound,
-                                                                    true, context->turn.wall_ms - HOUR_MS))
+                                                                    true, context->turn.wall_ms - CLOCK_HOUR_MS))
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
-                           context->turn.wall_ms - HOUR_MS) > 2) {
+                           context->turn.wall_ms - CLOCK_HOUR_MS) > 2) {
         loop_guard_break_loop(&context->turn, number);
         call_center_event(context, "the customer's phone seems to answer by itself");
     }
@@ -340,7 +341,7 @@ static bool call_center_is_no_text(struct call_center_context *context)
     if (purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH)
         return context->inbound->text[strspn(context->inbound->text, " \n")] == '\0';
     if (purpose == TPDU_PURPOSE_MMS &&
-        notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS))
+        notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, CLOCK_DAY_MS))
         call_center_confirm(context, OUTBOX_AUTOMATIC, PHRASE_NO_PICTURES);
     return true;
 }
@@ -396,7 +397,7 @@ void call_center_warn_budget(const struct line_turn *turn, const struct budget_m
     struct call_center_context context = {.turn = *turn};
     char used[16], allowed[16], buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    if (!turn->line->center || !notice_limit_take(turn, "", NOTICE_BUDGET, 1, DAY_MS))
+    if (!turn->line->center || !notice_limit_take(turn, "", NOTICE_BUDGET, 1, CLOCK_DAY_MS))
         return;
     snprintf(used, sizeof used, "%d", meter->used);
     snprintf(allowed, sizeof allowed, "%d", meter->allowed);

@@ -141,7 +141,7 @@ static void note_first_response(struct call_center_context *context)
                      VALUES(value_int(c->center_id), value_int(c->id), value_text(context->actor),
                             value_int(c->asked_at_ms), value_int(context->turn.wall_ms),
                             value_int(hours_open_ms(hours, c->asked_at_ms, context->turn.wall_ms) / 1000),
-                            value_int(hours_local_s(hours, c->asked_at_ms) / 3600 % 24)));
+                            value_int(hours_local_s(hours, c->asked_at_ms) / CLOCK_HOUR_S % 24)));
 }
 
 static enum outcome why_not(enum outbox_answer answer)

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WELCOME_MS (4 * HOUR_MS)
+#define WELCOME_MS (4 * CLOCK_HOUR_MS)
 
 static void call_center_measure(struct call_center_context *context, struct wait_facts *facts)
 {
@@ -113,7 +113,7 @@ static void call_center_answer_away(struct call_center_context *context)
     const struct config_call_center *center = context->turn.line->center;
     const char *number = context->conversation.number;
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AWAY,
-                           context->turn.wall_ms - DAY_MS) == 0 &&
+                           context->turn.wall_ms - CLOCK_DAY_MS) == 0 &&
         call_center_respond(context, center->away_reply[0] ? center->away_reply : center->auto_reply, 0))
         notice_limit_note(&context->turn, number, NOTICE_AWAY);
 }
@@ -131,7 +131,7 @@ static void call_center_welcome(struct call_center_context *context)
         return;
     notice_limit_note(&context->turn, c->number, NOTICE_WELCOME);
     if (wait_min > 0 && strstr(pattern, "{wait}"))
-        c->promised_until_ms = context->turn.wall_ms + wait_min * MINUTE_MS;
+        c->promised_until_ms = context->turn.wall_ms + wait_min * CLOCK_MINUTE_MS;
 }
 
 void call_center_answer(struct call_center_context *context, bool begins)

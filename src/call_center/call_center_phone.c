@@ -2,6 +2,7 @@
  * a conversation goes to nobody. */
 #include "call_center/call_center_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "wording/command.h"
 
@@ -25,7 +26,7 @@ const char *call_center_agent_of_phone(const struct call_center_context *context
 
 static void format_wait(int64_t wait_ms, char out[24])
 {
-    int64_t minutes = wait_ms / MINUTE_MS;
+    int64_t minutes = wait_ms / CLOCK_MINUTE_MS;
     if (minutes < 120)
         snprintf(out, 24, "%" PRId64 "m", minutes);
     else

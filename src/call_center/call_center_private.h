@@ -1,18 +1,16 @@
 /* What the files of the call center share. */
 #pragma once
 
+#include "base/clock.h"
 #include "call_center/call_center.h"
 #include "line/consent.h"
 #include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/phrase.h"
 
-#define MINUTE_MS INT64_C(60000)
-#define HOUR_MS (60 * MINUTE_MS)
-#define DAY_MS (24 * HOUR_MS)
-#define CENTER_IDLE_MS (10 * MINUTE_MS)
-#define CENTER_IDLE_WARNING_MS (8 * MINUTE_MS)
-#define CENTER_REPLY_LIFE_S (12 * 3600)
+#define CENTER_IDLE_MS (10 * CLOCK_MINUTE_MS)
+#define CENTER_IDLE_WARNING_MS (8 * CLOCK_MINUTE_MS)
+#define CENTER_REPLY_LIFE_S (12 * CLOCK_HOUR_S)
 #define CENTER_NOTICE_LIFE_S 1800
 #define CENTER_AUTOMATIC_LIFE_S 600
 #define CENTER_TWICE_MS 10000

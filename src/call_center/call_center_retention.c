@@ -1,4 +1,5 @@
 /* Retention: what a call center forgets by itself when its time has come. */
+#include "base/clock.h"
 #include "call_center/call_center_private.h"
 
 #define RETAIN_ENTRIES 500 /* in one round */
@@ -44,9 +45,9 @@ void call_center_retain(struct call_center_context *context)
     int keep_days =
         context->turn.line->center->keep_days ? context->turn.line->center->keep_days : bank->keep_texts_days;
     if (keep_days > 0)
-        call_center_empty_texts(context, context->turn.wall_ms - keep_days * DAY_MS);
+        call_center_empty_texts(context, context->turn.wall_ms - keep_days * CLOCK_DAY_MS);
     if (bank->keep_messages_days > 0)
-        database_run(
-            context->turn.exchange->database, entries,
-            VALUES(value_int(context->turn.wall_ms - bank->keep_messages_days * DAY_MS), value_int(RETAIN_ENTRIES)));
+        database_run(context->turn.exchange->database, entries,
+                     VALUES(value_int(context->turn.wall_ms - bank->keep_messages_days * CLOCK_DAY_MS),
+                            value_int(RETAIN_ENTRIES)));
 }

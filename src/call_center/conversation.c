@@ -1,11 +1,10 @@
 #include "call_center/conversation.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "line/exchange.h"
 
 #include <string.h>
-
-#define MINUTE_MS INT64_C(60000)
 
 #define COLUMNS                                                                                                       \
     "SELECT id, center_id, number, state, agent, last_agent, opened_at, updated_at, waiting_since, due_at, asked_at," \
@@ -135,7 +134,7 @@ size_t conversation_select(const struct line_turn *turn, int64_t center_id, enum
                                        " AND promised_until <= ?2 ORDER BY promised_until LIMIT ?3",
     };
     size_t count = 0;
-    int64_t at_ms = list == CONVERSATION_LIST_PROMISED ? turn->wall_ms + MINUTE_MS : turn->wall_ms;
+    int64_t at_ms = list == CONVERSATION_LIST_PROMISED ? turn->wall_ms + CLOCK_MINUTE_MS : turn->wall_ms;
     struct database_query *query =
         database_query(turn->exchange->database, sql[list],
                        VALUES(value_int(center_id), value_int(at_ms), value_int((int64_t)capacity)));

@@ -1,4 +1,5 @@
 #include "config/config_keys.h"
+#include "base/clock.h"
 
 #define FIELD(structure, field) offsetof(struct structure, field), sizeof(((struct structure *)0)->field)
 #define PER_DAY_MAX 100000000
@@ -23,7 +24,7 @@ static const struct config_key bank_keys[] = {
     {"keep-texts", CONFIG_TYPE_DAYS, FIELD(config_bank, keep_texts_days), 0, 36500, NULL},
     {"keep-messages", CONFIG_TYPE_DAYS, FIELD(config_bank, keep_messages_days), 0, 36500, NULL},
     {"self-test", CONFIG_TYPE_BOOL, FIELD(config_bank, self_test), 0, 0, NULL},
-    {"parts-wait", CONFIG_TYPE_SECONDS, FIELD(config_bank, parts_wait_s), 1, 7 * 86400, NULL},
+    {"parts-wait", CONFIG_TYPE_SECONDS, FIELD(config_bank, parts_wait_s), 1, 7 * CLOCK_DAY_S, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
 };
 
@@ -41,7 +42,7 @@ static const struct config_key line_keys[] = {
     {"month-starts", CONFIG_TYPE_COUNT, FIELD(config_line, month_starts), 1, 28, NULL},
     {"balance", CONFIG_TYPE_USSD, FIELD(config_line, balance), 0, 0, NULL},
     {"balance-pattern", CONFIG_TYPE_TEXT, FIELD(config_line, balance_pattern), 0, 0, NULL},
-    {"balance-every", CONFIG_TYPE_SECONDS, FIELD(config_line, balance_every_s), 3600, 31 * 86400, NULL},
+    {"balance-every", CONFIG_TYPE_SECONDS, FIELD(config_line, balance_every_s), CLOCK_HOUR_S, 31 * CLOCK_DAY_S, NULL},
     {"balance-below", CONFIG_TYPE_AMOUNT, FIELD(config_line, balance_below), 0, 0, NULL},
     {"reports", CONFIG_TYPE_BOOL, FIELD(config_line, reports), 0, 0, NULL},
     {NULL, CONFIG_TYPE_TEXT, 0, 0, 0, 0, NULL},
@@ -74,7 +75,7 @@ static const struct config_key call_center_keys[] = {
     {"hours", CONFIG_TYPE_HOURS, FIELD(config_call_center, hours), 0, 0, NULL},
     {"timezone", CONFIG_TYPE_TIMEZONE, FIELD(config_call_center, timezone), 0, 0, NULL},
     {"holidays", CONFIG_TYPE_HOLIDAYS, FIELD(config_call_center, holidays), 0, 0, NULL},
-    {"target", CONFIG_TYPE_SECONDS, FIELD(config_call_center, target_s), 10, 7 * 86400, NULL},
+    {"target", CONFIG_TYPE_SECONDS, FIELD(config_call_center, target_s), 10, 7 * CLOCK_DAY_S, NULL},
     {"language", CONFIG_TYPE_LANGUAGE, FIELD(config_call_center, language), 0, 0, NULL},
     {"outbound", CONFIG_TYPE_BOOL, FIELD(config_call_center, outbound), 0, 0, NULL},
     {"auto-mark", CONFIG_TYPE_BOOL, FIELD(config_call_center, auto_mark), 0, 0, NULL},
@@ -115,7 +116,7 @@ static const struct config_bank bank_defaults = {
     .socket = "/run/partyline/partyline.sock",
     .keep_texts_days = 90,
     .keep_messages_days = 400,
-    .parts_wait_s = 3600,
+    .parts_wait_s = CLOCK_HOUR_S,
 };
 static const struct config_line line_defaults = {
     .per_minute = 15,
@@ -124,7 +125,7 @@ static const struct config_line line_defaults = {
     .numbers_per_day = 200,
     .new_numbers_per_day = 100,
     .month_starts = 1,
-    .balance_every_s = 86400,
+    .balance_every_s = CLOCK_DAY_S,
     .reports = true,
 };
 static const struct config_group group_defaults = {.max_members = 60, .language = "en"};

@@ -2,6 +2,7 @@
  * "" stands for what was left out. */
 #pragma once
 
+#include "base/clock.h"
 #include "config/hours.h"
 #include "sms/number.h"
 
@@ -64,7 +65,7 @@ struct config_line {
     int month_starts;         /* the plan's reset day, 1 to 28 */
     char balance[64];         /* USSD code that asks for the balance; "" it is not asked */
     char balance_pattern[96]; /* the network's words around {amount}; "" the first number */
-    int balance_every_s;      /* 86400 */
+    int balance_every_s;      /* a day */
     int64_t balance_below;    /* thousandths; fan-outs wait below it; 0 never */
     char file[CONFIG_PATH_SIZE];
     unsigned line_number;

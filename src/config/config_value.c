@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 
 #define DIGITS "0123456789"
-#define DAY_S 86400
 #define COUNT_MAX_LEN 9
 
 static bool is_space(char c)
@@ -48,7 +47,7 @@ long long config_value_duration_s(const char *value)
     static const struct {
         char unit;
         int seconds;
-    } units[] = {{'s', 1}, {'m', 60}, {'h', 3600}, {'d', DAY_S}, {'w', 7 * DAY_S}};
+    } units[] = {{'s', 1}, {'m', 60}, {'h', CLOCK_HOUR_S}, {'d', CLOCK_DAY_S}, {'w', 7 * CLOCK_DAY_S}};
     char digits[COUNT_MAX_LEN + 1];
     size_t len = strspn(value, DIGITS);
     if (len == 0 || len > COUNT_MAX_LEN)
@@ -192,7 +191,7 @@ static bool set_word(const struct config_key *key, const char *value, void *fiel
 static bool set_duration(const struct config_key *key, const char *value, int *field, struct text *why)
 {
     bool in_days = key->type == CONFIG_TYPE_DAYS;
-    long long seconds = config_value_duration_s(value), unit_s = in_days ? DAY_S : 1;
+    long long seconds = config_value_duration_s(value), unit_s = in_days ? CLOCK_DAY_S : 1;
     if (seconds < 0 || seconds % unit_s != 0) {
         text_format(why, "is not a duration such as %s", in_days ? "90d or 4w" : "10s, 5m, 1h or 7d");
         return false;

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DAY_S 86400
 #define DAY_MIN 1440
 #define LOOK_AHEAD_DAYS 400
 
@@ -94,7 +93,7 @@ bool hours_parse(struct hours *hours, const char *openings, const char *holidays
 static int64_t local_day(const struct hours *hours, int64_t wall_s)
 {
     int64_t local_s = wall_s + hours_zone_offset_s(&hours->zone, wall_s);
-    return local_s / DAY_S;
+    return local_s / CLOCK_DAY_S;
 }
 
 static bool opens_on(const struct hours *hours, const struct hours_opening *opening, int64_t day)
@@ -108,8 +107,8 @@ static bool opens_on(const struct hours *hours, const struct hours_opening *open
 /* A local time as UTC. One that daylight saving skips is as late as its clock would have shown before the change. */
 static int64_t utc_of(const struct hours *hours, int64_t day, int minute)
 {
-    int64_t local_s = day * DAY_S + (int64_t)minute * 60;
-    int64_t guess_s = local_s - hours_zone_offset_s(&hours->zone, local_s - DAY_S);
+    int64_t local_s = day * CLOCK_DAY_S + (int64_t)minute * 60;
+    int64_t guess_s = local_s - hours_zone_offset_s(&hours->zone, local_s - CLOCK_DAY_S);
     int64_t better_s = local_s - hours_zone_offset_s(&hours->zone, guess_s);
     /* Where both agree it is certain; in the skipped hour they take turns, and the later one exists. */
     if (better_s + hours_zone_offset_s(&hours->zone, better_s) == local_s)
@@ -199,16 +198,16 @@ void hours_format(const struct hours *hours, int64_t at_ms, int64_t wall_ms, con
                   char out[HOURS_TEXT_SIZE])
 {
     int64_t at_s = at_ms / 1000, day = local_day(hours, at_s);
-    int64_t second = (at_s + hours_zone_offset_s(&hours->zone, at_s)) % DAY_S;
+    int64_t second = (at_s + hours_zone_offset_s(&hours->zone, at_s)) % CLOCK_DAY_S;
     bool spanish = strcmp(language, "es") == 0;
     const char *name = (spanish ? day_names_es : day_names) + 3 * ((day + 3) % 7);
-    int hour = (int)(second / 3600), minute = (int)(second % 3600 / 60);
+    int hour = (int)(second / CLOCK_HOUR_S), minute = (int)(second % CLOCK_HOUR_S / 60);
     if (day - local_day(hours, wall_ms / 1000) < 7) {
         snprintf(out, HOURS_TEXT_SIZE, "%.3s %02d:%02d", name, hour, minute);
         return;
     }
     char date[CLOCK_RFC3339_SIZE];
-    clock_format_rfc3339(day * DAY_S * 1000, date);
+    clock_format_rfc3339(day * CLOCK_DAY_S * 1000, date);
     int month = atoi(date + 5);
     const char *month_name = (spanish ? month_names_es : month_names) + (size_t)3 * (size_t)(month - 1);
     snprintf(out, HOURS_TEXT_SIZE, "%.3s %d %.3s %02d:%02d", name, atoi(date + 8), month_name, hour, minute);

@@ -4,10 +4,9 @@
 
 #include <string.h>
 
-#define DAY_S 86400
 #define EARLIEST_S INT64_C(1577836800) /* 2020-01-01: nothing older is ever asked */
 #define NAME_MAX_LEN 40
-#define OFFSET_MAX_S (26 * 3600) /* RFC 9636 §3.2 */
+#define OFFSET_MAX_S (26 * CLOCK_HOUR_S) /* RFC 9636 §3.2 */
 
 /* RFC 9636 §3.1. */
 struct tzif_counts {
@@ -56,7 +55,7 @@ static bool take_time(const char **rule, int32_t *seconds)
         return false;
     if (**rule == ':' && ((*rule)++, !take_number(rule, 59, &second)))
         return false;
-    *seconds = sign * (hour * 3600 + minute * 60 + second);
+    *seconds = sign * (hour * CLOCK_HOUR_S + minute * 60 + second);
     return true;
 }
 
@@ -73,7 +72,7 @@ static bool take_weekday(const char **rule, struct hours_change *change)
 static bool take_change(const char **rule, struct hours_change *change)
 {
     bool is_read;
-    *change = (struct hours_change){.kind = HOURS_CHANGE_DAY, .time_s = 2 * 3600};
+    *change = (struct hours_change){.kind = HOURS_CHANGE_DAY, .time_s = 2 * CLOCK_HOUR_S};
     if (*(*rule)++ != ',')
         return false;
     if (**rule == 'M') {
@@ -108,7 +107,7 @@ static bool take_rule(struct hours_zone *zone, const char *rule)
         return true;
     if (!(rule = skip_name(rule)))
         return false;
-    zone->summer_s = zone->standard_s + 3600;
+    zone->summer_s = zone->standard_s + CLOCK_HOUR_S;
     if (*rule != ',' && take_time(&rule, &west_s))
         zone->summer_s = -west_s;
     zone->has_summer = is_offset(zone->summer_s) && take_change(&rule, &zone->to_summer) &&
@@ -148,10 +147,10 @@ static int32_t rule_offset_s(const struct hours_zone *zone, int64_t wall_s)
     if (!zone->has_summer)
         return zone->standard_s;
     /* The year of the local date; near New Year it decides nothing. */
-    int64_t days = (wall_s + zone->standard_s) / DAY_S;
+    int64_t days = (wall_s + zone->standard_s) / CLOCK_DAY_S;
     int year = 1970 + (int)(days * 10000 / 3652425);
-    int64_t summer_s = change_day(&zone->to_summer, year) * DAY_S + zone->to_summer.time_s - zone->standard_s;
-    int64_t standard_s = change_day(&zone->to_standard, year) * DAY_S + zone->to_standard.time_s - zone->summer_s;
+    int64_t summer_s = change_day(&zone->to_summer, year) * CLOCK_DAY_S + zone->to_summer.time_s - zone->standard_s;
+    int64_t standard_s = change_day(&zone->to_standard, year) * CLOCK_DAY_S + zone->to_standard.time_s - zone->summer_s;
     bool is_summer =
         summer_s < standard_s ? wall_s >= summer_s && wall_s < standard_s : wall_s >= summer_s || wall_s < standard_s;
     return is_summer ? zone->summer_s : zone->standard_s;

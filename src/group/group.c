@@ -180,7 +180,7 @@ static bool group_is_no_text(struct group_context *context)
     case TPDU_PURPOSE_REPLACE:
         return false;
     case TPDU_PURPOSE_MMS:
-        if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, DAY_MS))
+        if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, CLOCK_DAY_MS))
             group_text(context, context->inbound->sender.text, OUTBOX_AUTOMATIC,
                        &(struct group_words){PHRASE_NO_PICTURES, NULL});
         return true;
@@ -285,7 +285,7 @@ static void group_stranger(struct group_context *context)
         context->member.id != 0 && context->member.state == MEMBER_PENDING && !context->member.wants_approval;
     if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text))
         return;
-    if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 3, DAY_MS))
+    if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 3, CLOCK_DAY_MS))
         return;
     group_answer_plain(context, context->group.closed ? PHRASE_IS_CLOSED
                                 : invited             ? PHRASE_INVITED_RULES
@@ -327,7 +327,7 @@ static bool group_answers_automata(struct group_context *context)
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
-                           context->turn.wall_ms - HOUR_MS) > 2) {
+                           context->turn.wall_ms - CLOCK_HOUR_MS) > 2) {
         const struct template_value values[] = {{"name", context->member.id ? context->member.name : number},
                                                 {NULL, NULL}};
         loop_guard_break_loop(&context->turn, number);

@@ -2,6 +2,7 @@
  * comes back. A sender's number can be forged, reading that phone cannot. */
 #include "group/group_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "store/store.h"
 
@@ -9,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define CODE_LIFE_MS (10 * MINUTE_MS)
+#define CODE_LIFE_MS (10 * CLOCK_MINUTE_MS)
 #define CODE_TRIES 3
 #define CODE_SIZE 8
 

@@ -1,6 +1,7 @@
 /* How people come into a group and leave it: JOIN, invitations, approval, the waiting list, LEAVE and STOP. */
 #include "group/group_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <inttypes.h>
@@ -98,13 +99,13 @@ static void group_knock(struct group_context *context)
         group_let_in(context, member, "text");
     else if (context->group.joining == CONFIG_JOINING_APPROVAL)
         group_ask_approval(context, member);
-    else if (notice_limit_take(&context->turn, member->number, NOTICE_REFUSED, 2, DAY_MS))
+    else if (notice_limit_take(&context->turn, member->number, NOTICE_REFUSED, 2, CLOCK_DAY_MS))
         group_answer_plain(context, PHRASE_INVITATION_ONLY);
 }
 
 static void group_refuse(struct group_context *context, enum phrase phrase)
 {
-    if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_REFUSED, 2, DAY_MS))
+    if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_REFUSED, 2, CLOCK_DAY_MS))
         group_answer_plain(context, phrase);
 }
 

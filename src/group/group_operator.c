@@ -1,6 +1,7 @@
 /* The group by the operator. */
 #include "group/group_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -123,7 +124,7 @@ void group_warn_budget(const struct line_turn *turn, const struct budget_meter *
     char used[16], allowed[16];
     if (!group_load(turn->exchange, turn->line, &context.group) ||
         !member_find_owner(turn->exchange, context.group.id, &owner) ||
-        !notice_limit_take(turn, owner.number, NOTICE_BUDGET, 1, DAY_MS))
+        !notice_limit_take(turn, owner.number, NOTICE_BUDGET, 1, CLOCK_DAY_MS))
         return;
     snprintf(used, sizeof used, "%d", meter->used);
     snprintf(allowed, sizeof allowed, "%d", meter->allowed);

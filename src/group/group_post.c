@@ -1,6 +1,7 @@
 /* What a member says, on its way to the others. */
 #include "group/group_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "sms/parts.h"
 
@@ -111,7 +112,7 @@ static bool group_holds_back(struct group_context *context)
         return true;
     if (!group_is_flood(context))
         return false;
-    if (notice_limit_take(&context->turn, context->member.number, NOTICE_FLOOD, 1, 10 * MINUTE_MS))
+    if (notice_limit_take(&context->turn, context->member.number, NOTICE_FLOOD, 1, 10 * CLOCK_MINUTE_MS))
         group_answer_plain(context, PHRASE_TOO_FAST);
     return true;
 }

@@ -1,6 +1,7 @@
 /* What the files of the group service share. */
 #pragma once
 
+#include "base/clock.h"
 #include "group/group.h"
 #include "line/consent.h"
 #include "line/exchange.h"
@@ -8,15 +9,12 @@
 #include "wording/command.h"
 #include "wording/phrase.h"
 
-#define MINUTE_MS INT64_C(60000)
-#define HOUR_MS (60 * MINUTE_MS)
-#define DAY_MS (24 * HOUR_MS)
-#define INVITATION_MS (7 * DAY_MS)
-#define ANSWER_LIFE_S 3600
-#define POST_LIFE_S (12 * 3600)
-#define OPTOUT_LIFE_S (24 * 3600)
+#define INVITATION_MS (7 * CLOCK_DAY_MS)
+#define ANSWER_LIFE_S CLOCK_HOUR_S
+#define POST_LIFE_S (12 * CLOCK_HOUR_S)
+#define OPTOUT_LIFE_S (24 * CLOCK_HOUR_S)
 #define AUTOMATIC_LIFE_S 1800
-#define INVITATION_LIFE_S (24 * 3600)
+#define INVITATION_LIFE_S (24 * CLOCK_HOUR_S)
 
 struct group {
     int64_t id;

@@ -11,7 +11,7 @@
 void group_say_help(struct group_context *context)
 {
     bool in = member_is_in(&context->member);
-    if (!in && !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS))
+    if (!in && !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, CLOCK_DAY_MS))
         return;
     group_answer_plain(context, in ? PHRASE_HELP_MEMBER : PHRASE_HELP_STRANGER);
     if (member_is_staff(&context->member))
@@ -37,7 +37,7 @@ void group_say_info(struct group_context *context)
     struct member owner = {.name = "-"};
     char count[24], cap[24];
     if (!member_is_in(&context->member) &&
-        !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, DAY_MS))
+        !notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 5, CLOCK_DAY_MS))
         return;
     member_find_owner(context->turn.exchange, context->group.id, &owner);
     snprintf(count, sizeof count, "%" PRId64, member_count_in(context->turn.exchange, context->group.id));
@@ -94,7 +94,7 @@ static void group_describe_fan_out(struct group_context *context, struct text *o
         " ON p.message_id = m.id WHERE m.cause_id = ?1 AND m.kind = {priority.fan-out}";
     int64_t cause = database_get(context->turn.exchange->database, last,
                                  VALUES(value_int(context->turn.line->id), value_text(context->member.number),
-                                        value_int(context->turn.wall_ms - 7 * DAY_MS)),
+                                        value_int(context->turn.wall_ms - 7 * CLOCK_DAY_MS)),
                                  0);
     struct database_query *query = database_query(context->turn.exchange->database, progress, VALUES(value_int(cause)));
     if (cause == 0 || !database_next(query)) {
@@ -152,7 +152,7 @@ void group_take_name(struct group_context *context, const char *name)
 
 void group_mute(struct group_context *context, const char *argument)
 {
-    long duration_s = argument[0] ? command_duration_s(argument) : 8L * 3600;
+    long duration_s = argument[0] ? command_duration_s(argument) : 8L * CLOCK_HOUR_S;
     char time[32];
     if (duration_s == 0) {
         group_answer_plain(context, PHRASE_MUTE_HOW);
@@ -161,10 +161,10 @@ void group_mute(struct group_context *context, const char *argument)
     context->member.state = MEMBER_MUTED;
     context->member.muted_until_ms = context->turn.wall_ms + duration_s * 1000;
     member_save(&context->turn, &context->member);
-    if (duration_s % 86400 == 0)
-        snprintf(time, sizeof time, "%ldd", duration_s / 86400);
-    else if (duration_s % 3600 == 0)
-        snprintf(time, sizeof time, "%ldh", duration_s / 3600);
+    if (duration_s % CLOCK_DAY_S == 0)
+        snprintf(time, sizeof time, "%ldd", duration_s / CLOCK_DAY_S);
+    else if (duration_s % CLOCK_HOUR_S == 0)
+        snprintf(time, sizeof time, "%ldh", duration_s / CLOCK_HOUR_S);
     else
         snprintf(time, sizeof time, "%ld min", duration_s / 60);
     const struct template_value values[] = {{"time", time}, {NULL, NULL}};

@@ -1,6 +1,7 @@
 /* What the owner and the moderators do by text. Whatever destroys asks for a code first (group_code.c). */
 #include "group/group_private.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -160,7 +161,7 @@ static struct verdict group_set_mute(struct group_context *context, struct membe
     if (!member_is_in(member))
         return group_verdict(context, OUTCOME_NOT_MEMBER, member);
     member->state = mute ? MEMBER_MUTED : MEMBER_ACTIVE;
-    member->muted_until_ms = mute ? context->turn.wall_ms + 8 * HOUR_MS : 0;
+    member->muted_until_ms = mute ? context->turn.wall_ms + 8 * CLOCK_HOUR_MS : 0;
     member_save(&context->turn, member);
     return group_verdict(context, mute ? OUTCOME_MUTED : OUTCOME_UNMUTED, member);
 }

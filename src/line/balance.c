@@ -1,5 +1,6 @@
 #include "line/balance.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "line/exchange.h"
 #include "line/operator_alarm.h"
@@ -7,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RETRY_MS INT64_C(3600000)
+#define RETRY_MS CLOCK_HOUR_MS
 #define AMOUNT_MAX INT64_C(1000000000000)
 
 static bool is_digit(char c)

@@ -1,10 +1,9 @@
 #include "line/budget.h"
+#include "base/clock.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-#define DAY_MS INT64_C(86400000)
-#define MINUTE_MS INT64_C(60000)
 #define MINUTE_US INT64_C(60000000)
 
 struct budget_count {
@@ -140,7 +139,7 @@ static void budget_come_back(struct budget *budget, int64_t wall_ms)
 static void budget_expire(struct budget *budget, int64_t wall_ms)
 {
     budget_come_back(budget, wall_ms);
-    while (budget->count > 0 && budget_at(budget, 0)->wall_ms <= wall_ms - DAY_MS) {
+    while (budget->count > 0 && budget_at(budget, 0)->wall_ms <= wall_ms - CLOCK_DAY_MS) {
         const struct budget_send *oldest = budget_at(budget, 0);
         budget_uncount(budget, oldest->number_key);
         budget->new_count -= oldest->is_new;
@@ -184,14 +183,14 @@ static int64_t budget_minute_free_at(const struct budget *budget)
 
 static int64_t budget_day_free_at(const struct budget *budget)
 {
-    return budget->count > 0 ? budget_at(budget, 0)->wall_ms + DAY_MS : 0;
+    return budget->count > 0 ? budget_at(budget, 0)->wall_ms + CLOCK_DAY_MS : 0;
 }
 
 static int64_t budget_new_free_at(const struct budget *budget)
 {
     for (size_t i = 0; i < budget->count; i++)
         if (budget_at(budget, i)->is_new)
-            return budget_at(budget, i)->wall_ms + DAY_MS;
+            return budget_at(budget, i)->wall_ms + CLOCK_DAY_MS;
     return 0;
 }
 
@@ -244,8 +243,8 @@ void budget_set_month(struct budget *budget, int used, int64_t until_ms)
 static int budget_minute_used(const struct budget *budget, int64_t wall_ms, int64_t *free_at)
 {
     int used = 0;
-    for (size_t i = budget->count; i-- > 0 && budget_at(budget, i)->wall_ms > wall_ms - MINUTE_MS; used++)
-        *free_at = budget_at(budget, i)->wall_ms + MINUTE_MS;
+    for (size_t i = budget->count; i-- > 0 && budget_at(budget, i)->wall_ms > wall_ms - CLOCK_MINUTE_MS; used++)
+        *free_at = budget_at(budget, i)->wall_ms + CLOCK_MINUTE_MS;
     return used;
 }
 

@@ -1,5 +1,6 @@
 #include "line/line_check.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "line/exchange.h"
 #include "line/operator_alarm.h"
@@ -11,9 +12,9 @@
 #include <string.h>
 
 #define LEAD "Partyline check "
-#define LEARN_LIFE_S 3600
-#define SELF_TEST_MS INT64_C(86400000)
-#define LATE_MS (15 * INT64_C(60000))
+#define LEARN_LIFE_S CLOCK_HOUR_S
+#define SELF_TEST_MS CLOCK_DAY_MS
+#define LATE_MS (15 * CLOCK_MINUTE_MS)
 
 static bool send_check(const struct line_turn *turn, const struct exchange_line *to, enum line_check_kind kind)
 {

@@ -1,5 +1,6 @@
 #include "line/loop_guard.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "line/exchange.h"
 #include "line/notice_limit.h"
@@ -7,9 +8,6 @@
 
 #include <string.h>
 
-#define MINUTE_MS INT64_C(60000)
-#define HOUR_MS (60 * MINUTE_MS)
-#define DAY_MS (24 * HOUR_MS)
 #define TEXTS_A_MINUTE 10
 #define TEXTS_AN_HOUR 60
 #define ANSWERS_AN_HOUR 3
@@ -163,7 +161,7 @@ static bool automatic_is_ours(const struct line_turn *turn, const struct inbound
     bool found = false;
     struct database_query *query = database_query(
         turn->exchange->database, sql,
-        VALUES(value_int(turn->line->id), value_int(OUTBOX_AUTOMATIC), value_int(turn->wall_ms - DAY_MS)));
+        VALUES(value_int(turn->line->id), value_int(OUTBOX_AUTOMATIC), value_int(turn->wall_ms - CLOCK_DAY_MS)));
     fold(inbound->text, own);
     while (database_next(query)) {
         fold(database_text(query, 0), other);
@@ -174,7 +172,7 @@ static bool automatic_is_ours(const struct line_turn *turn, const struct inbound
 
 bool loop_guard_is_loop(const struct line_turn *turn, const char *number)
 {
-    return notice_limit_count(turn->exchange, turn->line, number, NOTICE_LOOP, turn->wall_ms - DAY_MS) > 0;
+    return notice_limit_count(turn->exchange, turn->line, number, NOTICE_LOOP, turn->wall_ms - CLOCK_DAY_MS) > 0;
 }
 
 void loop_guard_break_loop(const struct line_turn *turn, const char *number)
@@ -198,9 +196,9 @@ static int64_t count_inbound(struct exchange *exchange, const struct exchange_li
 bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inbound)
 {
     const char *number = inbound->sender.text;
-    return count_inbound(turn->exchange, turn->line, number, turn->wall_ms - MINUTE_MS, TEXTS_A_MINUTE + 1) >
+    return count_inbound(turn->exchange, turn->line, number, turn->wall_ms - CLOCK_MINUTE_MS, TEXTS_A_MINUTE + 1) >
                TEXTS_A_MINUTE ||
-           count_inbound(turn->exchange, turn->line, number, turn->wall_ms - HOUR_MS, TEXTS_AN_HOUR + 1) >
+           count_inbound(turn->exchange, turn->line, number, turn->wall_ms - CLOCK_HOUR_MS, TEXTS_AN_HOUR + 1) >
                TEXTS_AN_HOUR;
 }
 
@@ -212,7 +210,7 @@ static bool automatic_is_instant(const struct line_turn *turn, const char *numbe
                                   "?4") " AND p.state IN ({part.sent}, {part.delivered}) AND p.sent_at > ?3 LIMIT 1";
     return database_get(turn->exchange->database, sql,
                         VALUES(value_int(turn->line->id), value_text(number), value_int(turn->wall_ms - ECHO_MS),
-                               value_int(turn->wall_ms - DAY_MS)),
+                               value_int(turn->wall_ms - CLOCK_DAY_MS)),
                         0) == 1;
 }
 
@@ -221,8 +219,8 @@ bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *i
     const char *number = inbound->sender.text;
     if (loop_guard_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
         automatic_is_instant(turn, number) ||
-        loop_guard_was_said(turn->exchange, turn->line, inbound, true, turn->wall_ms - DAY_MS) ||
-        loop_guard_was_said(turn->exchange, turn->line, inbound, false, turn->wall_ms - HOUR_MS) ||
+        loop_guard_was_said(turn->exchange, turn->line, inbound, true, turn->wall_ms - CLOCK_DAY_MS) ||
+        loop_guard_was_said(turn->exchange, turn->line, inbound, false, turn->wall_ms - CLOCK_HOUR_MS) ||
         automatic_is_ours(turn, inbound))
         return false;
     return loop_guard_has_quota(turn, number);
@@ -232,17 +230,18 @@ bool loop_guard_has_quota(const struct line_turn *turn, const char *number)
 {
     if (loop_guard_is_loop(turn, number))
         return false;
-    if (notice_limit_count(turn->exchange, turn->line, "", NOTICE_ANSWERED, turn->wall_ms - HOUR_MS) >=
+    if (notice_limit_count(turn->exchange, turn->line, "", NOTICE_ANSWERED, turn->wall_ms - CLOCK_HOUR_MS) >=
         LINE_ANSWERS_AN_HOUR) {
-        if (notice_limit_take(turn, "", NOTICE_LOOP, 1, HOUR_MS)) {
+        if (notice_limit_take(turn, "", NOTICE_LOOP, 1, CLOCK_HOUR_MS)) {
             struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
             text_copy(event->text, sizeof event->text, "twenty automatic texts within an hour: no more for now");
         }
         return false;
     }
-    if (notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - HOUR_MS) <
+    if (notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - CLOCK_HOUR_MS) <
             ANSWERS_AN_HOUR &&
-        notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - DAY_MS) < ANSWERS_A_DAY)
+        notice_limit_count(turn->exchange, turn->line, number, NOTICE_ANSWERED, turn->wall_ms - CLOCK_DAY_MS) <
+            ANSWERS_A_DAY)
         return true;
     loop_guard_break_loop(turn, number);
     return false;

@@ -7,8 +7,7 @@
 #include "line/outbox.h"
 
 #define PER_DAY 10
-#define LIFE_S (6 * 3600)
-#define HOUR_MS INT64_C(3600000)
+#define LIFE_S (6 * CLOCK_HOUR_S)
 
 static bool was_said(struct exchange *exchange, const char *number, const char *text, int64_t since_ms)
 {
@@ -26,8 +25,8 @@ bool operator_alarm_raise(const struct line_turn *turn, const char *words)
     struct text text = text_of(buffer, sizeof buffer);
     text_put(&text, "Partyline: ");
     text_put(&text, words);
-    if (phone[0] == '\0' || was_said(turn->exchange, phone, buffer, turn->wall_ms - HOUR_MS) ||
-        !notice_limit_take(turn, phone, NOTICE_ALARM, PER_DAY, 24 * HOUR_MS))
+    if (phone[0] == '\0' || was_said(turn->exchange, phone, buffer, turn->wall_ms - CLOCK_HOUR_MS) ||
+        !notice_limit_take(turn, phone, NOTICE_ALARM, PER_DAY, 24 * CLOCK_HOUR_MS))
         return false;
     const struct outbox_message message = {
         .to = phone, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "alarm", .life_s = LIFE_S};

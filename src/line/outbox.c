@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define LOW_BALANCE_WAIT_MS (10 * INT64_C(60000))
+#define LOW_BALANCE_WAIT_MS (10 * CLOCK_MINUTE_MS)
 #define PUSHED_BACK_MAX 256 /* parts looked at in one turn before the line takes a breath */
 
 int64_t outbox_count_queued(struct exchange *exchange, const struct exchange_line *line)

@@ -9,11 +9,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#define REPORT_WINDOW_MS (3 * INT64_C(86400000))
-#define DOUBT_WAITS_MS (10 * INT64_C(60000))   /* for a status report, before a part in doubt is sent again */
-#define CLOCKS_DIFFER_MS (10 * INT64_C(60000)) /* ours and the service centre's, with a slow submit */
-#define REFUSALS_MAX 3                         /* different recipients refused in a row suspend the line */
-#define LINE_PAUSE_MS INT64_C(3600000)
+#define REPORT_WINDOW_MS (3 * CLOCK_DAY_MS)
+#define DOUBT_WAITS_MS (10 * CLOCK_MINUTE_MS)   /* for a status report, before a part in doubt is sent again */
+#define CLOCKS_DIFFER_MS (10 * CLOCK_MINUTE_MS) /* ours and the service centre's, with a slow submit */
+#define REFUSALS_MAX 3                          /* different recipients refused in a row suspend the line */
+#define LINE_PAUSE_MS CLOCK_HOUR_MS
 
 struct settling {
     int64_t part_id, message_id, group_id, cause_id, tries;

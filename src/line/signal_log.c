@@ -1,8 +1,9 @@
 #include "line/signal_log.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
-#define EVERY_MS (15 * INT64_C(60000))
-#define KEEP_MS (30 * INT64_C(86400000))
+#define EVERY_MS (15 * CLOCK_MINUTE_MS)
+#define KEEP_MS (30 * CLOCK_DAY_MS)
 
 static struct database_value known_int(bool known, int value)
 {

@@ -1,10 +1,9 @@
 #include "sms/cms_cause.h"
+#include "base/clock.h"
 
 #include <stddef.h>
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))
-#define SECOND_MS INT64_C(1000)
-#define MINUTE_MS (60 * SECOND_MS)
 
 struct cms_row {
     int code;
@@ -134,10 +133,14 @@ const char *cms_class_name(enum cms_class class)
 
 int64_t cms_class_retry_ms(enum cms_class class, int tries)
 {
-    static const int64_t soon[] = {5 * SECOND_MS, 15 * SECOND_MS, 60 * SECOND_MS, 5 * MINUTE_MS};
-    static const int64_t later[] = {30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS};
-    static const int64_t much_later[] = {15 * MINUTE_MS, 30 * MINUTE_MS, 60 * MINUTE_MS, 180 * MINUTE_MS};
-    static const int64_t congestion[] = {MINUTE_MS, 2 * MINUTE_MS, 5 * MINUTE_MS, 10 * MINUTE_MS};
+    static const int64_t soon[] = {5 * CLOCK_SECOND_MS, 15 * CLOCK_SECOND_MS, 60 * CLOCK_SECOND_MS,
+                                   5 * CLOCK_MINUTE_MS};
+    static const int64_t later[] = {30 * CLOCK_SECOND_MS, 2 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS,
+                                    30 * CLOCK_MINUTE_MS};
+    static const int64_t much_later[] = {15 * CLOCK_MINUTE_MS, 30 * CLOCK_MINUTE_MS, 60 * CLOCK_MINUTE_MS,
+                                         180 * CLOCK_MINUTE_MS};
+    static const int64_t congestion[] = {CLOCK_MINUTE_MS, 2 * CLOCK_MINUTE_MS, 5 * CLOCK_MINUTE_MS,
+                                         10 * CLOCK_MINUTE_MS};
     static const int64_t *const schedules[] = {
         [CMS_SOON] = soon,
         [CMS_LATER] = later,

@@ -6,10 +6,7 @@
 #include <time.h>
 
 #define CENTURY_PIVOT 70 /* two-digit years from here on belong to the 1900s */
-#define MINUTE_S 60
-#define HOUR_S 3600
-#define DAY_S 86400
-#define ZONE_SIGN 0x08 /* in the zone octet before its halves are swapped back */
+#define ZONE_SIGN 0x08   /* in the zone octet before its halves are swapped back */
 
 /* Two swapped decimal digits; -1 when they are none. */
 static int decode_pair(uint8_t octet)
@@ -44,8 +41,8 @@ int64_t tpdu_time_decode(const uint8_t octets[TPDU_TIME_SIZE], int16_t *zone_min
         part[4] > 59 || part[5] > 59)
         return -1;
     int zone = part[6] * 15 * (octets[6] & ZONE_SIGN ? -1 : 1);
-    int64_t seconds = clock_days_of(year, part[1], part[2]) * DAY_S + part[3] * HOUR_S + part[4] * MINUTE_S + part[5] -
-                      zone * MINUTE_S;
+    int64_t seconds = clock_days_of(year, part[1], part[2]) * CLOCK_DAY_S + part[3] * CLOCK_HOUR_S +
+                      part[4] * CLOCK_MINUTE_S + part[5] - zone * CLOCK_MINUTE_S;
     if (seconds < 0)
         return -1;
     *zone_min = (int16_t)zone;
@@ -55,7 +52,7 @@ int64_t tpdu_time_decode(const uint8_t octets[TPDU_TIME_SIZE], int16_t *zone_min
 void tpdu_time_encode(int64_t wall_ms, int16_t zone_min, uint8_t octets[TPDU_TIME_SIZE])
 {
     const int64_t year_2070_s = INT64_C(3155760000);
-    int64_t local_s = wall_ms / 1000 + zone_min * MINUTE_S;
+    int64_t local_s = wall_ms / 1000 + zone_min * CLOCK_MINUTE_S;
     time_t local = (time_t)local_s;
     struct tm tm;
     memset(octets, 0, TPDU_TIME_SIZE);
@@ -71,12 +68,12 @@ void tpdu_time_encode(int64_t wall_ms, int16_t zone_min, uint8_t octets[TPDU_TIM
 int64_t tpdu_time_relative(uint8_t octet)
 {
     if (octet <= 143)
-        return (octet + 1) * 5 * MINUTE_S;
+        return (octet + 1) * 5 * CLOCK_MINUTE_S;
     if (octet <= 167)
-        return 12 * HOUR_S + (octet - 143) * 30 * MINUTE_S;
+        return 12 * CLOCK_HOUR_S + (octet - 143) * 30 * CLOCK_MINUTE_S;
     if (octet <= 196)
-        return (int64_t)(octet - 166) * DAY_S;
-    return (int64_t)(octet - 192) * 7 * DAY_S;
+        return (int64_t)(octet - 166) * CLOCK_DAY_S;
+    return (int64_t)(octet - 192) * 7 * CLOCK_DAY_S;
 }
 
 uint8_t tpdu_time_relative_octet(int64_t seconds)
@@ -101,7 +98,7 @@ int64_t tpdu_time_enhanced(const uint8_t octets[TPDU_TIME_SIZE])
         hours = decode_pair(value[0]);
         minutes = decode_pair(value[1]);
         seconds = decode_pair(value[2]);
-        return hours < 0 || minutes < 0 || seconds < 0 ? -1 : hours * HOUR_S + minutes * MINUTE_S + seconds;
+        return hours < 0 || minutes < 0 || seconds < 0 ? -1 : hours * CLOCK_HOUR_S + minutes * CLOCK_MINUTE_S + seconds;
     default:
         return -1;
     }

@@ -1,13 +1,13 @@
 #include "store/store.h"
+#include "base/clock.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#define DAY_MS INT64_C(86400000)
-#define SEEN_KEPT_MS (8 * DAY_MS) /* longer than any SMSC keeps trying */
-#define NOTICE_KEPT_MS (2 * DAY_MS)
+#define SEEN_KEPT_MS (8 * CLOCK_DAY_MS) /* longer than any SMSC keeps trying */
+#define NOTICE_KEPT_MS (2 * CLOCK_DAY_MS)
 
 static int store_newest(void)
 {
@@ -123,14 +123,14 @@ bool store_purge(struct database *database, const struct store_retention *retent
     database_run(database, "DELETE FROM seen WHERE at < ?1", VALUES(value_int(wall_ms - SEEN_KEPT_MS)));
     database_run(database, "DELETE FROM notice WHERE at < ?1", VALUES(value_int(wall_ms - NOTICE_KEPT_MS)));
     if (retention->messages_days > 0) {
-        int64_t before_ms = wall_ms - retention->messages_days * DAY_MS;
+        int64_t before_ms = wall_ms - retention->messages_days * CLOCK_DAY_MS;
         database_run(database, "DELETE FROM missed_call WHERE at < ?1", VALUES(value_int(before_ms)));
         database_run(database, "DELETE FROM balance WHERE at < ?1", VALUES(value_int(before_ms)));
     }
     database_run(database, "DELETE FROM code WHERE expires_at < ?1", VALUES(value_int(wall_ms - STORE_CODE_KEPT_MS)));
     if (retention->texts_days > 0)
-        gone += store_empty_texts(database, wall_ms - retention->texts_days * DAY_MS, limit);
+        gone += store_empty_texts(database, wall_ms - retention->texts_days * CLOCK_DAY_MS, limit);
     if (retention->messages_days > 0)
-        gone += store_forget_messages(database, wall_ms - retention->messages_days * DAY_MS, limit);
+        gone += store_forget_messages(database, wall_ms - retention->messages_days * CLOCK_DAY_MS, limit);
     return gone >= limit;
 }

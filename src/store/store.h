@@ -2,6 +2,7 @@
  * the columns is told beside them in store_schema.c; the rows belong to the modules that are named there. */
 #pragma once
 
+#include "base/clock.h"
 #include "store/database.h"
 
 #include <stdbool.h>
@@ -24,7 +25,7 @@ struct database *store_open(const char *path, struct store_opening *opening, cha
 /* The schema, one script a version, oldest first; NULL after the last. */
 const char *store_migration(int version);
 
-#define STORE_CODE_KEPT_MS INT64_C(3600000) /* a code, after it is too old */
+#define STORE_CODE_KEPT_MS CLOCK_HOUR_MS /* a code, after it is too old */
 
 struct store_retention {
     int texts_days;    /* texts older than this are emptied; 0 keeps them */

@@ -1,5 +1,6 @@
 #include "switchboard/missed_call.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 #include "call_center/call_center.h"
 #include "line/exchange.h"
@@ -8,7 +9,6 @@
 #include "line/outbox.h"
 #include "wording/phrase.h"
 
-#define DAY_MS INT64_C(86400000)
 #define LIFE_S 600
 
 static void answer(const struct line_turn *turn, const char *number)
@@ -18,7 +18,7 @@ static void answer(const struct line_turn *turn, const char *number)
     const char *title = turn->line->group ? turn->line->group->title : turn->line->center->title;
     const struct template_value values[] = {{"title", title}, {NULL, NULL}};
     bool marked = !turn->line->center || turn->line->center->auto_mark;
-    if (!loop_guard_has_quota(turn, number) || !notice_limit_take(turn, number, NOTICE_CALL, 1, DAY_MS))
+    if (!loop_guard_has_quota(turn, number) || !notice_limit_take(turn, number, NOTICE_CALL, 1, CLOCK_DAY_MS))
         return;
     text_put(&text, marked ? AUTOMATIC_LEAD " " : "");
     phrase_say(&text, exchange_language(turn->line), turn->line->group ? PHRASE_CALL_GROUP : PHRASE_CALL_CENTER,

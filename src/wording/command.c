@@ -1,5 +1,6 @@
 #include "wording/command.h"
 
+#include "base/clock.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -198,10 +199,10 @@ long command_duration_s(const char *argument)
     if (*end == 'm' || *end == 'M')
         unit = 60;
     else if (*end == 'h' || *end == 'H' || *end == '\0')
-        unit = 3600;
+        unit = CLOCK_HOUR_S;
     else if (*end == 'd' || *end == 'D')
-        unit = 86400;
-    if (amount < 1 || amount > 43200 || unit == 0 || amount * unit > 30L * 86400)
+        unit = CLOCK_DAY_S;
+    if (amount < 1 || amount > 43200 || unit == 0 || amount * unit > 30L * CLOCK_DAY_S)
         return 0;
     return amount * unit;
 }

@@ -1,4 +1,5 @@
 #include "wording/waiting_phrase.h"
+#include "base/clock.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ static int round_up(int64_t seconds)
     for (size_t i = 0; i < sizeof steps_min / sizeof *steps_min; i++)
         if (seconds <= steps_min[i] * 60)
             return steps_min[i];
-    int64_t hours = (seconds + 3599) / 3600;
+    int64_t hours = (seconds + 3599) / CLOCK_HOUR_S;
     return hours <= HOURS_MAX ? (int)hours * 60 : 0;
 }
 

@@ -290,7 +290,7 @@ static struct verdict transcript_agent(struct transcript *t, const char *agent, 
     wish.conversation_id = strtol(rest, &end, 10);
     wish.text = end + (*end == ' ');
     wish.message_id = atoi(wish.text);
-    wish.until_ms = t->now_ms + atoi(wish.text) * INT64_C(60000);
+    wish.until_ms = t->now_ms + atoi(wish.text) * CLOCK_MINUTE_MS;
     return switchboard_conversation_do(t->switchboard, &wish, t->now_ms);
 }
 

@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "sms/parts.h"
 #include "store/database.h"
 #include "world.h"
@@ -6,9 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MINUTE_MS INT64_C(60000)
-#define DAY_MS INT64_C(86400000)
 
 static struct part_count *count_place(struct part_count *counts, size_t capacity, uint64_t key)
 {
@@ -48,7 +46,7 @@ static void check_minute(struct world *world, size_t line, const struct config_l
     size_t count = world->taken_count[line];
     size_t burst = (size_t)settings->burst;
     if (count > burst &&
-        world->taken[line][count - 1].at_ms - world->taken[line][count - 1 - burst].at_ms < MINUTE_MS - 10000)
+        world->taken[line][count - 1].at_ms - world->taken[line][count - 1 - burst].at_ms < CLOCK_MINUTE_MS - 10000)
         world_broken(world, "line %s: more than %zu parts in a minute", settings->name, burst);
 }
 
@@ -58,7 +56,7 @@ static void check_day(struct world *world, size_t line, const struct config_line
     int parts = 0, numbers = 0;
     for (size_t i = world->taken_count[line]; i-- > 0;) {
         const struct taken *taken = &world->taken[line][i];
-        if (taken->at_ms <= world->now.mono_ms - DAY_MS + MINUTE_MS)
+        if (taken->at_ms <= world->now.mono_ms - CLOCK_DAY_MS + CLOCK_MINUTE_MS)
             break;
         parts++;
         numbers += !seen[taken->person];

@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "world.h"
 
 #include <inttypes.h>
@@ -284,7 +285,7 @@ static void world_run(struct world *world)
 {
     world_create(world);
     /* After the last fault there is time for every queue, report, retry and waiting part. */
-    int64_t end_ms = world->drained_at_ms + 2 * INT64_C(86400000);
+    int64_t end_ms = world->drained_at_ms + 2 * CLOCK_DAY_MS;
     while (world->now.mono_ms < end_ms) {
         if (world->now.mono_ms >= world->drained_at_ms)
             faults_end(world);

@@ -4,6 +4,7 @@
 #include "line/balance.h"
 
 #include "../exchange/fixture.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -14,7 +15,6 @@
 #include <cmocka.h>
 
 #define NONE INT64_MIN
-#define HOUR_MS INT64_C(3600000)
 #define KEYS "balance = *100#\nbalance-every = 1d\nbalance-below = 2.00"
 
 static void test_reading(void **state)
@@ -73,15 +73,15 @@ static void test_when(void **state)
     assert_string_equal(due(&fixture, 0), "*100#");
     assert_null(due(&fixture, 1000));
     take(&fixture, NULL);
-    assert_null(due(&fixture, HOUR_MS - 1));
-    assert_string_equal(due(&fixture, HOUR_MS), "*100#");
+    assert_null(due(&fixture, CLOCK_HOUR_MS - 1));
+    assert_string_equal(due(&fixture, CLOCK_HOUR_MS), "*100#");
     take(&fixture, "Your balance is 12.50 USD");
-    assert_null(due(&fixture, 24 * HOUR_MS));
+    assert_null(due(&fixture, 24 * CLOCK_HOUR_MS));
     fixture_reopen(&fixture);
     balance_load(&fixture.exchange, &fixture.lines[0]);
-    assert_null(due(&fixture, 24 * HOUR_MS));
+    assert_null(due(&fixture, 24 * CLOCK_HOUR_MS));
     assert_int_equal(fixture.lines[0].balance_milli, 12500);
-    assert_string_equal(due(&fixture, 25 * HOUR_MS), "*100#");
+    assert_string_equal(due(&fixture, 25 * CLOCK_HOUR_MS), "*100#");
     fixture.lines[1].settings.balance[0] = '\0';
     assert_null(balance_due(&fixture.lines[1], fixture.now_ms));
     fixture_close(&fixture);
@@ -131,7 +131,7 @@ static void test_low(void **state)
     assert_true(fixture.lines[0].balance_is_low);
     take(&fixture, "11.10 left");
     assert_false(fixture.lines[0].balance_is_low);
-    fixture.now_ms += HOUR_MS;
+    fixture.now_ms += CLOCK_HOUR_MS;
     fixture_begin(&fixture);
     assert_int_equal(
         outbox_take(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &submit, &wait_ms),

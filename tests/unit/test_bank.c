@@ -4,6 +4,7 @@
 #include "bank/bank.h"
 
 #include "../exchange/bank_fixture.h"
+#include "base/clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -290,7 +291,7 @@ static void test_balance(void **state)
     assert_int_equal(line.balance_milli, 12500);
     assert_false(line.balance_is_low);
     virtual_modem_set_ussd(virtual_network_modem(fixture.network, 0), "Credit 4.10 USD", false);
-    bank_fixture_pass(&fixture, INT64_C(86400000));
+    bank_fixture_pass(&fixture, CLOCK_DAY_MS);
     switchboard_line_get(fixture.switchboard, 0, fixture.now.wall_ms, &line);
     assert_int_equal(line.balance_milli, 4100);
     assert_true(line.balance_is_low);

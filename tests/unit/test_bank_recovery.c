@@ -4,6 +4,7 @@
 #include "bank/bank.h"
 
 #include "../exchange/bank_fixture.h"
+#include "base/clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +13,6 @@
 
 #include <cmocka.h>
 
-#define MINUTE_MS INT64_C(60000)
 #define OPERATOR "operator-phone = +15552018000\n"
 #define TO_ANN \
     "SELECT count(*) FROM message m JOIN part p ON p.message_id = m.id WHERE number = '" ANN "' AND state = 2"
@@ -43,7 +43,7 @@ static void open_two(struct bank_fixture *fixture, const char *sections)
     bank_fixture_open(fixture, sections);
     bank_fixture_plug(fixture, 0, true);
     bank_fixture_plug(fixture, 1, true);
-    bank_fixture_pass(fixture, 20 * MINUTE_MS);
+    bank_fixture_pass(fixture, 20 * CLOCK_MINUTE_MS);
     assert_int_equal(state_of(fixture, 0), MODEM_STATE_READY);
     assert_string_equal(fixture->told, "");
 }
@@ -58,9 +58,9 @@ static void test_power_heals(void **state)
     bank_set_rungs(fixture.bank, 0, 1u << LADDER_USB | 1u << LADDER_PIN | 1u << LADDER_POWER);
     virtual_modem_hang(modem_of(&fixture, 0), INT64_MAX);
     bank_fixture_text(&fixture, 1, "JOIN Ann");
-    bank_fixture_pass(&fixture, 2 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 2 * CLOCK_MINUTE_MS);
     assert_int_equal(fixture.heard, 1);
-    bank_fixture_pass(&fixture, 20 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 20 * CLOCK_MINUTE_MS);
     assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
     for (size_t rung = LADDER_USB; rung < LADDER_RUNGS; rung++)
         assert_int_equal(fixture.powered[rung], 1);
@@ -80,13 +80,13 @@ static void test_given_up(void **state)
     (void)state;
     open_two(&fixture, OPERATOR TWO_LINES);
     virtual_modem_hang(modem_of(&fixture, 0), INT64_MAX);
-    bank_fixture_pass(&fixture, 60 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 60 * CLOCK_MINUTE_MS);
     assert_int_equal(count_of(fixture.told, "is given up"), 1);
     assert_int_equal(bank_fixture_number(&fixture, TO_OPERATOR), 1);
     assert_int_equal(fixture.heard, 1);
     assert_non_null(strstr(fixture.last, "Partyline: modem modem0 is given up: no answer to AT"));
     virtual_modem_hang(modem_of(&fixture, 0), fixture.now.mono_ms);
-    bank_fixture_pass(&fixture, 5 * 60 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 5 * 60 * CLOCK_MINUTE_MS);
     assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
     assert_int_equal(count_of(fixture.told, "is well again"), 1);
     assert_int_equal(fixture.heard, 2);
@@ -102,11 +102,11 @@ static void test_hangs_every_twenty_minutes(void **state)
     open_two(&fixture, OPERATOR TWO_LINES);
     bank_set_rungs(fixture.bank, 0, 1u << LADDER_POWER);
     bank_fixture_text(&fixture, 0, "JOIN Ann");
-    bank_fixture_pass(&fixture, 2 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 2 * CLOCK_MINUTE_MS);
     for (unsigned i = 0; i < 72; i++) {
         virtual_modem_hang(modem_of(&fixture, 0), INT64_MAX);
         bank_fixture_text(&fixture, 0, "WHO");
-        bank_fixture_pass(&fixture, 20 * MINUTE_MS);
+        bank_fixture_pass(&fixture, 20 * CLOCK_MINUTE_MS);
         assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
         assert_int_equal(bank_fixture_number(&fixture, TO_ANN), 2 + i);
     }
@@ -126,13 +126,13 @@ static void test_an_incoming_text_freezes_it(void **state)
     bank_set_rungs(fixture.bank, 0, 1u << LADDER_POWER);
     bank_fixture_text(&fixture, 0, "JOIN Ann");
     bank_fixture_text(&fixture, 1, "JOIN Ann");
-    bank_fixture_pass(&fixture, 2 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 2 * CLOCK_MINUTE_MS);
     for (unsigned i = 1; i <= 3; i++) {
         bank_fixture_freeze(&fixture, 0, "WHO");
         bank_fixture_text(&fixture, 1, "WHO");
-        bank_fixture_pass(&fixture, MINUTE_MS);
+        bank_fixture_pass(&fixture, CLOCK_MINUTE_MS);
         assert_int_equal(fixture.heard, 2 * i + 1);
-        bank_fixture_pass(&fixture, 60 * MINUTE_MS);
+        bank_fixture_pass(&fixture, 60 * CLOCK_MINUTE_MS);
         assert_int_equal(fixture.heard, 2 * i + 2);
         assert_int_equal(virtual_modem_stored(modem_of(&fixture, 0)), 0);
     }
@@ -148,9 +148,9 @@ static void test_absence_is_no_trouble(void **state)
     open_two(&fixture, TWO_LINES);
     bank_set_rungs(fixture.bank, 0, 1u << LADDER_POWER);
     bank_fixture_plug(&fixture, 0, false);
-    bank_fixture_pass(&fixture, 600 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 600 * CLOCK_MINUTE_MS);
     bank_fixture_plug(&fixture, 0, true);
-    bank_fixture_pass(&fixture, 5 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 5 * CLOCK_MINUTE_MS);
     assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
     assert_int_equal(fixture.powered[LADDER_POWER], 0);
     assert_string_equal(fixture.told, "");
@@ -177,7 +177,7 @@ static void test_the_place_outlives_the_port(void **state)
     assert_int_equal(bank_appeared(fixture.bank, 0, fixture.now), 0);
     virtual_modem_power(modem_of(&fixture, 0), false, fixture.now.mono_ms);
     bank_fixture_plug(&fixture, 0, true);
-    bank_fixture_pass(&fixture, 2 * MINUTE_MS);
+    bank_fixture_pass(&fixture, 2 * CLOCK_MINUTE_MS);
     bank_get(fixture.bank, 0, &modem);
     assert_int_equal(modem.state, MODEM_STATE_READY);
     assert_int_equal(modem.ladder->climbs, 5);
@@ -195,11 +195,11 @@ static void test_comes_and_goes(void **state)
     bank_fixture_open(&fixture, TWO_LINES);
     for (size_t i = 0; i < sizeof holds_s / sizeof *holds_s; i++) {
         assert_int_equal(bank_appeared(fixture.bank, 2, fixture.now), holds_s[i] * 1000);
-        fixture.now.mono_ms += 2 * MINUTE_MS;
+        fixture.now.mono_ms += 2 * CLOCK_MINUTE_MS;
     }
     bank_get(fixture.bank, 2, &modem);
     assert_non_null(strstr(modem.trouble, "comes and goes, 10 times now"));
-    fixture.now.mono_ms += 10 * MINUTE_MS;
+    fixture.now.mono_ms += 10 * CLOCK_MINUTE_MS;
     assert_int_equal(bank_appeared(fixture.bank, 2, fixture.now), 0);
     bank_get(fixture.bank, 2, &modem);
     assert_string_equal(modem.trouble, "");
@@ -232,12 +232,12 @@ static void test_by_hand(void **state)
     assert_false(bank_reset(fixture.bank, 2, LADDER_RESTART, fixture.now));
     bank_set_rungs(fixture.bank, 0, 1u << LADDER_POWER);
     assert_true(bank_reset(fixture.bank, 0, LADDER_POWER, fixture.now));
-    bank_fixture_pass(&fixture, MINUTE_MS);
+    bank_fixture_pass(&fixture, CLOCK_MINUTE_MS);
     assert_int_equal(fixture.powered[LADDER_POWER], 1);
     assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
     assert_true(bank_reset(fixture.bank, 0, LADDER_RADIO, fixture.now));
     assert_int_not_equal(state_of(&fixture, 0), MODEM_STATE_READY);
-    bank_fixture_pass(&fixture, MINUTE_MS);
+    bank_fixture_pass(&fixture, CLOCK_MINUTE_MS);
     assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
     bank_fixture_close(&fixture);
 }

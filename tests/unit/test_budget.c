@@ -1,4 +1,5 @@
 // links: src/line/budget.c
+#include "base/clock.h"
 #include "line/budget.h"
 
 #include <setjmp.h>
@@ -8,8 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define DAY_MS INT64_C(86400000)
 
 static const struct budget_limits usual = {15, 30, 1000, 200, 100, 0};
 
@@ -62,10 +61,10 @@ static void test_the_day_is_any_24_hours(void **state)
     struct budget_request request = to_number(11);
     struct budget_verdict verdict = budget_check(&budget, &request, 20000);
     assert_int_equal(verdict.limit, BUDGET_DAY);
-    assert_true(verdict.free_at_ms == DAY_MS);
-    assert_false(send_one(&budget, 11, false, DAY_MS - 1));
-    assert_true(send_one(&budget, 11, false, DAY_MS));
-    assert_false(send_one(&budget, 12, false, DAY_MS));
+    assert_true(verdict.free_at_ms == CLOCK_DAY_MS);
+    assert_false(send_one(&budget, 11, false, CLOCK_DAY_MS - 1));
+    assert_true(send_one(&budget, 11, false, CLOCK_DAY_MS));
+    assert_false(send_one(&budget, 12, false, CLOCK_DAY_MS));
     budget_finish(&budget);
 }
 
@@ -104,8 +103,8 @@ static void test_numbers_and_new_numbers(void **state)
     assert_int_equal(meters[1].used, 4);
     assert_int_equal(meters[2].used, 3);
     assert_int_equal(meters[3].used, 2);
-    assert_true(meters[3].free_at_ms == DAY_MS);
-    budget_read(&budget, DAY_MS + 200, meters);
+    assert_true(meters[3].free_at_ms == CLOCK_DAY_MS);
+    budget_read(&budget, CLOCK_DAY_MS + 200, meters);
     assert_int_equal(meters[2].used, 1);
     assert_int_equal(meters[3].used, 0);
     budget_finish(&budget);
@@ -131,10 +130,10 @@ static void test_clock_set_back_does_not_silence_the_line(void **state)
     (void)state;
     struct budget budget;
     budget_init(&budget, &usual);
-    assert_true(send_one(&budget, 1, false, 400 * DAY_MS));
+    assert_true(send_one(&budget, 1, false, 400 * CLOCK_DAY_MS));
     struct budget_request request = to_number(2);
-    struct budget_verdict verdict = budget_check(&budget, &request, DAY_MS);
-    assert_true(verdict.free_at_ms <= DAY_MS + 120000);
+    struct budget_verdict verdict = budget_check(&budget, &request, CLOCK_DAY_MS);
+    assert_true(verdict.free_at_ms <= CLOCK_DAY_MS + 120000);
     budget_finish(&budget);
 }
 
@@ -147,11 +146,11 @@ static void test_clock_set_back_with_a_full_day(void **state)
     (void)state;
     budget_init(&budget, &limits);
     for (int i = 0; i < 10; i++)
-        assert_true(send_one(&budget, 1, false, 400 * DAY_MS + i * 60000));
-    struct budget_verdict verdict = budget_check(&budget, &request, 3 * DAY_MS);
+        assert_true(send_one(&budget, 1, false, 400 * CLOCK_DAY_MS + i * 60000));
+    struct budget_verdict verdict = budget_check(&budget, &request, 3 * CLOCK_DAY_MS);
     assert_int_equal(verdict.limit, BUDGET_DAY);
-    assert_int_equal(verdict.free_at_ms, 4 * DAY_MS);
-    assert_int_equal(budget_check(&budget, &request, 4 * DAY_MS).limit, BUDGET_FREE);
+    assert_int_equal(verdict.free_at_ms, 4 * CLOCK_DAY_MS);
+    assert_int_equal(budget_check(&budget, &request, 4 * CLOCK_DAY_MS).limit, BUDGET_FREE);
     budget_finish(&budget);
 }
 

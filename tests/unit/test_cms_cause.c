@@ -1,4 +1,5 @@
 // links: src/sms/cms_cause.c
+#include "base/clock.h"
 #include "sms/cms_cause.h"
 
 #include <setjmp.h>
@@ -8,8 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define MINUTE INT64_C(60000)
 
 static void test_classes(void **state)
 {
@@ -59,11 +58,13 @@ static void test_pauses(void **state)
         enum cms_class class;
         int64_t pauses_ms[5]; /* -1: it is time to give up */
     } cases[] = {
-        {CMS_SOON, {5000, 15000, MINUTE, 5 * MINUTE, -1}},
-        {CMS_LATER, {30000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, -1}},
-        {CMS_MUCH_LATER, {15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 180 * MINUTE, -1}},
-        {CMS_CONGESTION, {MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10 * MINUTE}},
-        {CMS_NETWORK, {MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10 * MINUTE}},
+        {CMS_SOON, {5000, 15000, CLOCK_MINUTE_MS, 5 * CLOCK_MINUTE_MS, -1}},
+        {CMS_LATER, {30000, 2 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS, 30 * CLOCK_MINUTE_MS, -1}},
+        {CMS_MUCH_LATER, {15 * CLOCK_MINUTE_MS, 30 * CLOCK_MINUTE_MS, 60 * CLOCK_MINUTE_MS, 180 * CLOCK_MINUTE_MS, -1}},
+        {CMS_CONGESTION,
+         {CLOCK_MINUTE_MS, 2 * CLOCK_MINUTE_MS, 5 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS}},
+        {CMS_NETWORK,
+         {CLOCK_MINUTE_MS, 2 * CLOCK_MINUTE_MS, 5 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS}},
         {CMS_PLAIN, {0, -1, -1, -1, -1}},
         {CMS_RECIPIENT, {-1, -1, -1, -1, -1}},
         {CMS_MESSAGE, {-1, -1, -1, -1, -1}},

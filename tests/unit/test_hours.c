@@ -132,7 +132,7 @@ static void one_closed_period_has_one_name(void **state)
     int64_t first = hours_next_opening(&hours, ms_of("2026-11-21 19:00"));
     assert_int_equal(first, ms_of("2026-11-23 14:00"));
     for (int minute = 0; minute < 43 * 60; minute += 7)
-        assert_int_equal(hours_next_opening(&hours, ms_of("2026-11-21 19:00") + minute * INT64_C(60000)), first);
+        assert_int_equal(hours_next_opening(&hours, ms_of("2026-11-21 19:00") + minute * CLOCK_MINUTE_MS), first);
     hours_format(&hours, first, first, "es", text);
     assert_string_equal(text, "lun 09:00");
 }
@@ -220,7 +220,7 @@ static void open_time_is_counted(void **state)
         assert_true(hours_zone_parse(&hours.zone, spans[i].rule));
         assert_true(hours_parse(&hours, spans[i].openings, spans[i].holidays, wrong));
         int64_t open_ms = hours_open_ms(&hours, ms_of(spans[i].from), ms_of(spans[i].to));
-        if (open_ms != spans[i].minutes * INT64_C(60000))
+        if (open_ms != spans[i].minutes * CLOCK_MINUTE_MS)
             fail_msg("%s, %s to %s: %lld min", spans[i].openings, spans[i].from, spans[i].to,
                      (long long)open_ms / 60000);
     }
@@ -236,9 +236,9 @@ static void open_time_is_what_is_open(void **state)
     assert_true(hours_zone_parse(&hours.zone, BERLIN));
     assert_true(hours_parse(&hours, "Mon-Fri 09:00-12:30, Wed 12:00-18:00, Fri 20:00-03:15, Sun 01:00-04:00",
                             "2026-10-27", wrong));
-    for (int64_t at_ms = from_ms; at_ms < from_ms + 14 * INT64_C(86400000); at_ms += 60000)
+    for (int64_t at_ms = from_ms; at_ms < from_ms + 14 * CLOCK_DAY_MS; at_ms += 60000)
         counted_ms += hours_is_open(&hours, at_ms) ? 60000 : 0;
-    assert_int_equal(hours_open_ms(&hours, from_ms, from_ms + 14 * INT64_C(86400000)), counted_ms);
+    assert_int_equal(hours_open_ms(&hours, from_ms, from_ms + 14 * CLOCK_DAY_MS), counted_ms);
 }
 
 int main(void)

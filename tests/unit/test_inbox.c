@@ -5,6 +5,7 @@
 
 #include "../exchange/fixture.h"
 #include "base/bytes.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -17,7 +18,6 @@
 
 #define ANN "+15552019901"
 #define BOB "+15552019902"
-#define HOUR_MS INT64_C(3600000)
 
 static void deliver(struct fixture *fixture, const uint8_t *data, size_t size)
 {
@@ -143,7 +143,7 @@ static void test_parts_that_never_come(void **state)
     part_of(&fixture, ANN, 7, 1, 3);
     part_of(&fixture, ANN, 7, 3, 3);
     part_of(&fixture, BOB, 8, 2, 4);
-    fixture.now_ms = FIXTURE_START_MS + 2 * HOUR_MS - 1000;
+    fixture.now_ms = FIXTURE_START_MS + 2 * CLOCK_HOUR_MS - 1000;
     tidy(&fixture);
     assert_int_equal(fixture_number(&fixture, COUNT), 0);
     fixture.now_ms += 10000;

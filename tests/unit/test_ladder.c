@@ -1,5 +1,6 @@
 // links: firmware-host/bank/ladder.c src/base/clock.c
 #include "bank/ladder.h"
+#include "base/clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,7 +10,6 @@
 
 #include <cmocka.h>
 
-#define MINUTE_MS INT64_C(60000)
 #define ALL_RUNGS ((1u << LADDER_RUNGS) - 1)
 
 static struct clock_time at(int64_t mono_ms)
@@ -47,7 +47,7 @@ static void test_every_rung_in_order(void **state)
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
     ladder_failed(&ladder, at(1000));
-    assert_string_equal(climb_until(&ladder, 1000, 1000 + 15 * MINUTE_MS),
+    assert_string_equal(climb_until(&ladder, 1000, 1000 + 15 * CLOCK_MINUTE_MS),
                         "escape@0 reopen@20 radio@40 restart@100 usb@250 pin@310 power@460 GIVE UP@640 ");
     assert_int_equal(ladder.health, LADDER_GIVEN_UP);
 }
@@ -58,7 +58,7 @@ static void test_rungs_that_are_there(void **state)
     (void)state;
     struct ladder ladder = new_ladder(LADDER_WIRE_RUNGS | 1u << LADDER_PIN);
     ladder_failed(&ladder, at(0));
-    assert_string_equal(climb_until(&ladder, 0, 10 * MINUTE_MS),
+    assert_string_equal(climb_until(&ladder, 0, 10 * CLOCK_MINUTE_MS),
                         "escape@0 reopen@20 radio@40 restart@100 pin@250 GIVE UP@400 ");
 }
 
@@ -69,10 +69,10 @@ static void test_pauses_grow(void **state)
     struct ladder ladder = new_ladder(ALL_RUNGS);
     ladder_failed(&ladder, at(0));
     climb_until(&ladder, 0, 640 * 1000);
-    assert_string_equal(climb_until(&ladder, 640 * 1000, 640 * 1000 + 24 * 60 * MINUTE_MS),
+    assert_string_equal(climb_until(&ladder, 640 * 1000, 640 * 1000 + 24 * 60 * CLOCK_MINUTE_MS),
                         "power@600 power@1800 power@4200 power@9000 power@18600 power@33000 power@47400 power@61800 "
                         "power@76200 ");
-    assert_true(ladder_is_ready(&ladder, at(640 * 1000 + 25 * 60 * MINUTE_MS)));
+    assert_true(ladder_is_ready(&ladder, at(640 * 1000 + 25 * 60 * CLOCK_MINUTE_MS)));
     assert_int_equal(ladder.health, LADDER_WELL);
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
 }
@@ -82,10 +82,10 @@ static void test_healed_is_told_once(void **state)
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
     assert_false(ladder_is_ready(&ladder, at(0)));
-    ladder_failed(&ladder, at(20 * MINUTE_MS));
-    assert_int_equal(ladder_expire(&ladder, true, at(20 * MINUTE_MS)), LADDER_CLIMB);
-    assert_true(ladder_is_ready(&ladder, at(20 * MINUTE_MS + 3000)));
-    assert_false(ladder_is_ready(&ladder, at(20 * MINUTE_MS + 4000)));
+    ladder_failed(&ladder, at(20 * CLOCK_MINUTE_MS));
+    assert_int_equal(ladder_expire(&ladder, true, at(20 * CLOCK_MINUTE_MS)), LADDER_CLIMB);
+    assert_true(ladder_is_ready(&ladder, at(20 * CLOCK_MINUTE_MS + 3000)));
+    assert_false(ladder_is_ready(&ladder, at(20 * CLOCK_MINUTE_MS + 4000)));
     assert_int_equal(ladder.history_count, 1);
     assert_true(ladder.history[0].healed);
     assert_int_equal(ladder.history[0].rung, LADDER_ESCAPE);
@@ -102,10 +102,10 @@ static void test_short_health_goes_on(void **state)
         assert_int_equal(ladder_expire(&ladder, true, at(now_ms)), LADDER_CLIMB);
         assert_int_equal(ladder.rung, rung);
         assert_true(ladder_is_ready(&ladder, at(now_ms + 5000)));
-        now_ms += MINUTE_MS;
+        now_ms += CLOCK_MINUTE_MS;
     }
-    ladder_failed(&ladder, at(now_ms + 20 * MINUTE_MS));
-    assert_int_equal(ladder_expire(&ladder, true, at(now_ms + 20 * MINUTE_MS)), LADDER_CLIMB);
+    ladder_failed(&ladder, at(now_ms + 20 * CLOCK_MINUTE_MS));
+    assert_int_equal(ladder_expire(&ladder, true, at(now_ms + 20 * CLOCK_MINUTE_MS)), LADDER_CLIMB);
     assert_int_equal(ladder.rung, LADDER_ESCAPE);
 }
 
@@ -115,7 +115,7 @@ static void test_budget_of_an_hour(void **state)
     (void)state;
     struct ladder ladder = new_ladder(1u << LADDER_POWER);
     unsigned cycles = 0;
-    for (int64_t now_ms = 0; now_ms < 60 * MINUTE_MS; now_ms += 11 * MINUTE_MS) {
+    for (int64_t now_ms = 0; now_ms < 60 * CLOCK_MINUTE_MS; now_ms += 11 * CLOCK_MINUTE_MS) {
         ladder_failed(&ladder, at(now_ms));
         if (ladder_expire(&ladder, true, at(now_ms)) != LADDER_CLIMB)
             break;
@@ -151,9 +151,9 @@ static void test_absence_is_no_sickness(void **state)
     ladder_is_absent(&ladder, at(1000));
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
     /* Sick, and then pulled out by somebody: nothing is done to an empty place, and the next one begins below. */
-    ladder_failed(&ladder, at(20 * MINUTE_MS));
-    ladder_expire(&ladder, true, at(20 * MINUTE_MS));
-    ladder_is_absent(&ladder, at(20 * MINUTE_MS + 5000));
+    ladder_failed(&ladder, at(20 * CLOCK_MINUTE_MS));
+    ladder_expire(&ladder, true, at(20 * CLOCK_MINUTE_MS));
+    ladder_is_absent(&ladder, at(20 * CLOCK_MINUTE_MS + 5000));
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
     ladder_is_present(&ladder);
     assert_int_equal(ladder.health, LADDER_WELL);
@@ -182,13 +182,13 @@ static void test_searching(void **state)
     (void)state;
     struct ladder ladder = new_ladder(ALL_RUNGS);
     ladder_searches(&ladder, at(0));
-    ladder_searches(&ladder, at(3 * MINUTE_MS));
-    assert_string_equal(climb_until(&ladder, 0, 100 * MINUTE_MS), "radio@300 restart@1200 radio@4800 ");
+    ladder_searches(&ladder, at(3 * CLOCK_MINUTE_MS));
+    assert_string_equal(climb_until(&ladder, 0, 100 * CLOCK_MINUTE_MS), "radio@300 restart@1200 radio@4800 ");
     assert_int_equal(ladder.health, LADDER_WELL);
-    assert_true(ladder_is_ready(&ladder, at(101 * MINUTE_MS)));
-    ladder_searches(&ladder, at(102 * MINUTE_MS));
-    assert_false(ladder_is_ready(&ladder, at(103 * MINUTE_MS)));
-    ladder_searches(&ladder, at(104 * MINUTE_MS));
+    assert_true(ladder_is_ready(&ladder, at(101 * CLOCK_MINUTE_MS)));
+    ladder_searches(&ladder, at(102 * CLOCK_MINUTE_MS));
+    assert_false(ladder_is_ready(&ladder, at(103 * CLOCK_MINUTE_MS)));
+    ladder_searches(&ladder, at(104 * CLOCK_MINUTE_MS));
     ladder_waits(&ladder);
     assert_int_equal(ladder_deadline(&ladder), CLOCK_NEVER);
 }

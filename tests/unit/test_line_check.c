@@ -4,6 +4,7 @@
 #include "line/line_check.h"
 
 #include "../exchange/fixture.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -13,7 +14,6 @@
 
 #include <cmocka.h>
 
-#define HOUR_MS INT64_C(3600000)
 #define BOOKS "+15552010001"
 #define SHOP "+15552010002"
 
@@ -87,7 +87,7 @@ static void test_what_teaches_nothing(void **state)
     fixture.lines[0].number[0] = '\0';
     assert_int_equal(learn(&fixture, true).outcome, OUTCOME_LEARNING);
     snprintf(words, sizeof words, "%s", last_text(&fixture));
-    fixture.now_ms += 49 * HOUR_MS;
+    fixture.now_ms += 49 * CLOCK_HOUR_MS;
     assert_false(arrives(&fixture, 1, BOOKS, words));
     assert_int_equal(learn(&fixture, true).outcome, OUTCOME_LEARNING);
     snprintf(words, sizeof words, "%s", last_text(&fixture));
@@ -123,9 +123,9 @@ static void test_self_test(void **state)
     assert_non_null(strstr(last_text(&fixture), "from line shop to line books has not arrived"));
     tidy(&fixture, 18 * 60000);
     assert_int_equal(fixture_number(&fixture, alarms), 1);
-    tidy(&fixture, 24 * HOUR_MS + 1000);
+    tidy(&fixture, 24 * CLOCK_HOUR_MS + 1000);
     assert_int_equal(fixture_number(&fixture, checks), 3);
-    tidy(&fixture, 40 * 24 * HOUR_MS);
+    tidy(&fixture, 40 * 24 * CLOCK_HOUR_MS);
     assert_true(fixture_number(&fixture, checks) <= 2);
     fixture_close(&fixture);
 }

@@ -4,6 +4,7 @@
 #include "line/notice_limit.h"
 
 #include "../exchange/fixture.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -15,7 +16,6 @@
 
 #define ANN "+15552019901"
 #define BOB "+15552019902"
-#define DAY_MS INT64_C(86400000)
 
 /* So many within so long, by line, number and kind; a restart forgives nothing. */
 static void test_so_many_within_so_long(void **state)
@@ -34,10 +34,10 @@ static void test_so_many_within_so_long(void **state)
         {1, ANN, NOTICE_STRANGER, 2000, true, false},
         {0, ANN, NOTICE_REFUSED, 2000, true, false},
         {0, ANN, NOTICE_STRANGER, 3000, false, true},
-        {0, ANN, NOTICE_STRANGER, DAY_MS - 1, false, false},
-        {0, ANN, NOTICE_STRANGER, DAY_MS, true, false},
-        {0, ANN, NOTICE_STRANGER, DAY_MS + 1, false, false},
-        {0, ANN, NOTICE_STRANGER, DAY_MS + 1000, true, false},
+        {0, ANN, NOTICE_STRANGER, CLOCK_DAY_MS - 1, false, false},
+        {0, ANN, NOTICE_STRANGER, CLOCK_DAY_MS, true, false},
+        {0, ANN, NOTICE_STRANGER, CLOCK_DAY_MS + 1, false, false},
+        {0, ANN, NOTICE_STRANGER, CLOCK_DAY_MS + 1000, true, false},
     };
     struct fixture fixture;
     (void)state;
@@ -49,7 +49,7 @@ static void test_so_many_within_so_long(void **state)
         fixture_begin(&fixture);
         bool taken =
             notice_limit_take(&(struct line_turn){&fixture.exchange, &fixture.lines[steps[i].line], fixture.now_ms},
-                              steps[i].number, steps[i].kind, 2, DAY_MS);
+                              steps[i].number, steps[i].kind, 2, CLOCK_DAY_MS);
         fixture_commit(&fixture);
         if (taken != steps[i].taken)
             fail_msg("step %zu: %d", i, taken);

@@ -4,6 +4,7 @@
 #include "line/operator_alarm.h"
 
 #include "../exchange/fixture.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -12,8 +13,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define HOUR_MS INT64_C(3600000)
 
 static bool raise_at(struct fixture *fixture, int64_t after_ms, const char *words)
 {
@@ -45,18 +44,18 @@ static void test_few(void **state)
     assert_true(raise_at(&fixture, 0, "modem m is given up"));
     assert_false(raise_at(&fixture, 1000, "modem m is given up"));
     assert_true(raise_at(&fixture, 2000, "modem n is given up"));
-    assert_true(raise_at(&fixture, HOUR_MS + 1, "modem m is given up"));
+    assert_true(raise_at(&fixture, CLOCK_HOUR_MS + 1, "modem m is given up"));
     for (int i = 0; i < 20; i++) {
         snprintf(words, sizeof words, "number %d", i);
-        assert_int_equal(raise_at(&fixture, HOUR_MS + 2 + i, words), i < 7);
+        assert_int_equal(raise_at(&fixture, CLOCK_HOUR_MS + 2 + i, words), i < 7);
     }
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM message WHERE number = '+15552018000'"), 10);
-    assert_true(raise_at(&fixture, 30 * HOUR_MS, "another day"));
+    assert_true(raise_at(&fixture, 30 * CLOCK_HOUR_MS, "another day"));
     fixture_begin(&fixture);
     database_run(fixture.exchange.database, "INSERT INTO optout (number, line_id, at) VALUES ('+15552018000', 0, 0)",
                  NULL);
     fixture_commit(&fixture);
-    assert_false(raise_at(&fixture, 31 * HOUR_MS, "stopped"));
+    assert_false(raise_at(&fixture, 31 * CLOCK_HOUR_MS, "stopped"));
     fixture_close(&fixture);
 }
 

@@ -20,7 +20,6 @@
 #define BOB "+15552019902"
 #define CY "+15552019903"
 #define FREE "per-minute = 60000\nburst = 120000\nper-day = 100000\nnumbers-per-day = 1000\nnew-numbers-per-day = 1000"
-#define MINUTE INT64_C(60000)
 #define LONG_TEXT                                                                                                    \
     "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 " \
     "0123456789 0123456789 0123456789 0123456789 0123456789 end"
@@ -154,7 +153,7 @@ static void test_order_per_recipient_with_retries(void **state)
     add(&fixture, BOB, "hello", OUTBOX_FAN_OUT);
     take_one(&fixture, &submit, sent, sizeof sent);
     settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 38);
-    int64_t due_ms = fixture.now_ms + 15 * MINUTE;
+    int64_t due_ms = fixture.now_ms + 15 * CLOCK_MINUTE_MS;
     add(&fixture, ANN, "third", OUTBOX_FAN_OUT);
     add(&fixture, ANN, "an answer", OUTBOX_ANSWER);
     expect_sent(&fixture, ANN " an answer");
@@ -211,16 +210,16 @@ static void test_failure_classes(void **state)
         {OUTBOX_REFUSED_CMS, 96, PART_FAILED, 0, 0, false},
         {OUTBOX_REFUSED_CMS, 144, PART_FAILED, 0, 0, false},
         {OUTBOX_REFUSED_CMS, 304, PART_FAILED, 0, 0, false},
-        {OUTBOX_REFUSED_CMS, 8, PART_QUEUED, 0, 60 * MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 10, PART_QUEUED, 0, 60 * MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 50, PART_QUEUED, 0, 60 * MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 193, PART_QUEUED, 0, 60 * MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 330, PART_QUEUED, 0, 60 * MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 42, PART_QUEUED, 0, MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 47, PART_QUEUED, 0, MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 192, PART_QUEUED, 0, MINUTE, false},
-        {OUTBOX_REFUSED_CMS, 331, PART_QUEUED, 0, MINUTE, false},
-        {OUTBOX_REFUSED_CME, 30, PART_QUEUED, 0, MINUTE, false},
+        {OUTBOX_REFUSED_CMS, 8, PART_QUEUED, 0, 60 * CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 10, PART_QUEUED, 0, 60 * CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 50, PART_QUEUED, 0, 60 * CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 193, PART_QUEUED, 0, 60 * CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 330, PART_QUEUED, 0, 60 * CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 42, PART_QUEUED, 0, CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 47, PART_QUEUED, 0, CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 192, PART_QUEUED, 0, CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CMS, 331, PART_QUEUED, 0, CLOCK_MINUTE_MS, false},
+        {OUTBOX_REFUSED_CME, 30, PART_QUEUED, 0, CLOCK_MINUTE_MS, false},
         {OUTBOX_REFUSED_CMS, 41, PART_QUEUED, 5000, 0, false},
         {OUTBOX_REFUSED_CMS, 314, PART_QUEUED, 5000, 0, false},
         {OUTBOX_REFUSED_CMS, 17, PART_QUEUED, 30000, 0, false},
@@ -228,8 +227,8 @@ static void test_failure_classes(void **state)
         {OUTBOX_REFUSED_CMS, 322, PART_QUEUED, 30000, 0, false},
         {OUTBOX_REFUSED_CMS, 4711 % 128, PART_QUEUED, 30000, 0, false},
         {OUTBOX_REFUSED, 0, PART_QUEUED, 30000, 0, false},
-        {OUTBOX_REFUSED_CMS, 27, PART_QUEUED, 15 * MINUTE, 0, false},
-        {OUTBOX_REFUSED_CMS, 38, PART_QUEUED, 15 * MINUTE, 0, false},
+        {OUTBOX_REFUSED_CMS, 27, PART_QUEUED, 15 * CLOCK_MINUTE_MS, 0, false},
+        {OUTBOX_REFUSED_CMS, 38, PART_QUEUED, 15 * CLOCK_MINUTE_MS, 0, false},
         {OUTBOX_REFUSED_CMS, 198, PART_QUEUED, 0, 0, false},
         {OUTBOX_REFUSED_CMS, 197, PART_SENT, 0, 0, false},
         {OUTBOX_REFUSED_CMS, 332, PART_UNSURE, 0, 0, false},
@@ -270,8 +269,8 @@ static void test_retries_end(void **state)
         int64_t pauses_ms[4];
     } cases[] = {
         {41, {5000, 15000, 60000, 300000}},
-        {194, {30000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE}},
-        {38, {15 * MINUTE, 30 * MINUTE, 60 * MINUTE, 180 * MINUTE}},
+        {194, {30000, 2 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS, 30 * CLOCK_MINUTE_MS}},
+        {38, {15 * CLOCK_MINUTE_MS, 30 * CLOCK_MINUTE_MS, 60 * CLOCK_MINUTE_MS, 180 * CLOCK_MINUTE_MS}},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -317,7 +316,8 @@ static void test_without_validity_after_198(void **state)
 /* A line in congestion slows down as a whole, more each time; one success and it is over. */
 static void test_congestion_slows_the_line(void **state)
 {
-    static const int64_t pauses_ms[] = {MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 10 * MINUTE};
+    static const int64_t pauses_ms[] = {CLOCK_MINUTE_MS, 2 * CLOCK_MINUTE_MS, 5 * CLOCK_MINUTE_MS, 10 * CLOCK_MINUTE_MS,
+                                        10 * CLOCK_MINUTE_MS};
     struct fixture fixture;
     struct outbox_submit submit;
     char sent[600];
@@ -335,7 +335,7 @@ static void test_congestion_slows_the_line(void **state)
     assert_string_equal(fixture.lines[0].suspended, "");
     take_one(&fixture, &submit, sent, sizeof sent);
     settle(&fixture, &submit, OUTBOX_REFUSED_CMS, 42);
-    expect_wait(&fixture, fixture.now_ms + MINUTE);
+    expect_wait(&fixture, fixture.now_ms + CLOCK_MINUTE_MS);
     fixture_close(&fixture);
 }
 
@@ -402,7 +402,7 @@ static void test_unsure_is_held(void **state)
     fixture_reopen(&fixture); /* the host was killed between Ctrl-Z and the answer */
     assert_int_equal(state_of(&fixture, id), PART_UNSURE);
     assert_non_null(strstr(fixture_text(&fixture, "SELECT reason FROM part"), "the host stopped"));
-    fixture.now_ms += 24 * 60 * MINUTE;
+    fixture.now_ms += 24 * 60 * CLOCK_MINUTE_MS;
     tidy(&fixture);
     assert_int_equal(state_of(&fixture, id), PART_UNSURE);
     expect_nothing(&fixture);
@@ -423,16 +423,16 @@ static void test_unsure_is_resent_once(void **state)
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_false(tpdu.reject_duplicates);
     settle(&fixture, &submit, OUTBOX_LOST, 0);
-    fixture.now_ms += 9 * MINUTE;
+    fixture.now_ms += 9 * CLOCK_MINUTE_MS;
     tidy(&fixture);
     expect_nothing(&fixture);
-    fixture.now_ms += 2 * MINUTE;
+    fixture.now_ms += 2 * CLOCK_MINUTE_MS;
     tidy(&fixture);
     take_one(&fixture, &submit, sent, sizeof sent);
     assert_true(tpdu_decode(submit.tpdu, submit.tpdu_size, &tpdu, NULL));
     assert_true(tpdu.reject_duplicates);
     settle(&fixture, &submit, OUTBOX_LOST, 0);
-    fixture.now_ms += 60 * MINUTE;
+    fixture.now_ms += 60 * CLOCK_MINUTE_MS;
     tidy(&fixture);
     expect_nothing(&fixture);
     assert_int_equal(state_of(&fixture, id), PART_UNSURE);
@@ -521,12 +521,12 @@ static void test_a_day_that_is_used_up(void **state)
     }
     add(&fixture, ANN, "post", OUTBOX_FAN_OUT);
     add(&fixture, BOB, "post", OUTBOX_FAN_OUT);
-    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * MINUTE);
+    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * CLOCK_MINUTE_MS);
     assert_int_equal(fixture_number(&fixture, "SELECT max(not_before) FROM part"), 0);
     add(&fixture, ANN, "answer", OUTBOX_ANSWER);
     expect_sent(&fixture, ANN " answer");
     add(&fixture, ANN, "too much", OUTBOX_ANSWER);
-    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * MINUTE);
+    expect_wait(&fixture, FIXTURE_START_MS + 24 * 60 * CLOCK_MINUTE_MS);
     fixture_close(&fixture);
 }
 
@@ -683,10 +683,10 @@ static void test_meters_after_reopening(void **state)
     assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
     assert_true(wait_until_ms > fixture.now_ms);
     add(&fixture, CY, "a third number", OUTBOX_ANSWER);
-    fixture.now_ms += MINUTE;
+    fixture.now_ms += CLOCK_MINUTE_MS;
     expect_sent(&fixture, ANN " three");
     assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT); /* two numbers a day */
-    fixture.now_ms = FIXTURE_START_MS + 11 * 60 * MINUTE;
+    fixture.now_ms = FIXTURE_START_MS + 11 * 60 * CLOCK_MINUTE_MS;
     assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
     fixture_reopen(&fixture);
     assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);
@@ -725,7 +725,7 @@ static void test_opt_out_wins_in_every_state(void **state)
         }
         by_hand(&fixture, "release", id);
         expect_sent(&fixture, ANN " goodbye");
-        fixture.now_ms += 60 * MINUTE;
+        fixture.now_ms += 60 * CLOCK_MINUTE_MS;
         int64_t wait_until_ms;
         if (take(&fixture, &submit, &wait_until_ms) != OUTBOX_NOTHING || state_of(&fixture, id) != PART_DROPPED)
             fail_msg("%s: a text after STOP", states[i]);

@@ -4,6 +4,7 @@
 #include "line/signal_log.h"
 
 #include "../exchange/fixture.h"
+#include "base/clock.h"
 #include "line/exchange.h"
 
 #include <setjmp.h>
@@ -11,8 +12,6 @@
 #include <stddef.h>
 
 #include <cmocka.h>
-
-#define MINUTE_MS INT64_C(60000)
 
 static void note(struct fixture *fixture, int64_t after_ms, int dbm)
 {
@@ -30,18 +29,18 @@ static void test_samples(void **state)
     (void)state;
     fixture_open(&fixture, NULL, NULL);
     for (int minute = 0; minute < 60; minute++)
-        note(&fixture, minute * MINUTE_MS, -71);
+        note(&fixture, minute * CLOCK_MINUTE_MS, -71);
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal"), 4);
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm = -71 AND operator = 'Virtual'"
                                               " AND temperature_c IS NULL AND supply_mv IS NULL"),
                      4);
-    note(&fixture, 60 * MINUTE_MS, 0);
+    note(&fixture, 60 * CLOCK_MINUTE_MS, 0);
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm IS NULL AND operator IS NULL"), 1);
     /* A clock that was set back does not silence it. */
-    note(&fixture, -600 * MINUTE_MS, -80);
+    note(&fixture, -600 * CLOCK_MINUTE_MS, -80);
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal WHERE dbm = -80"), 1);
     fixture_begin(&fixture);
-    signal_log_tidy(&fixture.exchange, FIXTURE_START_MS + 30 * 1440 * MINUTE_MS + 31 * MINUTE_MS);
+    signal_log_tidy(&fixture.exchange, FIXTURE_START_MS + 30 * 1440 * CLOCK_MINUTE_MS + 31 * CLOCK_MINUTE_MS);
     fixture_commit(&fixture);
     assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM signal"), 2);
     fixture_close(&fixture);

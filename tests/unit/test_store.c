@@ -1,5 +1,6 @@
 // links: src/store/store.c src/store/store_schema.c src/store/database.c src/store/stored_enum.c src/base/text.c
 // libs: -lsqlite3
+#include "base/clock.h"
 #include "store/store.h"
 
 #include <setjmp.h>
@@ -12,8 +13,7 @@
 
 #include <cmocka.h>
 
-#define DAY_MS INT64_C(86400000)
-#define NOW_MS (1000 * DAY_MS)
+#define NOW_MS (1000 * CLOCK_DAY_MS)
 
 static char path[64];
 
@@ -154,7 +154,7 @@ static void put_message(struct database *database, int64_t id, int64_t days_ago,
     database_run(database,
                  "INSERT INTO message (id, line_id, outbound, number, body_id, kind, at) VALUES (?1, 1, 1, '+1555', ?1,"
                  " 3, ?2)",
-                 VALUES(value_int(id), value_int(NOW_MS - days_ago * DAY_MS)));
+                 VALUES(value_int(id), value_int(NOW_MS - days_ago * CLOCK_DAY_MS)));
     database_run(
         database,
         "INSERT INTO part (message_id, line_id, seq, total, reference, priority, state) VALUES (?1, 1, 1, 1, 0,"

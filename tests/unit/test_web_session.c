@@ -1,5 +1,6 @@
 // links: firmware-host/api/web_session.c
 #include "api/web_session.h"
+#include "base/clock.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,8 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-#define HOUR_MS (3600 * 1000LL)
 
 static struct web_sessions sessions;
 
@@ -53,9 +52,9 @@ static void test_an_unused_session_ends(void **state)
     (void)state;
     char token[WEB_SESSION_TOKEN_SIZE];
     begin("alice", 1, 0, token);
-    assert_non_null(web_session_find(&sessions, token, 11 * HOUR_MS));
-    assert_non_null(web_session_find(&sessions, token, 22 * HOUR_MS));
-    assert_null(web_session_find(&sessions, token, 34 * HOUR_MS));
+    assert_non_null(web_session_find(&sessions, token, 11 * CLOCK_HOUR_MS));
+    assert_non_null(web_session_find(&sessions, token, 22 * CLOCK_HOUR_MS));
+    assert_null(web_session_find(&sessions, token, 34 * CLOCK_HOUR_MS));
 }
 
 static void test_a_used_session_ends_too(void **state)
@@ -64,8 +63,8 @@ static void test_a_used_session_ends_too(void **state)
     char token[WEB_SESSION_TOKEN_SIZE];
     begin("alice", 1, 0, token);
     int64_t at_ms = 0;
-    while (at_ms + 10 * HOUR_MS < WEB_SESSION_LIFE_S * 1000LL) {
-        at_ms += 10 * HOUR_MS;
+    while (at_ms + 10 * CLOCK_HOUR_MS < WEB_SESSION_LIFE_S * 1000LL) {
+        at_ms += 10 * CLOCK_HOUR_MS;
         assert_non_null(web_session_find(&sessions, token, at_ms));
     }
     assert_null(web_session_find(&sessions, token, WEB_SESSION_LIFE_S * 1000LL));
