@@ -45,7 +45,7 @@ void database_begin(struct database *database);
 bool database_in_transaction(const struct database *database);
 bool database_commit(struct database *database);
 void database_rollback(struct database *database);
-/* Inside a transaction; the change since is undone when `undo`. For one turn that serves many. */
+/* Did a statement of this transaction fail? Then its commit will, too. */
 bool database_has_failed(const struct database *database);
 /* The last error in words, "" when there was none; stays until the next commit succeeds. */
 const char *database_error(const struct database *database);

@@ -397,6 +397,7 @@ struct database *switchboard_database(struct switchboard *switchboard)
 {
     return switchboard->exchange.database;
 }
+
 void switchboard_call(struct switchboard *switchboard, int64_t line_id, const char *number, int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
