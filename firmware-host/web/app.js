@@ -8,7 +8,9 @@ import reports from "./reports.js";
 
 const root = byId("app");
 const pages = [overview, inbox, groups, reports];
-let session = null, current = null, timer = null;
+let session = null,
+  current = null,
+  timer = null;
 
 function mine() {
   return pages.filter((page) => page.roles.includes(session.role) && (!page.wanted || page.wanted(session)));
@@ -18,8 +20,22 @@ function mine() {
 
 function login(why) {
   stop();
-  const name = h("input", { id: "name", name: "username", autocomplete: "username", autocapitalize: "none", required: true, maxlength: 32 });
-  const password = h("input", { id: "password", name: "password", type: "password", autocomplete: "current-password", required: true, maxlength: 256 });
+  const name = h("input", {
+    id: "name",
+    name: "username",
+    autocomplete: "username",
+    autocapitalize: "none",
+    required: true,
+    maxlength: 32,
+  });
+  const password = h("input", {
+    id: "password",
+    name: "password",
+    type: "password",
+    autocomplete: "current-password",
+    required: true,
+    maxlength: 256,
+  });
   const note = h("p", { class: "note", role: "alert" }, why || "");
   const enter = h("button", { class: "main" }, "Log in");
   async function onsubmit(event) {
@@ -35,10 +51,24 @@ function login(why) {
       password.select();
     }
   }
-  root.replaceChildren(h("main", { class: "login" },
-    h("form", { onsubmit }, h("h1", {}, h("img", { src: "icon.svg", alt: "", width: 32, height: 32 }), "Partyline"),
-      h("label", { for: "name" }, "Name"), name, h("label", { for: "password" }, "Password"), password, note, enter,
-      h("p", { class: "quiet" }, "Your name in the configuration, or “operator”."))));
+  root.replaceChildren(
+    h(
+      "main",
+      { class: "login" },
+      h(
+        "form",
+        { onsubmit },
+        h("h1", {}, h("img", { src: "icon.svg", alt: "", width: 32, height: 32 }), "Partyline"),
+        h("label", { for: "name" }, "Name"),
+        name,
+        h("label", { for: "password" }, "Password"),
+        password,
+        note,
+        enter,
+        h("p", { class: "quiet" }, "Your name in the configuration, or “operator”."),
+      ),
+    ),
+  );
   document.title = "Partyline";
   name.focus();
 }
@@ -51,16 +81,29 @@ async function logout() {
 // ---- the frame ----
 
 function frame() {
-  const links = mine().map((page) =>
-    h("a", { href: `#/${page.name}`, id: `to-${page.name}` }, page.title));
+  const links = mine().map((page) => h("a", { href: `#/${page.name}`, id: `to-${page.name}` }, page.title));
   root.replaceChildren(
-    h("header", { class: "top" },
-      h("a", { class: "brand", href: `#/${mine()[0].name}` }, h("img", { src: "icon.svg", alt: "", width: 24, height: 24 }), h("span", {}, "Partyline")),
+    h(
+      "header",
+      { class: "top" },
+      h(
+        "a",
+        { class: "brand", href: `#/${mine()[0].name}` },
+        h("img", { src: "icon.svg", alt: "", width: 24, height: 24 }),
+        h("span", {}, "Partyline"),
+      ),
       h("nav", { "aria-label": "Pages" }, links),
-      h("span", { class: "who" }, h("span", { class: "quiet" }, session.title), button("Log out", logout, { class: "plain" }))),
+      h(
+        "span",
+        { class: "who" },
+        h("span", { class: "quiet" }, session.title),
+        button("Log out", logout, { class: "plain" }),
+      ),
+    ),
     h("p", { id: "offline", role: "status", hidden: true }),
     h("main", { id: "page", tabindex: -1 }),
-    h("div", { id: "toasts", role: "status", "aria-live": "polite" }));
+    h("div", { id: "toasts", role: "status", "aria-live": "polite" }),
+  );
 }
 
 function go() {
@@ -68,7 +111,13 @@ function go() {
   const page = mine().find((one) => one.name === name) || mine()[0];
   const before = byId("page");
   if (!before) return;
-  if (name && name !== page.name) toast(pages.some((one) => one.name === name) ? "That page is not yours to see: ask the operator." : "There is no such page.", "late");
+  if (name && name !== page.name)
+    toast(
+      pages.some((one) => one.name === name)
+        ? "That page is not yours to see: ask the operator."
+        : "There is no such page.",
+      "late",
+    );
   for (const link of document.querySelectorAll("nav a"))
     if (link.id === `to-${page.name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
@@ -91,7 +140,8 @@ function tick() {
   if (!bar) return;
   bar.hidden = !since && !server.isRefused();
   if (server.isRefused()) bar.textContent = "Too many windows are open for all to be live: this one looks every 15 s.";
-  else bar.textContent = `No connection for ${span((Date.now() - since) / 1000)}. What you write is kept, and sent when it is back.`;
+  else
+    bar.textContent = `No connection for ${span((Date.now() - since) / 1000)}. What you write is kept, and sent when it is back.`;
   current?.view.tick?.();
 }
 

@@ -5,7 +5,9 @@ export function chime() {
   try {
     audio = audio || new AudioContext();
     [660, 880].forEach((pitch, i) => {
-      const tone = audio.createOscillator(), volume = audio.createGain(), begin = audio.currentTime + i * 0.14;
+      const tone = audio.createOscillator(),
+        volume = audio.createGain(),
+        begin = audio.currentTime + i * 0.14;
       tone.frequency.value = pitch;
       volume.gain.setValueAtTime(0.0001, begin);
       volume.gain.exponentialRampToValueAtTime(0.12, begin + 0.02);

@@ -13,9 +13,29 @@ export class Composer {
     this.how = how;
     this.verb = "reply";
     this.state = { id: 0 };
-    this.area = h("textarea", { id: "answer", rows: 1, maxlength: 1600, "aria-label": "Your answer", oninput: () => this.typed(), onkeydown: (event) => this.key(event) });
+    this.area = h("textarea", {
+      id: "answer",
+      rows: 1,
+      maxlength: 1600,
+      "aria-label": "Your answer",
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+    });
     this.below = h("div", { id: "answer-below" });
-    this.element = h("form", { id: "composer", class: "composer", "data-keep": "", onsubmit: (event) => { event.preventDefault(); this.send(); } }, this.area, this.below);
+    this.element = h(
+      "form",
+      {
+        id: "composer",
+        class: "composer",
+        "data-keep": "",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.send();
+        },
+      },
+      this.area,
+      this.below,
+    );
   }
 
   get draftKey() {
@@ -86,7 +106,10 @@ export class Composer {
   }
 
   async send() {
-    const text = this.area.value.trim(), { id } = this.state, verb = this.verb, key = this.draftKey;
+    const text = this.area.value.trim(),
+      { id } = this.state,
+      verb = this.verb,
+      key = this.draftKey;
     if (!text || this.busy || (verb === "reply" && (this.state.holder || this.state.optedOut))) return;
     this.busy = true;
     this.draw();
@@ -122,17 +145,71 @@ export class Composer {
   }
 
   draw() {
-    const note = this.verb === "note", { holder, optedOut, customer } = this.state;
-    const text = this.area.value, size = count(text), why = note ? "" : hint(text);
+    const note = this.verb === "note",
+      { holder, optedOut, customer } = this.state;
+    const text = this.area.value,
+      size = count(text),
+      why = note ? "" : hint(text);
     const shut = !note && (holder || optedOut);
     this.element.classList.toggle("note", note);
-    this.area.placeholder = note ? "A note, only for us" : shut ? (optedOut ? "This person opted out" : `${holder} answers this one`) : `Text ${customer}`;
+    this.area.placeholder = note
+      ? "A note, only for us"
+      : shut
+        ? optedOut
+          ? "This person opted out"
+          : `${holder} answers this one`
+        : `Text ${customer}`;
     this.area.setAttribute("aria-label", note ? "Note, only for us" : "Your answer");
-    show(this.below,
-      why ? h("p", { class: "warn", role: "status", "data-key": "warn" }, why, " ", button("Use the plain spelling", () => { this.area.value = plain(this.area.value); this.typed(); this.area.focus(); })) : null,
-      h("p", { class: "actions", "data-key": "actions" },
-        h("span", { class: "kinds" }, button("Answer", () => { this.turn("reply"); this.area.focus(); }, { "aria-pressed": String(!note) }), button("Note", () => { this.turn("note"); this.area.focus(); }, { "aria-pressed": String(note) }), button("/ Canned", () => this.pick())),
-        h("span", { class: "quiet", id: "count" }, text && !note ? `${[...text].length} characters · ${plural(size.parts, "part")} · ${size.room} left` : ""),
-        h("button", { class: "main", disabled: !text.trim() || this.busy || !!shut, title: "Ctrl Enter" }, note ? "Keep the note" : `Send to ${customer || ""}`)));
+    show(
+      this.below,
+      why
+        ? h(
+            "p",
+            { class: "warn", role: "status", "data-key": "warn" },
+            why,
+            " ",
+            button("Use the plain spelling", () => {
+              this.area.value = plain(this.area.value);
+              this.typed();
+              this.area.focus();
+            }),
+          )
+        : null,
+      h(
+        "p",
+        { class: "actions", "data-key": "actions" },
+        h(
+          "span",
+          { class: "kinds" },
+          button(
+            "Answer",
+            () => {
+              this.turn("reply");
+              this.area.focus();
+            },
+            { "aria-pressed": String(!note) },
+          ),
+          button(
+            "Note",
+            () => {
+              this.turn("note");
+              this.area.focus();
+            },
+            { "aria-pressed": String(note) },
+          ),
+          button("/ Canned", () => this.pick()),
+        ),
+        h(
+          "span",
+          { class: "quiet", id: "count" },
+          text && !note ? `${[...text].length} characters · ${plural(size.parts, "part")} · ${size.room} left` : "",
+        ),
+        h(
+          "button",
+          { class: "main", disabled: !text.trim() || this.busy || !!shut, title: "Ctrl Enter" },
+          note ? "Keep the note" : `Send to ${customer || ""}`,
+        ),
+      ),
+    );
   }
 }

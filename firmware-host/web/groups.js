@@ -1,10 +1,44 @@
 // Groups: who is in, what was said, how far a text has come.
-import { byId, h, show, mark, meter, numberView, plural, span, timeView, time, button, failure, toast, ask } from "./dom.js";
+import {
+  byId,
+  h,
+  show,
+  mark,
+  meter,
+  numberView,
+  plural,
+  span,
+  timeView,
+  time,
+  button,
+  failure,
+  toast,
+  ask,
+} from "./dom.js";
 import * as server from "./server.js";
 import { count } from "./segments.js";
 
-const STATES = { active: "good", pending: "soon", muted: "quiet", waiting: "soon", unreachable: "late", stopped: "quiet", banned: "late", left: "quiet" };
-const SENT = { queued: "soon", sending: "soon", sent: "good", delivered: "good", failed: "late", unsure: "late", held: "late", dropped: "quiet", received: "quiet" };
+const STATES = {
+  active: "good",
+  pending: "soon",
+  muted: "quiet",
+  waiting: "soon",
+  unreachable: "late",
+  stopped: "quiet",
+  banned: "late",
+  left: "quiet",
+};
+const SENT = {
+  queued: "soon",
+  sending: "soon",
+  sent: "good",
+  delivered: "good",
+  failed: "late",
+  unsure: "late",
+  held: "late",
+  dropped: "quiet",
+  received: "quiet",
+};
 
 // What may be done with a member, by their state and role.
 function acts(member) {
@@ -22,7 +56,8 @@ function acts(member) {
 
 // One entry for each text, however many it went to.
 export function story(history) {
-  const byCause = new Map(), entries = [];
+  const byCause = new Map(),
+    entries = [];
   for (const message of history) {
     const fanned = message.direction === "outbound" && message.kind === "fan-out";
     const key = fanned ? `${message.cause} ${message.text}` : null;
@@ -40,8 +75,19 @@ export function story(history) {
 }
 
 function open(place, { path }) {
-  let groups = null, detail = null, error = null, chosen = path[0] || "", wanted = null, tab = "members";
-  const draft = h("textarea", { rows: 2, "aria-label": "Text to all", maxlength: 1600, placeholder: "A text to everybody, from the owner", oninput: () => draw() });
+  let groups = null,
+    detail = null,
+    error = null,
+    chosen = path[0] || "",
+    wanted = null,
+    tab = "members";
+  const draft = h("textarea", {
+    rows: 2,
+    "aria-label": "Text to all",
+    maxlength: 1600,
+    placeholder: "A text to everybody, from the owner",
+    oninput: () => draw(),
+  });
   draft.value = sessionStorage.getItem(`post ${chosen}`) || "";
 
   const of = (name) => groups?.find((group) => group.name === name);
@@ -63,21 +109,28 @@ function open(place, { path }) {
     const body = { number: who.number };
     const name = who.name || who.number;
     if (verb === "name") body.name = await ask(`A new name for ${name}`, { text: who.name || "", label: "Rename" });
-    else if (["remove", "ban", "reject"].includes(verb) && !(await ask(`${label} ${name}?`, { label, danger: true }))) return;
+    else if (["remove", "ban", "reject"].includes(verb) && !(await ask(`${label} ${name}?`, { label, danger: true })))
+      return;
     if (verb === "name" && !body.name) return;
     await act(`${base()}/members/${verb}`, body, "Done");
   }
 
   async function add() {
-    const number = await ask("Whose number?", { text: "", label: "Next", hint: "They get one invitation, unless this group takes attested consent." });
+    const number = await ask("Whose number?", {
+      text: "",
+      label: "Next",
+      hint: "They get one invitation, unless this group takes attested consent.",
+    });
     if (!number) return;
     const name = await ask(`A name for ${number}`, { text: "", label: "Add" });
     if (name !== null) await act(`${base()}/members/add`, { number, name }, "Added");
   }
 
   async function send() {
-    const text = draft.value.trim(), group = of(chosen);
-    if (!text || !(await ask(`Send this to ${plural(group.members, "member")}?`, { label: "Send", hint: text }))) return;
+    const text = draft.value.trim(),
+      group = of(chosen);
+    if (!text || !(await ask(`Send this to ${plural(group.members, "member")}?`, { label: "Send", hint: text })))
+      return;
     if (await act(`${base()}/post`, { text }, "On its way")) {
       draft.value = "";
       sessionStorage.removeItem(`post ${chosen}`);
@@ -93,61 +146,205 @@ function open(place, { path }) {
       toast(problem.message, "late");
       return;
     }
-    const dialog = h("dialog", { class: "wide" }, h("h2", {}, `What ${who.name || who.number} agreed to`),
-      h("div", { class: "scroll", tabindex: 0 }, h("table", {}, h("thead", {}, h("tr", {}, ["When", "What", "How", "Words", "By"].map((title) => h("th", {}, title)))),
-        h("tbody", {}, rows.map((row) => h("tr", {}, h("td", {}, timeView(row.happened_at)), h("td", {}, row.event), h("td", {}, row.method || ""), h("td", { dir: "auto" }, row.words || ""), h("td", {}, row.actor || "")))))),
+    const dialog = h(
+      "dialog",
+      { class: "wide" },
+      h("h2", {}, `What ${who.name || who.number} agreed to`),
+      h(
+        "div",
+        { class: "scroll", tabindex: 0 },
+        h(
+          "table",
+          {},
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              ["When", "What", "How", "Words", "By"].map((title) => h("th", {}, title)),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            rows.map((row) =>
+              h(
+                "tr",
+                {},
+                h("td", {}, timeView(row.happened_at)),
+                h("td", {}, row.event),
+                h("td", {}, row.method || ""),
+                h("td", { dir: "auto" }, row.words || ""),
+                h("td", {}, row.actor || ""),
+              ),
+            ),
+          ),
+        ),
+      ),
       rows.length === 0 && h("p", { class: "empty" }, "Nothing is in the ledger."),
-      h("form", { method: "dialog", class: "actions" }, h("button", {}, "Close")));
+      h("form", { method: "dialog", class: "actions" }, h("button", {}, "Close")),
+    );
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
   }
 
   function listView() {
-    return h("nav", { class: "list", "aria-label": "Groups" }, groups.map((group) =>
-      h("a", { href: `#/groups/${server.escape(group.name)}`, "data-key": group.name, "aria-current": group.name === chosen ? "true" : null },
-        h("strong", {}, group.title || group.name), h("span", { class: "quiet" }, plural(group.members, "member"), group.waiting ? `, ${group.waiting} waiting` : ""),
-        group.paused && mark("soon", "paused"), group.closed && mark("quiet", "closed"))));
+    return h(
+      "nav",
+      { class: "list", "aria-label": "Groups" },
+      groups.map((group) =>
+        h(
+          "a",
+          {
+            href: `#/groups/${server.escape(group.name)}`,
+            "data-key": group.name,
+            "aria-current": group.name === chosen ? "true" : null,
+          },
+          h("strong", {}, group.title || group.name),
+          h(
+            "span",
+            { class: "quiet" },
+            plural(group.members, "member"),
+            group.waiting ? `, ${group.waiting} waiting` : "",
+          ),
+          group.paused && mark("soon", "paused"),
+          group.closed && mark("quiet", "closed"),
+        ),
+      ),
+    );
   }
 
   function membersView() {
     if (!detail) return h("p", { class: "empty" }, "Loading …");
-    return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Members" }, h("table", {},
-      h("thead", {}, h("tr", {}, h("th", {}, "Name"), h("th", {}, "Number"), h("th", {}, "Role"), h("th", {}, "State"), h("th", {}, "Since"), h("th", {}, h("span", { class: "hidden" }, "What to do")))),
-      h("tbody", {}, detail.members.map((who) => h("tr", { "data-key": who.number },
-        h("td", { dir: "auto" }, who.name || h("span", { class: "quiet" }, "no name")), h("td", {}, numberView(who.number)), h("td", {}, who.role),
-        h("td", {}, mark(STATES[who.state] || "quiet", who.state), who.wants_approval ? h("span", { class: "quiet" }, " asks to join") : null,
-          who.muted_until_at ? h("span", { class: "quiet" }, ` until ${time(who.muted_until_at)}`) : null),
-        h("td", {}, timeView(who.since)),
-        h("td", {}, h("select", { "aria-label": `What to do with ${who.name || who.number}`, onchange: (event) => {
-          const verb = event.target.value;
-          event.target.value = "";
-          if (verb === "consent") ledger(who);
-          else if (verb) member(who, verb, event.target.querySelector(`[value=${verb}]`).textContent);
-        } }, h("option", { value: "" }, "…"), h("option", { value: "consent" }, "Consent"), acts(who).map(([verb, label]) => h("option", { value: verb }, label)))))))));
+    return h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": "Members" },
+      h(
+        "table",
+        {},
+        h(
+          "thead",
+          {},
+          h(
+            "tr",
+            {},
+            h("th", {}, "Name"),
+            h("th", {}, "Number"),
+            h("th", {}, "Role"),
+            h("th", {}, "State"),
+            h("th", {}, "Since"),
+            h("th", {}, h("span", { class: "hidden" }, "What to do")),
+          ),
+        ),
+        h(
+          "tbody",
+          {},
+          detail.members.map((who) =>
+            h(
+              "tr",
+              { "data-key": who.number },
+              h("td", { dir: "auto" }, who.name || h("span", { class: "quiet" }, "no name")),
+              h("td", {}, numberView(who.number)),
+              h("td", {}, who.role),
+              h(
+                "td",
+                {},
+                mark(STATES[who.state] || "quiet", who.state),
+                who.wants_approval ? h("span", { class: "quiet" }, " asks to join") : null,
+                who.muted_until_at ? h("span", { class: "quiet" }, ` until ${time(who.muted_until_at)}`) : null,
+              ),
+              h("td", {}, timeView(who.since)),
+              h(
+                "td",
+                {},
+                h(
+                  "select",
+                  {
+                    "aria-label": `What to do with ${who.name || who.number}`,
+                    onchange: (event) => {
+                      const verb = event.target.value;
+                      event.target.value = "";
+                      if (verb === "consent") ledger(who);
+                      else if (verb) member(who, verb, event.target.querySelector(`[value=${verb}]`).textContent);
+                    },
+                  },
+                  h("option", { value: "" }, "…"),
+                  h("option", { value: "consent" }, "Consent"),
+                  acts(who).map(([verb, label]) => h("option", { value: verb }, label)),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
   }
 
   function entryView({ message, people, states }) {
     const out = message.direction === "outbound";
     const who = detail.members.find((one) => one.number === message.number);
-    const from = out ? (people > 1 ? `To ${plural(people, "member")}` : `To ${who?.name || message.number}`) : who?.name || message.number;
-    return h("li", { class: out ? `out ${message.kind}` : "in", "data-key": `m${message.id}` },
-      h("p", { class: "by" }, h("strong", {}, from), " ", timeView(message.received_at || message.queued_at), out && message.kind !== "fan-out" ? h("em", {}, message.kind) : null),
+    const from = out
+      ? people > 1
+        ? `To ${plural(people, "member")}`
+        : `To ${who?.name || message.number}`
+      : who?.name || message.number;
+    return h(
+      "li",
+      { class: out ? `out ${message.kind}` : "in", "data-key": `m${message.id}` },
+      h(
+        "p",
+        { class: "by" },
+        h("strong", {}, from),
+        " ",
+        timeView(message.received_at || message.queued_at),
+        out && message.kind !== "fan-out" ? h("em", {}, message.kind) : null,
+      ),
       h("p", { class: "words", dir: "auto" }, message.text),
-      out && h("p", { class: "marks" }, Object.entries(states).map(([state, n]) => mark(SENT[state] || "quiet", people > 1 ? `${n} ${state}` : state))));
+      out &&
+        h(
+          "p",
+          { class: "marks" },
+          Object.entries(states).map(([state, n]) =>
+            mark(SENT[state] || "quiet", people > 1 ? `${n} ${state}` : state),
+          ),
+        ),
+    );
   }
 
   function progressView() {
-    return (detail?.running || []).map((run) => h("section", { class: "card run", "data-key": `r${run.cause}` },
-      h("p", {}, h("strong", {}, "On its way: "), h("span", { dir: "auto" }, run.text.slice(0, 120))), meter(run.done, run.total, "sent"),
-      h("p", { class: "quiet" }, `${run.done} of ${run.total} sent, about ${span(Math.max(5, ((run.total - run.done) / run.pace) * 60))} left`)));
+    return (detail?.running || []).map((run) =>
+      h(
+        "section",
+        { class: "card run", "data-key": `r${run.cause}` },
+        h("p", {}, h("strong", {}, "On its way: "), h("span", { dir: "auto" }, run.text.slice(0, 120))),
+        meter(run.done, run.total, "sent"),
+        h(
+          "p",
+          { class: "quiet" },
+          `${run.done} of ${run.total} sent, about ${span(Math.max(5, ((run.total - run.done) / run.pace) * 60))} left`,
+        ),
+      ),
+    );
   }
 
   function composer(group) {
     const size = count(draft.value);
-    return h("div", { class: "composer" }, h("p", { class: "actions" },
-      h("span", { class: "quiet" }, draft.value ? `${plural(size.parts, "part")} each, ${size.room} left` : ""),
-      h("button", { type: "button", class: "main", onclick: send, disabled: !draft.value.trim() }, `Send to ${plural(group.members, "member")}`)));
+    return h(
+      "div",
+      { class: "composer" },
+      h(
+        "p",
+        { class: "actions" },
+        h("span", { class: "quiet" }, draft.value ? `${plural(size.parts, "part")} each, ${size.room} left` : ""),
+        h(
+          "button",
+          { type: "button", class: "main", onclick: send, disabled: !draft.value.trim() },
+          `Send to ${plural(group.members, "member")}`,
+        ),
+      ),
+    );
   }
 
   function draw() {
@@ -157,31 +354,100 @@ function open(place, { path }) {
       return;
     }
     if (groups.length === 0) {
-      show(place, h("h1", {}, "Groups"), h("p", { class: "empty" }, "No group yet. A [group] in the configuration makes one."));
+      show(
+        place,
+        h("h1", {}, "Groups"),
+        h("p", { class: "empty" }, "No group yet. A [group] in the configuration makes one."),
+      );
       return;
     }
     const group = of(chosen);
     place.classList.toggle("chosen", !!group);
     if (draft.value) sessionStorage.setItem(`post ${chosen}`, draft.value);
-    const tabs = [["members", "Members"], ["texts", "Texts"]];
-    if (!byId("group-side")) show(place, h("div", { id: "group-side" }), h("section", { id: "group-main" }, h("div", { id: "group-head" }), h("div", { id: "group-post", "data-keep": "" }, draft, h("div", { id: "group-count" })), h("div", { id: "group-body" })));
+    const tabs = [
+      ["members", "Members"],
+      ["texts", "Texts"],
+    ];
+    if (!byId("group-side"))
+      show(
+        place,
+        h("div", { id: "group-side" }),
+        h(
+          "section",
+          { id: "group-main" },
+          h("div", { id: "group-head" }),
+          h("div", { id: "group-post", "data-keep": "" }, draft, h("div", { id: "group-count" })),
+          h("div", { id: "group-body" }),
+        ),
+      );
     show(byId("group-side"), h("h2", {}, "Groups"), listView());
     byId("group-main").hidden = !group;
     if (!group) return;
-    show(byId("group-head"), h("a", { class: "back", href: "#/groups" }, "‹ Groups"), h("div", { class: "head" }, h("h1", {}, group.title || group.name), group.paused ? mark("soon", "paused") : group.closed ? mark("quiet", "closed") : mark("good", "open")),
-      h("p", {}, group.number ? numberView(group.number) : null, h("span", { class: "quiet" }, ` · ${group.max_members ? `${group.members} of ${plural(group.max_members, "member")}` : plural(group.members, "member")} · ${group.pending} pending · ${group.waiting} on the waiting list`)), progressView());
+    show(
+      byId("group-head"),
+      h("a", { class: "back", href: "#/groups" }, "‹ Groups"),
+      h(
+        "div",
+        { class: "head" },
+        h("h1", {}, group.title || group.name),
+        group.paused ? mark("soon", "paused") : group.closed ? mark("quiet", "closed") : mark("good", "open"),
+      ),
+      h(
+        "p",
+        {},
+        group.number ? numberView(group.number) : null,
+        h(
+          "span",
+          { class: "quiet" },
+          ` · ${group.max_members ? `${group.members} of ${plural(group.max_members, "member")}` : plural(group.members, "member")} · ${group.pending} pending · ${group.waiting} on the waiting list`,
+        ),
+      ),
+      progressView(),
+    );
     show(byId("group-count"), composer(group));
-    show(byId("group-body"),
-      h("div", { class: "tabs", role: "group", "aria-label": "View" }, tabs.map(([name, title]) => button(title, () => { tab = name; draw(); }, { "aria-pressed": String(tab === name) })), button("Add a member", add), !group.closed && button(group.paused ? "Resume" : "Pause", () => act(`${base()}/${group.paused ? "resume" : "pause"}`, {}, group.paused ? "It goes on" : "Paused"))),
-      tab === "members" ? membersView() : detail?.history.length ? h("ol", { class: "log" }, story(detail.history).map(entryView)) : h("p", { class: "empty" }, "Nothing was said yet."));
+    show(
+      byId("group-body"),
+      h(
+        "div",
+        { class: "tabs", role: "group", "aria-label": "View" },
+        tabs.map(([name, title]) =>
+          button(
+            title,
+            () => {
+              tab = name;
+              draw();
+            },
+            { "aria-pressed": String(tab === name) },
+          ),
+        ),
+        button("Add a member", add),
+        !group.closed &&
+          button(group.paused ? "Resume" : "Pause", () =>
+            act(`${base()}/${group.paused ? "resume" : "pause"}`, {}, group.paused ? "It goes on" : "Paused"),
+          ),
+      ),
+      tab === "members"
+        ? membersView()
+        : detail?.history.length
+          ? h("ol", { class: "log" }, story(detail.history).map(entryView))
+          : h("p", { class: "empty" }, "Nothing was said yet."),
+    );
   }
 
   async function readRunning(group, queue) {
-    const causes = [...new Set(queue.filter((row) => row.priority === 3 && /^\d+$/.test(row.cause || "")).map((row) => row.cause))].slice(0, 3);
+    const causes = [
+      ...new Set(queue.filter((row) => row.priority === 3 && /^\d+$/.test(row.cause || "")).map((row) => row.cause)),
+    ].slice(0, 3);
     const lines = causes.length ? await server.get("lines") : [];
     const pace = lines.find((line) => line.name === group.line)?.budget["per-minute"]?.allowed || 15;
     const runs = await Promise.all(causes.map((cause) => server.get(`messages/${cause}/why`)));
-    return runs.map((why, i) => ({ cause: causes[i], text: why.message.text || "", pace, total: why.caused.length, done: why.caused.filter((m) => !["queued", "sending", "held"].includes(m.state)).length }));
+    return runs.map((why, i) => ({
+      cause: causes[i],
+      text: why.message.text || "",
+      pace,
+      total: why.caused.length,
+      done: why.caused.filter((m) => !["queued", "sending", "held"].includes(m.state)).length,
+    }));
   }
 
   async function read() {
@@ -191,7 +457,11 @@ function open(place, { path }) {
       if (!of(chosen) && groups.length && matchMedia("(min-width: 820px)").matches) chosen = groups[0].name;
       const group = of(chosen);
       if (group) {
-        const [members, history, queue] = await Promise.all([server.get(`${base()}/members`), group.line ? server.get(`history?limit=300&line=${server.escape(group.line)}`) : [], group.line ? server.get(`queue?line=${server.escape(group.line)}`) : []]);
+        const [members, history, queue] = await Promise.all([
+          server.get(`${base()}/members`),
+          group.line ? server.get(`history?limit=300&line=${server.escape(group.line)}`) : [],
+          group.line ? server.get(`queue?line=${server.escape(group.line)}`) : [],
+        ]);
         detail = { members, history, running: await readRunning(group, queue) };
       }
       error = null;

@@ -23,7 +23,12 @@ async function call(method, path, body) {
   const headers = { "X-Partyline": "1" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store" });
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+    });
   } catch {
     lose();
     throw new Offline();
@@ -41,10 +46,27 @@ export const escape = encodeURIComponent;
 
 // ---- events ----
 
-const NAMES = ["received", "queued", "sent", "delivered", "failed", "unsure", "retry", "line", "member", "dropped", "conversation", "presence", "agent"];
+const NAMES = [
+  "received",
+  "queued",
+  "sent",
+  "delivered",
+  "failed",
+  "unsure",
+  "retry",
+  "line",
+  "member",
+  "dropped",
+  "conversation",
+  "presence",
+  "agent",
+];
 const listeners = new Set();
 const SILENCE = 75000; // the daemon says `alive` every 30 s
-let source = null, lostAt = 0, refused = false, heard = 0;
+let source = null,
+  lostAt = 0,
+  refused = false,
+  heard = 0;
 
 // `listener(name, data)`; "open" and "gap" mean: read everything again. "lost" comes when the stream broke.
 export function watch(listener) {
@@ -65,7 +87,15 @@ function lose() {
 addEventListener("offline", () => source && lose());
 addEventListener("online", () => source && connect());
 // A line that was cut in silence, as when a laptop slept.
-setInterval(() => source && source.readyState !== EventSource.CLOSED && (lostAt ? Date.now() - lostAt > 5000 && get("session").then(connect, () => {}) : Date.now() - heard > SILENCE && connect()), 5000);
+setInterval(
+  () =>
+    source &&
+    source.readyState !== EventSource.CLOSED &&
+    (lostAt
+      ? Date.now() - lostAt > 5000 && get("session").then(connect, () => {})
+      : Date.now() - heard > SILENCE && connect()),
+  5000,
+);
 
 export function connect() {
   disconnect();
