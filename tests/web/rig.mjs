@@ -7,7 +7,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 
 const build = path.resolve(process.env.BUILD || "build");
-const packages = createRequire(path.join(process.env.NPM_DIR || path.join(build, "npm"), "package.json"));
+const packages = createRequire(path.resolve("build/npm/package.json"));
 export const { chromium } = packages("playwright-core");
 export const axeSource = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -47,7 +47,7 @@ export class Rig {
     rig.log = fs.openSync(path.join(rig.dir, "log"), "a");
     rig.port = await freePort();
     rig.url = `${tls ? "https" : "http"}://127.0.0.1:${rig.port}/`;
-    if (tls)
+    if (tls) {
       execFileSync(
         "openssl",
         [
@@ -71,6 +71,7 @@ export class Rig {
         ],
         { stdio: "ignore" },
       );
+    }
     rig.write(config);
     rig.bank = spawn(
       `${build}/partyline-bank`,
@@ -93,7 +94,14 @@ export class Rig {
   }
 
   write(config) {
-    const head = `[bank]\nports = ${this.dir}/ports\nregion = US\ndatabase = ${this.dir}/db\nsocket = ${this.dir}/sock\nweb = 127.0.0.1:${this.port}\n${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem\n` : ""}`;
+    const head = `[bank]
+ports = ${this.dir}/ports
+region = US
+database = ${this.dir}/db
+socket = ${this.dir}/sock
+web = 127.0.0.1:${this.port}
+${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem` : ""}
+`;
     fs.writeFileSync(path.join(this.dir, "new"), head + config);
     fs.renameSync(path.join(this.dir, "new"), path.join(this.dir, "partyline.ini"));
   }
@@ -103,8 +111,8 @@ export class Rig {
     this.tap = spawn(`${build}/tests/bench_wire`, [this.bankDir, this.ports, String(modems)], {
       stdio: ["ignore", "pipe", this.log],
     });
-    let ready = false,
-      rest = "";
+    let ready = false;
+    let rest = "";
     this.tap.stdout.setEncoding("utf8").on("data", (chunk) => {
       const lines = (rest + chunk).split("\n");
       rest = lines.pop();
@@ -170,9 +178,8 @@ export class Rig {
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
-    throw new Error(
-      `no ${what} in time; the log ends:\n${fs.readFileSync(path.join(this.dir, "log"), "utf8").split("\n").slice(-20).join("\n")}`,
-    );
+    const log = fs.readFileSync(path.join(this.dir, "log"), "utf8").split("\n");
+    throw new Error(`no ${what} in time; the log ends:\n${log.slice(-20).join("\n")}`);
   }
 
   // A page of its own session, logged in.
