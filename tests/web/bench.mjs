@@ -3,15 +3,15 @@
 import fs from "node:fs";
 import { Rig, password } from "./rig.mjs";
 
-const WORDS = "correct horse battery",
-  hash = password(WORDS),
-  CENTER = "+15552010002",
-  GROUP = "+15552010001";
-const AGENTS = 50,
-  CONVERSATIONS = 1000,
-  ROUNDS = 40,
-  MEMBERS = 59,
-  POSTS = 6;
+const WORDS = "correct horse battery";
+const hash = password(WORDS);
+const CENTER = "+15552010002";
+const GROUP = "+15552010001";
+const AGENTS = 50;
+const CONVERSATIONS = 1000;
+const ROUNDS = 40;
+const MEMBERS = 59;
+const POSTS = 6;
 const names = Array.from({ length: AGENTS }, (_, i) => `agent${i}`);
 const wire = [];
 let serial = 0;
@@ -76,8 +76,8 @@ const stamps = () => {
 async function arrivals(page) {
   const times = [];
   for (let i = 0; i < ROUNDS; i++) {
-    const words = `Arrival ${++serial} of the day`,
-      from = wire.length;
+    const words = `Arrival ${++serial} of the day`;
+    const from = wire.length;
     rig.text(`+1555204${1000 + i}`, words, CENTER);
     const sent = await next("cmti", 1, from);
     await rig.until("the text on the page", () => page.evaluate((text) => window.seen[text], words));
@@ -113,8 +113,8 @@ async function fanOut() {
     "the fan-out",
     () => wire.slice(from).filter((one) => one.event === "ok" && one.modem === 0).length > MEMBERS,
   ); // and the owner
-  const seen = wire.slice(from).filter((one) => one.modem === 0),
-    gaps = [];
+  const seen = wire.slice(from).filter((one) => one.modem === 0);
+  const gaps = [];
   for (let i = 1; i < seen.length; i++)
     if (seen[i].event === "cmgs" && seen[i - 1].event === "ok") gaps.push(seen[i].ms - seen[i - 1].ms);
   return gaps;
@@ -150,8 +150,8 @@ async function agent(Cookie, signal) {
 
 async function frames(page) {
   return page.evaluate(async () => {
-    const list = document.getElementById("queue-side"),
-      gaps = [];
+    const list = document.getElementById("queue-side");
+    const gaps = [];
     let last = await new Promise(requestAnimationFrame);
     for (let i = 0; i < 600 && (i < 60 || list.scrollTop + list.clientHeight < list.scrollHeight - 4); i++) {
       list.scrollTop += 240;
@@ -183,8 +183,8 @@ async function switching(page) {
   return page.evaluate(async () => {
     const times = [];
     for (let i = 0; i < 40; i++) {
-      const before = document.querySelector(".said .words"),
-        begin = performance.now();
+      const before = document.querySelector(".said .words");
+      const begin = performance.now();
       document.activeElement.blur();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
       while (document.querySelector(".said .words") === before || !document.querySelector(".said .words")) {
@@ -210,10 +210,10 @@ try {
   await page.context().close();
   await pause(1000);
   const before = memory();
-  const alone = [],
-    idle = [],
-    busy = [],
-    cookies = [];
+  const alone = [];
+  const idle = [];
+  const busy = [];
+  const cookies = [];
   for (const name of names) cookies.push(await login(name));
   let streams = 0;
   for (let i = 0; i < POSTS; i++) {
@@ -246,12 +246,13 @@ try {
   say("memory of the daemon, nobody connected", `${before.toFixed(1)} MiB`);
   say("memory of the daemon, 50 agents connected", `${streams.toFixed(1)} MiB`);
   const have = rig.ask("inbox").length;
-  for (let i = have; i < CONVERSATIONS; i++)
+  for (let i = have; i < CONVERSATIONS; i++) {
     rig.text(
       `+15552${String(100000 + i)}`,
       `Question number ${i}: is it ready, and may my sister come for it?`,
       CENTER,
     );
+  }
   await rig.until("a thousand conversations", () => rig.ask("inbox").length >= CONVERSATIONS, 120);
   const crowded = await rig.page("alice", WORDS);
   say("an inbox of 1,000 conversations, from reload to its first 100 rows", ms(await loading(crowded)));

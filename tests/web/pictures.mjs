@@ -6,10 +6,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { Rig, password } from "./rig.mjs";
 
-const WORDS = "correct horse battery",
-  hash = password(WORDS),
-  CENTER = "+15552010002",
-  GROUP = "+15552010001";
+const WORDS = "correct horse battery";
+const hash = password(WORDS);
+const CENTER = "+15552010002";
+const GROUP = "+15552010001";
 const CONFIG = `operator-password = ${hash}
 
 [line books]
@@ -103,7 +103,8 @@ for day in range(7):
             db.execute("INSERT INTO entry (conversation_id, at, kind, agent) VALUES (7, ?, 1, ?)", (at + wait, who))
             if draw.random() < 0.5:
                 db.execute("INSERT INTO entry (conversation_id, at, kind) VALUES (7, ?, 2)", (at + 900,))
-            db.execute("INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at, open_s, hour) VALUES (1, 7, ?, ?, ?, ?, ?)", (who, at, at + wait, wait // 1000, hour))
+            db.execute("INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at, open_s,"
+                       " hour) VALUES (1, 7, ?, ?, ?, ?, ?)", (who, at, at + wait, wait // 1000, hour))
 db.commit()
 `;
 async function remember(rig) {
@@ -131,26 +132,28 @@ const STATES = {
   },
 };
 
+async function shootPage(rig, page, where, state, file) {
+  await page.unrouteAll();
+  if (state === "broken") await STATES.broken(page);
+  if (where !== "login") await page.goto(`${rig.url}#/${where}`);
+  await pause(700);
+  if (state === "offline") await STATES.offline(page);
+  await page.screenshot({ path: file });
+  await page.context().setOffline(false);
+}
+
 async function shoot(rig, folder, state, who, pages) {
-  for (const colorScheme of ["light", "dark"])
+  for (const colorScheme of ["light", "dark"]) {
     for (const width of [1440, 820, 390]) {
-      const page = await rig.page(who, who && WORDS, {
-        colorScheme,
-        viewport: { width, height: width === 390 ? 844 : 900 },
-      });
+      const viewport = { width, height: width === 390 ? 844 : 900 };
+      const page = await rig.page(who, who && WORDS, { colorScheme, viewport });
       for (const where of pages) {
-        await page.unrouteAll();
-        if (state === "broken") await STATES.broken(page);
-        if (who) await page.goto(`${rig.url}#/${where}`);
-        await pause(700);
-        if (state === "offline") await STATES.offline(page);
-        await page.screenshot({
-          path: path.join(folder, `${state}-${where.replace("/", "-")}-${colorScheme}-${width}.png`),
-        });
-        await page.context().setOffline(false);
+        const name = `${state}-${where.replace("/", "-")}-${colorScheme}-${width}.png`;
+        await shootPage(rig, page, where, state, path.join(folder, name));
       }
       await page.context().close();
     }
+  }
 }
 
 async function readme(rig, folder) {
