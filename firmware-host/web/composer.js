@@ -1,6 +1,8 @@
 // Where an answer is written. What was typed outlives a reload, and what was sent without a connection goes out later,
 // once: before it does, the thread is asked whether it is there already.
-import { h, show, button, plural } from "./dom.js";
+import { h, show } from "./dom.js";
+import { button } from "./widgets.js";
+import { plural } from "./words.js";
 import { count, hint, plain } from "./segments.js";
 
 const KEPT = "partyline outbox";

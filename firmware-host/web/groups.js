@@ -1,20 +1,8 @@
 // Groups: who is in, what was said, how far a text has come.
-import {
-  byId,
-  h,
-  show,
-  mark,
-  meter,
-  numberView,
-  plural,
-  span,
-  timeView,
-  time,
-  button,
-  failure,
-  toast,
-  ask,
-} from "./dom.js";
+import { byId, h, show } from "./dom.js";
+import { ask, confirmed } from "./dialogs.js";
+import { mark, meter, numberView, timeView, button, failure, toast } from "./widgets.js";
+import { plural, span, time } from "./words.js";
 import * as server from "./server.js";
 import { count } from "./segments.js";
 
@@ -109,7 +97,10 @@ function open(place, { path }) {
     const body = { number: who.number };
     const name = who.name || who.number;
     if (verb === "name") body.name = await ask(`A new name for ${name}`, { text: who.name || "", label: "Rename" });
-    else if (["remove", "ban", "reject"].includes(verb) && !(await ask(`${label} ${name}?`, { label, danger: true })))
+    else if (
+      ["remove", "ban", "reject"].includes(verb) &&
+      !(await confirmed(`${label} ${name}?`, { label, danger: true }))
+    )
       return;
     if (verb === "name" && !body.name) return;
     await act(`${base()}/members/${verb}`, body, "Done");
@@ -129,7 +120,7 @@ function open(place, { path }) {
   async function send() {
     const text = draft.value.trim(),
       group = of(chosen);
-    if (!text || !(await ask(`Send this to ${plural(group.members, "member")}?`, { label: "Send", hint: text })))
+    if (!text || !(await confirmed(`Send this to ${plural(group.members, "member")}?`, { label: "Send", hint: text })))
       return;
     if (await act(`${base()}/post`, { text }, "On its way")) {
       draft.value = "";

@@ -1,21 +1,9 @@
 // The inbox: who waits, what was said, and the answer.
-import {
-  byId,
-  h,
-  s,
-  show,
-  mark,
-  numberView,
-  number,
-  timeView,
-  time,
-  button,
-  failure,
-  toast,
-  ask,
-  choose,
-  saveCsv,
-} from "./dom.js";
+import { byId, h, s, show } from "./dom.js";
+import { saveCsv } from "./csv.js";
+import { ask, choose } from "./dialogs.js";
+import { mark, numberView, timeView, button, failure, toast } from "./widgets.js";
+import { number, time } from "./words.js";
 import * as server from "./server.js";
 import { threadView } from "./thread.js";
 import { Composer } from "./composer.js";

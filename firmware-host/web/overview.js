@@ -1,5 +1,8 @@
 // Every line and modem at a glance, live.
-import { h, s, show, mark, meter, numberView, plural, span, time, button, failure, toast, ask } from "./dom.js";
+import { h, s, show } from "./dom.js";
+import { confirmed } from "./dialogs.js";
+import { mark, meter, numberView, button, failure, toast } from "./widgets.js";
+import { plural, span, time } from "./words.js";
 import * as server from "./server.js";
 
 // What states mean to a person.
@@ -180,7 +183,7 @@ function open(place) {
   }
   async function reset(port, how) {
     if (
-      await ask(`${DEEDS[how]}: ${port.split("/").pop()}?`, {
+      await confirmed(`${DEEDS[how]}: ${port.split("/").pop()}?`, {
         label: DEEDS[how],
         danger: true,
         hint: "A text that is just being sent may become unsure.",

@@ -1,5 +1,8 @@
 // How it went: first responses, texts an hour, who answered. Drawn by hand as SVG, with a table behind each plot.
-import { h, s, show, plural, span, button, failure, saveCsv } from "./dom.js";
+import { h, s, show } from "./dom.js";
+import { saveCsv } from "./csv.js";
+import { button, failure } from "./widgets.js";
+import { plural, span } from "./words.js";
 import * as server from "./server.js";
 
 const WIDTH = 720,

@@ -1,5 +1,7 @@
 // One conversation as a phone shows it: what the customer wrote on the left, ours on the right, notes in between.
-import { h, mark, timeView, button, plural } from "./dom.js";
+import { h } from "./dom.js";
+import { mark, timeView, button } from "./widgets.js";
+import { plural } from "./words.js";
 
 const MARKS = {
   queued: ["quiet", "waits"],
