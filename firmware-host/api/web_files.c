@@ -20,7 +20,10 @@ WEB_FILE(web_file_dialogs, "dialogs.js")
 WEB_FILE(web_file_dom, "dom.js")
 WEB_FILE(web_file_groups, "groups.js")
 WEB_FILE(web_file_inbox, "inbox.js")
+WEB_FILE(web_file_line_card, "line_card.js")
+WEB_FILE(web_file_live, "live.js")
 WEB_FILE(web_file_login, "login.js")
+WEB_FILE(web_file_modem_card, "modem_card.js")
 WEB_FILE(web_file_overview, "overview.js")
 WEB_FILE(web_file_reports, "reports.js")
 WEB_FILE(web_file_segments, "segments.js")
@@ -43,7 +46,10 @@ static const struct web_file files[] = {
     {"/dom.js", SCRIPT, web_file_dom},
     {"/groups.js", SCRIPT, web_file_groups},
     {"/inbox.js", SCRIPT, web_file_inbox},
+    {"/line_card.js", SCRIPT, web_file_line_card},
+    {"/live.js", SCRIPT, web_file_live},
     {"/login.js", SCRIPT, web_file_login},
+    {"/modem_card.js", SCRIPT, web_file_modem_card},
     {"/overview.js", SCRIPT, web_file_overview},
     {"/reports.js", SCRIPT, web_file_reports},
     {"/segments.js", SCRIPT, web_file_segments},
