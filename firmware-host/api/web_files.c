@@ -18,6 +18,8 @@ WEB_FILE(web_file_composer, "composer.js")
 WEB_FILE(web_file_csv, "csv.js")
 WEB_FILE(web_file_dialogs, "dialogs.js")
 WEB_FILE(web_file_dom, "dom.js")
+WEB_FILE(web_file_group_log, "group_log.js")
+WEB_FILE(web_file_group_members, "group_members.js")
 WEB_FILE(web_file_groups, "groups.js")
 WEB_FILE(web_file_inbox, "inbox.js")
 WEB_FILE(web_file_line_card, "line_card.js")
@@ -44,6 +46,8 @@ static const struct web_file files[] = {
     {"/csv.js", SCRIPT, web_file_csv},
     {"/dialogs.js", SCRIPT, web_file_dialogs},
     {"/dom.js", SCRIPT, web_file_dom},
+    {"/group_log.js", SCRIPT, web_file_group_log},
+    {"/group_members.js", SCRIPT, web_file_group_members},
     {"/groups.js", SCRIPT, web_file_groups},
     {"/inbox.js", SCRIPT, web_file_inbox},
     {"/line_card.js", SCRIPT, web_file_line_card},
