@@ -27,6 +27,8 @@ WEB_FILE(web_file_live, "live.js")
 WEB_FILE(web_file_login, "login.js")
 WEB_FILE(web_file_modem_card, "modem_card.js")
 WEB_FILE(web_file_overview, "overview.js")
+WEB_FILE(web_file_plots, "plots.js")
+WEB_FILE(web_file_report_slots, "report_slots.js")
 WEB_FILE(web_file_reports, "reports.js")
 WEB_FILE(web_file_segments, "segments.js")
 WEB_FILE(web_file_server, "server.js")
@@ -55,6 +57,8 @@ static const struct web_file files[] = {
     {"/login.js", SCRIPT, web_file_login},
     {"/modem_card.js", SCRIPT, web_file_modem_card},
     {"/overview.js", SCRIPT, web_file_overview},
+    {"/plots.js", SCRIPT, web_file_plots},
+    {"/report_slots.js", SCRIPT, web_file_report_slots},
     {"/reports.js", SCRIPT, web_file_reports},
     {"/segments.js", SCRIPT, web_file_segments},
     {"/server.js", SCRIPT, web_file_server},
