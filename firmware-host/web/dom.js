@@ -63,8 +63,8 @@ export const s = (tag, properties, ...children) => fill(document.createElementNS
 
 const HANDLERS = ["onclick", "onscroll", "oninput", "onchange", "onsubmit", "onkeydown", "oncopy"];
 
-// A button never becomes one of another type: a click on it that is under way would do what the new one does.
 /**
+ * A button never becomes one of another type: a click on it that is under way would do what the new one does.
  * @param {Node} old
  * @param {Node} next
  */
@@ -89,8 +89,8 @@ function patchAttributes(old, next) {
   }
 }
 
-// Puts `next` where it differs from what is there, so that focus, scrolling and selection stay.
 /**
+ * Puts `next` where it differs from what is there, so that focus, scrolling and selection stay.
  * @param {ChildNode} old
  * @param {Node} next
  */
@@ -109,8 +109,8 @@ function patch(old, next) {
 /** @param {Node | null} node */
 const keyOf = (node) => (node instanceof Element && node.getAttribute("data-key")) || null;
 
-// Children with data-key keep their element, wherever they move to.
 /**
+ * Children with data-key keep their element, wherever they move to.
  * @param {Element} parent
  * @param {ChildNode[]} wanted
  */

@@ -150,8 +150,10 @@ export class Reading {
     this.#rows();
   }
 
-  // Tells the others that this agent looks or types; now and then is enough.
-  /** @param {boolean} typing */
+  /**
+   * Tells the others that this agent looks or types; now and then is enough.
+   * @param {boolean} typing
+   */
   tellPresence(typing) {
     const { chosen } = this.#inbox;
     const now = Date.now();
