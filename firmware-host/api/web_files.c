@@ -5,7 +5,7 @@
 /* The assembler takes the file in as it is: no generator, and nothing to install. Paths are those of the tree, where
  * the compiler runs. Top-level assembly cannot be a function: hence the macro. */
 #define WEB_FILE(symbol, path)                                          \
-    extern const char symbol[];                                         \
+    extern const char(symbol)[];                                        \
     __asm__(".pushsection .rodata\n.global " #symbol "\n" #symbol ":\n" \
             ".incbin \"firmware-host/web/" path "\"\n.byte 0\n.popsection");
 
