@@ -198,10 +198,10 @@ fuzz: ## let libFuzzer explore for a minute each (needs clang)
 SOURCES   := $(wildcard $(ROOMS:%=%/*.c))
 FORMATTED := $(wildcard $(ROOMS:%=%/*.[ch]) tests/*/*.[ch])
 LINT      := $(BUILD)/lint
-lint: programs ## clang-format, clang-tidy, cppcheck and the rooms of the house
+lint: programs ## clang-format, clang-tidy, cppcheck, the rooms of the house, and ESLint, Prettier and TypeScript for the console
 	$(run) lint "$(MAKE) --no-print-directory lint-format" "$(MAKE) --no-print-directory -k -j2 lint-tidy" \
 	    "$(MAKE) --no-print-directory lint-cppcheck" tests/lint/arrows tests/lint/shape tests/lint/scripts tests/lint/manuals \
-	    tests/lint/complaints
+	    tests/lint/complaints tests/lint/web
 
 .PHONY: lint-format lint-tidy lint-cppcheck
 lint-format: $(FORMATTED:%=$(LINT)/%.format)

@@ -5,6 +5,7 @@
 /* The assembler takes the file in as it is: no generator, and nothing to install. Paths are those of the tree, where
  * the compiler runs. Top-level assembly cannot be a function: hence the macro. */
 #define WEB_FILE(symbol, path)                                          \
+    extern const char(symbol)[];                                        \
     __asm__(".pushsection .rodata\n.global " #symbol "\n" #symbol ":\n" \
             ".incbin \"firmware-host/web/" path "\"\n.byte 0\n.popsection");
 
@@ -12,20 +13,37 @@ WEB_FILE(web_file_index, "index.html")
 WEB_FILE(web_file_style, "style.css")
 WEB_FILE(web_file_icon, "icon.svg")
 WEB_FILE(web_file_app, "app.js")
-WEB_FILE(web_file_dom, "dom.js")
-WEB_FILE(web_file_server, "server.js")
-WEB_FILE(web_file_segments, "segments.js")
-WEB_FILE(web_file_overview, "overview.js")
-WEB_FILE(web_file_inbox, "inbox.js")
-WEB_FILE(web_file_thread, "thread.js")
-WEB_FILE(web_file_composer, "composer.js")
+WEB_FILE(web_file_canned, "canned.js")
 WEB_FILE(web_file_chime, "chime.js")
-WEB_FILE(web_file_reports, "reports.js")
+WEB_FILE(web_file_composer, "composer.js")
+WEB_FILE(web_file_csv, "csv.js")
+WEB_FILE(web_file_dialogs, "dialogs.js")
+WEB_FILE(web_file_dom, "dom.js")
+WEB_FILE(web_file_group_log, "group_log.js")
+WEB_FILE(web_file_group_members, "group_members.js")
 WEB_FILE(web_file_groups, "groups.js")
-
-extern const char web_file_index[], web_file_style[], web_file_icon[], web_file_app[], web_file_dom[],
-    web_file_server[], web_file_segments[], web_file_overview[], web_file_inbox[], web_file_thread[],
-    web_file_composer[], web_file_chime[], web_file_reports[], web_file_groups[];
+WEB_FILE(web_file_inbox, "inbox.js")
+WEB_FILE(web_file_inbox_acts, "inbox_acts.js")
+WEB_FILE(web_file_inbox_customer, "inbox_customer.js")
+WEB_FILE(web_file_inbox_keys, "inbox_keys.js")
+WEB_FILE(web_file_inbox_queue, "inbox_queue.js")
+WEB_FILE(web_file_inbox_reading, "inbox_reading.js")
+WEB_FILE(web_file_inbox_state, "inbox_state.js")
+WEB_FILE(web_file_inbox_talk, "inbox_talk.js")
+WEB_FILE(web_file_line_card, "line_card.js")
+WEB_FILE(web_file_live, "live.js")
+WEB_FILE(web_file_login, "login.js")
+WEB_FILE(web_file_modem_card, "modem_card.js")
+WEB_FILE(web_file_outbox, "outbox.js")
+WEB_FILE(web_file_overview, "overview.js")
+WEB_FILE(web_file_plots, "plots.js")
+WEB_FILE(web_file_report_slots, "report_slots.js")
+WEB_FILE(web_file_reports, "reports.js")
+WEB_FILE(web_file_segments, "segments.js")
+WEB_FILE(web_file_server, "server.js")
+WEB_FILE(web_file_thread, "thread.js")
+WEB_FILE(web_file_widgets, "widgets.js")
+WEB_FILE(web_file_words, "words.js")
 
 #define SCRIPT "text/javascript; charset=utf-8"
 
@@ -34,16 +52,37 @@ static const struct web_file files[] = {
     {"/style.css", "text/css; charset=utf-8", web_file_style},
     {"/icon.svg", "image/svg+xml", web_file_icon},
     {"/app.js", SCRIPT, web_file_app},
-    {"/dom.js", SCRIPT, web_file_dom},
-    {"/server.js", SCRIPT, web_file_server},
-    {"/segments.js", SCRIPT, web_file_segments},
-    {"/overview.js", SCRIPT, web_file_overview},
-    {"/inbox.js", SCRIPT, web_file_inbox},
-    {"/thread.js", SCRIPT, web_file_thread},
-    {"/composer.js", SCRIPT, web_file_composer},
+    {"/canned.js", SCRIPT, web_file_canned},
     {"/chime.js", SCRIPT, web_file_chime},
-    {"/reports.js", SCRIPT, web_file_reports},
+    {"/composer.js", SCRIPT, web_file_composer},
+    {"/csv.js", SCRIPT, web_file_csv},
+    {"/dialogs.js", SCRIPT, web_file_dialogs},
+    {"/dom.js", SCRIPT, web_file_dom},
+    {"/group_log.js", SCRIPT, web_file_group_log},
+    {"/group_members.js", SCRIPT, web_file_group_members},
     {"/groups.js", SCRIPT, web_file_groups},
+    {"/inbox.js", SCRIPT, web_file_inbox},
+    {"/inbox_acts.js", SCRIPT, web_file_inbox_acts},
+    {"/inbox_customer.js", SCRIPT, web_file_inbox_customer},
+    {"/inbox_keys.js", SCRIPT, web_file_inbox_keys},
+    {"/inbox_queue.js", SCRIPT, web_file_inbox_queue},
+    {"/inbox_reading.js", SCRIPT, web_file_inbox_reading},
+    {"/inbox_state.js", SCRIPT, web_file_inbox_state},
+    {"/inbox_talk.js", SCRIPT, web_file_inbox_talk},
+    {"/line_card.js", SCRIPT, web_file_line_card},
+    {"/live.js", SCRIPT, web_file_live},
+    {"/login.js", SCRIPT, web_file_login},
+    {"/modem_card.js", SCRIPT, web_file_modem_card},
+    {"/outbox.js", SCRIPT, web_file_outbox},
+    {"/overview.js", SCRIPT, web_file_overview},
+    {"/plots.js", SCRIPT, web_file_plots},
+    {"/report_slots.js", SCRIPT, web_file_report_slots},
+    {"/reports.js", SCRIPT, web_file_reports},
+    {"/segments.js", SCRIPT, web_file_segments},
+    {"/server.js", SCRIPT, web_file_server},
+    {"/thread.js", SCRIPT, web_file_thread},
+    {"/widgets.js", SCRIPT, web_file_widgets},
+    {"/words.js", SCRIPT, web_file_words},
 };
 
 const struct web_file *web_file_find(const char *path)

@@ -1,138 +1,197 @@
-// Where an answer is written. What was typed outlives a reload, and what was sent without a connection goes out later,
-// once: before it does, the thread is asked whether it is there already.
-import { h, show, button, plural } from "./dom.js";
+// Where an answer is written. What was typed outlives a reload.
+import { h, show } from "./dom.js";
+import { keep } from "./outbox.js";
 import { count, hint, plain } from "./segments.js";
+import { button } from "./widgets.js";
+import { plural } from "./words.js";
 
-const KEPT = "partyline outbox";
-
-const read = () => JSON.parse(localStorage.getItem(KEPT) || "[]");
-const write = (items) => localStorage.setItem(KEPT, JSON.stringify(items));
+/**
+ * The conversation that is answered: `holder` is another agent whose it is, "" when there is none.
+ * @typedef {{ id: number, customer: string, holder: string, optedOut: boolean }} Answered
+ */
+/**
+ * What others do for it. `send` resolves to false when it was refused, and throws when the connection is gone.
+ * @typedef {object} Around
+ * @property {(id: number, verb: string, text: string) => Promise<boolean>} send
+ * @property {() => void} typing
+ * @property {() => void} changed
+ * @property {() => void} escape
+ * @property {() => void} pick
+ */
+/** @typedef {"reply" | "note"} Verb */
 
 export class Composer {
-  constructor(how) {
-    this.how = how;
-    this.verb = "reply";
-    this.state = { id: 0 };
-    this.area = h("textarea", { id: "answer", rows: 1, maxlength: 1600, "aria-label": "Your answer", oninput: () => this.typed(), onkeydown: (event) => this.key(event) });
-    this.below = h("div", { id: "answer-below" });
-    this.element = h("form", { id: "composer", class: "composer", "data-keep": "", onsubmit: (event) => { event.preventDefault(); this.send(); } }, this.area, this.below);
+  /** @type {Verb} */
+  #verb = "reply";
+  /** @type {Answered} */
+  #answered = { id: 0, customer: "", holder: "", optedOut: false };
+  #busy = false;
+  #around;
+  #area = h("textarea", {
+    id: "answer",
+    rows: 1,
+    maxlength: 1600,
+    "aria-label": "Your answer",
+    oninput: () => this.#typed(),
+    onkeydown: (event) => this.#key(event),
+  });
+  #below = h("div", { id: "answer-below" });
+  element = h("form", { id: "composer", class: "composer", "data-keep": "" }, this.#area, this.#below);
+
+  /** @param {Around} around */
+  constructor(around) {
+    this.#around = around;
+    this.element.onsubmit = (event) => {
+      event.preventDefault();
+      this.#send();
+    };
   }
 
-  get draftKey() {
-    return `partyline draft ${this.verb} ${this.state.id}`;
+  get #draftKey() {
+    return `partyline draft ${this.#verb} ${this.#answered.id}`;
   }
 
-  update(state) {
-    const moved = state.id !== this.state.id;
-    this.state = state;
+  /** @param {Answered} answered */
+  update(answered) {
+    const moved = answered.id !== this.#answered.id;
+    this.#answered = answered;
     if (moved) {
-      this.verb = "reply";
-      this.load();
+      this.#verb = "reply";
+      this.#load();
     }
-    this.draw();
+    this.#draw();
   }
 
-  load() {
-    this.area.value = localStorage.getItem(this.draftKey) || "";
-    this.grow();
+  /** @param {Verb} verb */
+  focus(verb) {
+    if (!this.#answered.id) return;
+    this.#turn(verb);
+    this.#area.focus();
   }
 
-  typed() {
-    if (this.area.value) localStorage.setItem(this.draftKey, this.area.value);
-    else localStorage.removeItem(this.draftKey);
-    this.grow();
-    this.draw();
-    if (this.verb === "reply") this.how.typing();
+  /**
+   * Adds it to the answer.
+   * @param {string} text
+   */
+  put(text) {
+    this.#turn("reply");
+    this.#write(this.#area.value ? `${this.#area.value.trimEnd()} ${text}` : text);
   }
 
-  grow() {
-    this.area.style.height = "auto";
-    this.area.style.height = `${Math.min(220, this.area.scrollHeight + 2)}px`;
+  /** @param {string} text */
+  #write(text) {
+    this.#area.value = text;
+    this.#typed();
+    this.#area.focus();
   }
 
-  key(event) {
+  /** @param {Verb} verb */
+  #turn(verb) {
+    if (verb === this.#verb) return;
+    this.#verb = verb;
+    this.#load();
+    this.#draw();
+  }
+
+  #load() {
+    this.#area.value = localStorage.getItem(this.#draftKey) || "";
+    this.#grow();
+  }
+
+  #typed() {
+    if (this.#area.value) localStorage.setItem(this.#draftKey, this.#area.value);
+    else localStorage.removeItem(this.#draftKey);
+    this.#grow();
+    this.#draw();
+    if (this.#verb === "reply") this.#around.typing();
+  }
+
+  #grow() {
+    this.#area.style.height = "auto";
+    this.#area.style.height = `${Math.min(220, this.#area.scrollHeight + 2)}px`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.send();
+      this.#send();
     } else if (event.key === "Escape") {
-      this.how.escape();
-    } else if (event.key === "/" && !this.area.value && this.verb === "reply") {
+      this.#around.escape();
+    } else if (event.key === "/" && !this.#area.value && this.#verb === "reply") {
       event.preventDefault();
-      this.pick();
+      this.#around.pick();
     }
   }
 
-  focus(verb) {
-    if (!this.state.id) return;
-    if (verb !== this.verb) this.turn(verb);
-    this.area.focus();
+  get #isShut() {
+    return this.#verb === "reply" && (!!this.#answered.holder || this.#answered.optedOut);
   }
 
-  turn(verb) {
-    this.verb = verb;
-    this.load();
-    this.draw();
-  }
-
-  put(text) {
-    if (this.verb !== "reply") this.turn("reply");
-    this.area.value = this.area.value ? `${this.area.value.trimEnd()} ${text}` : text;
-    this.typed();
-    this.area.focus();
-  }
-
-  waiting(id) {
-    return read().filter((item) => item.id === id && item.verb === "reply");
-  }
-
-  async send() {
-    const text = this.area.value.trim(), { id } = this.state, verb = this.verb, key = this.draftKey;
-    if (!text || this.busy || (verb === "reply" && (this.state.holder || this.state.optedOut))) return;
-    this.busy = true;
-    this.draw();
-    let taken = false;
-    try {
-      taken = await this.how.send(id, verb, text);
-    } catch {
-      write([...read(), { id, verb, text, at: Date.now() }]);
-      taken = true;
-    }
-    this.busy = false;
+  async #send() {
+    const text = this.#area.value.trim();
+    if (!text || this.#busy || this.#isShut) return;
+    const { id } = this.#answered;
+    const verb = this.#verb;
+    const key = this.#draftKey;
+    this.#busy = true;
+    this.#draw();
+    const taken = await this.#around.send(id, verb, text).catch(() => {
+      keep({ id, verb, text });
+      return true;
+    });
+    this.#busy = false;
     if (taken) {
       localStorage.removeItem(key);
-      if (this.draftKey === key) this.load();
+      if (this.#draftKey === key) this.#load();
     }
-    this.draw();
-    this.how.changed();
+    this.#draw();
+    this.#around.changed();
   }
 
-  // The connection is back.
-  async flush() {
-    if (this.flushing) return;
-    this.flushing = true;
-    try {
-      for (const item of read()) {
-        if (!(await this.how.alreadyThere(item))) await this.how.send(item.id, item.verb, item.text);
-        write(read().filter((other) => other.at !== item.at));
-      }
-    } finally {
-      this.flushing = false;
-      this.how.changed();
-    }
+  get #prompt() {
+    const { customer, holder, optedOut } = this.#answered;
+    if (this.#verb === "note") return "A note, only for us";
+    if (optedOut) return "This person opted out";
+    return holder ? `${holder} answers this one` : `Text ${customer}`;
   }
 
-  draw() {
-    const note = this.verb === "note", { holder, optedOut, customer } = this.state;
-    const text = this.area.value, size = count(text), why = note ? "" : hint(text);
-    const shut = !note && (holder || optedOut);
+  #warning() {
+    const why = this.#verb === "note" ? "" : hint(this.#area.value);
+    if (!why) return null;
+    const simplify = button("Use the plain spelling", () => this.#write(plain(this.#area.value)));
+    return h("p", { class: "warn", role: "status", "data-key": "warn" }, why, " ", simplify);
+  }
+
+  #actions() {
+    const note = this.#verb === "note";
+    const text = this.#area.value;
+    const { parts, room } = count(text);
+    const size = text && !note ? `${[...text].length} characters · ${plural(parts, "part")} · ${room} left` : "";
+    return h(
+      "p",
+      { class: "actions", "data-key": "actions" },
+      h(
+        "span",
+        { class: "kinds" },
+        button("Answer", () => this.focus("reply"), { "aria-pressed": String(!note) }),
+        button("Note", () => this.focus("note"), { "aria-pressed": String(note) }),
+        button("/ Canned", () => this.#around.pick()),
+      ),
+      h("span", { class: "quiet", id: "count" }, size),
+      h(
+        "button",
+        { class: "main", disabled: !text.trim() || this.#busy || this.#isShut, title: "Ctrl Enter" },
+        note ? "Keep the note" : `Send to ${this.#answered.customer}`,
+      ),
+    );
+  }
+
+  #draw() {
+    const note = this.#verb === "note";
     this.element.classList.toggle("note", note);
-    this.area.placeholder = note ? "A note, only for us" : shut ? (optedOut ? "This person opted out" : `${holder} answers this one`) : `Text ${customer}`;
-    this.area.setAttribute("aria-label", note ? "Note, only for us" : "Your answer");
-    show(this.below,
-      why ? h("p", { class: "warn", role: "status", "data-key": "warn" }, why, " ", button("Use the plain spelling", () => { this.area.value = plain(this.area.value); this.typed(); this.area.focus(); })) : null,
-      h("p", { class: "actions", "data-key": "actions" },
-        h("span", { class: "kinds" }, button("Answer", () => { this.turn("reply"); this.area.focus(); }, { "aria-pressed": String(!note) }), button("Note", () => { this.turn("note"); this.area.focus(); }, { "aria-pressed": String(note) }), button("/ Canned", () => this.pick())),
-        h("span", { class: "quiet", id: "count" }, text && !note ? `${[...text].length} characters · ${plural(size.parts, "part")} · ${size.room} left` : ""),
-        h("button", { class: "main", disabled: !text.trim() || this.busy || !!shut, title: "Ctrl Enter" }, note ? "Keep the note" : `Send to ${customer || ""}`)));
+    this.#area.placeholder = this.#prompt;
+    this.#area.setAttribute("aria-label", note ? "Note, only for us" : "Your answer");
+    show(this.#below, this.#warning(), this.#actions());
   }
 }

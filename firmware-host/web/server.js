@@ -1,6 +1,10 @@
 // Everything that crosses the network: calls, and the stream of events with its resume.
 
 export class Refusal extends Error {
+  /**
+   * @param {number} status
+   * @param {{ error?: string, hint?: string } | null} answer
+   */
   constructor(status, answer) {
     super(answer?.error || `the daemon answered ${status}`);
     this.status = status;
@@ -9,21 +13,28 @@ export class Refusal extends Error {
 }
 
 export class Offline extends Error {
+  offline = true;
   constructor() {
     super("The connection is gone.");
-    this.offline = true;
   }
 }
 
 let whenLoggedOut = () => {};
+/** @param {() => void} listener */
 export const onLoggedOut = (listener) => (whenLoggedOut = listener);
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ */
 async function call(method, path, body) {
-  let response;
+  /** @type {Record<string, string>} */
   const headers = { "X-Partyline": "1" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body) headers["Content-Type"] = "application/json";
+  let response;
   try {
-    response = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store" });
+    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
   } catch {
     lose();
     throw new Offline();
@@ -35,63 +46,94 @@ async function call(method, path, body) {
 }
 
 const base = "/api/v1/";
+/** @param {string} path */
 export const get = (path) => call("GET", base + path);
+/** @param {string} path */
 export const post = (path, body = {}) => call("POST", base + path, body);
 export const escape = encodeURIComponent;
 
 // ---- events ----
 
-const NAMES = ["received", "queued", "sent", "delivered", "failed", "unsure", "retry", "line", "member", "dropped", "conversation", "presence", "agent"];
-const listeners = new Set();
-const SILENCE = 75000; // the daemon says `alive` every 30 s
-let source = null, lostAt = 0, refused = false, heard = 0;
+const NAMES =
+  "received queued sent delivered failed unsure retry line member dropped conversation presence agent".split(" ");
+const SILENCE_MS = 75000; // the daemon says `alive` every 30 s
+const LOOK_MS = 5000;
 
-// `listener(name, data)`; "open" and "gap" mean: read everything again. "lost" comes when the stream broke.
+/** @typedef {(name: string, data: any) => void} Listener */
+/** @type {Set<Listener>} */
+const listeners = new Set();
+/** @type {EventSource | null} */
+let source = null;
+let lostAt = 0;
+let refused = false;
+let heardAt = 0;
+
+/**
+ * "open" and "gap" mean: read everything again. "lost" comes when the stream broke. Returns what ends it.
+ * @param {Listener} listener
+ */
 export function watch(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function tell(name, data) {
+/**
+ * @param {string} name
+ * @param {object} data
+ */
+function tell(name, data = {}) {
   for (const listener of [...listeners]) listener(name, data);
 }
 
 export const lostSince = () => lostAt;
+export const isRefused = () => refused;
 
 function lose() {
-  if (!lostAt) lostAt = Date.now();
-  tell("lost", {});
+  lostAt ||= Date.now();
+  tell("lost");
 }
 addEventListener("offline", () => source && lose());
 addEventListener("online", () => source && connect());
-// A line that was cut in silence, as when a laptop slept.
-setInterval(() => source && source.readyState !== EventSource.CLOSED && (lostAt ? Date.now() - lostAt > 5000 && get("session").then(connect, () => {}) : Date.now() - heard > SILENCE && connect()), 5000);
+
+// A line may be cut in silence, as when a laptop slept.
+function look() {
+  if (!source || source.readyState === EventSource.CLOSED) return;
+  if (lostAt && Date.now() - lostAt > LOOK_MS) get("session").then(connect, () => {});
+  if (!lostAt && Date.now() - heardAt > SILENCE_MS) connect();
+}
+setInterval(look, LOOK_MS);
 
 export function connect() {
   disconnect();
-  source = new EventSource(base + "events");
-  heard = Date.now();
-  source.addEventListener("alive", () => (heard = Date.now()));
-  source.addEventListener("open", () => {
-    heard = Date.now();
+  const stream = new EventSource(`${base}events`);
+  source = stream;
+  const hear = () => (heardAt = Date.now());
+  hear();
+  stream.addEventListener("alive", hear);
+  stream.addEventListener("open", () => {
+    hear();
     lostAt = 0;
     refused = false;
-    tell("open", {});
+    tell("open");
   });
-  source.addEventListener("gap", () => tell("gap", {}));
-  source.addEventListener("error", () => {
+  stream.addEventListener("gap", () => tell("gap"));
+  stream.addEventListener("error", () => {
     lose();
     // A refusal ends an EventSource for good; a broken line does not.
-    if (source && source.readyState === EventSource.CLOSED) again();
+    if (source?.readyState === EventSource.CLOSED) again();
   });
-  for (const name of NAMES)
-    source.addEventListener(name, (event) => {
-      heard = Date.now();
+  for (const name of NAMES) {
+    stream.addEventListener(name, (event) => {
+      hear();
       tell(name, JSON.parse(event.data));
     });
+  }
 }
 
-// Logged out, or too many watch: then everything is read now and then, until there is room.
+/**
+ * Logged out, or too many watch: then everything is read now and then, until there is room.
+ * @returns {Promise<void>}
+ */
 async function again() {
   await new Promise((resolve) => setTimeout(resolve, refused ? 15000 : 2000));
   const who = source && (await get("session").catch(() => null));
@@ -103,12 +145,11 @@ async function again() {
   if (!who.role) return whenLoggedOut();
   lostAt = 0;
   refused = true;
-  tell("open", {});
+  tell("open");
   connect();
 }
-export const isRefused = () => refused;
 
 export function disconnect() {
-  if (source) source.close();
+  source?.close();
   source = null;
 }

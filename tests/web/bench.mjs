@@ -3,12 +3,20 @@
 import fs from "node:fs";
 import { Rig, password } from "./rig.mjs";
 
-const WORDS = "correct horse battery", hash = password(WORDS), CENTER = "+15552010002", GROUP = "+15552010001";
-const AGENTS = 50, CONVERSATIONS = 1000, ROUNDS = 40, MEMBERS = 59, POSTS = 6;
+const WORDS = "correct horse battery";
+const hash = password(WORDS);
+const CENTER = "+15552010002";
+const GROUP = "+15552010001";
+const AGENTS = 50;
+const CONVERSATIONS = 1000;
+const ROUNDS = 40;
+const MEMBERS = 59;
+const POSTS = 6;
 const names = Array.from({ length: AGENTS }, (_, i) => `agent${i}`);
 const wire = [];
 let serial = 0;
-const rig = await Rig.start(`operator-password = ${hash}
+const rig = await Rig.start(
+  `operator-password = ${hash}
 
 [line books]
 number = ${GROUP}
@@ -38,15 +46,21 @@ agents = alice,
 
 [agent alice]
 password = ${hash}
-${names.map((name) => `[agent ${name}]\npassword = ${hash}\n`).join("\n")}`, { modems: 2, tap: (seen) => wire.push(seen) });
+${names.map((name) => `[agent ${name}]\npassword = ${hash}\n`).join("\n")}`,
+  { modems: 2, tap: (seen) => wire.push(seen) },
+);
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const sorted = (values) => [...values].sort((a, b) => a - b);
 const rank = (values, share) => sorted(values)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)];
-const ms = (values) => `median ${rank(values, 0.5).toFixed(2)} ms, nine of ten within ${rank(values, 0.9).toFixed(2)} ms (${values.length})`;
+const ms = (values) =>
+  `median ${rank(values, 0.5).toFixed(2)} ms, nine of ten within ${rank(values, 0.9).toFixed(2)} ms (${values.length})`;
 const say = (what, value) => console.log(`${what.padEnd(60)} ${value}`);
 const memory = () => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${rig.daemon.pid}/status`, "utf8"))[1]) / 1024;
-const next = (event, modem, from) => rig.until(event, () => wire.slice(from).some((one) => one.event === event && one.modem === modem)).then(() => wire.slice(from).find((one) => one.event === event && one.modem === modem).ms);
+const next = (event, modem, from) =>
+  rig
+    .until(event, () => wire.slice(from).some((one) => one.event === event && one.modem === modem))
+    .then(() => wire.slice(from).find((one) => one.event === event && one.modem === modem).ms);
 
 // Stamps in the page: when a text is in its document, and when a button was clicked.
 const stamps = () => {
@@ -54,14 +68,16 @@ const stamps = () => {
   window.seen = {};
   document.addEventListener("click", () => (window.clicked = window.now()), true);
   new MutationObserver(() => {
-    for (const words of document.querySelectorAll("#queue .first, .said .words")) window.seen[words.textContent] ??= window.now();
+    for (const words of document.querySelectorAll("#queue .first, .said .words"))
+      window.seen[words.textContent] ??= window.now();
   }).observe(document, { childList: true, subtree: true, characterData: true });
 };
 
 async function arrivals(page) {
   const times = [];
   for (let i = 0; i < ROUNDS; i++) {
-    const words = `Arrival ${++serial} of the day`, from = wire.length;
+    const words = `Arrival ${++serial} of the day`;
+    const from = wire.length;
     rig.text(`+1555204${1000 + i}`, words, CENTER);
     const sent = await next("cmti", 1, from);
     await rig.until("the text on the page", () => page.evaluate((text) => window.seen[text], words));
@@ -93,27 +109,39 @@ async function answers(page) {
 async function fanOut() {
   const from = wire.length;
   rig.ask("post", "book-club", `Post ${++serial}`);
-  await rig.until("the fan-out", () => wire.slice(from).filter((one) => one.event === "ok" && one.modem === 0).length > MEMBERS); // and the owner
-  const seen = wire.slice(from).filter((one) => one.modem === 0), gaps = [];
-  for (let i = 1; i < seen.length; i++) if (seen[i].event === "cmgs" && seen[i - 1].event === "ok") gaps.push(seen[i].ms - seen[i - 1].ms);
+  await rig.until(
+    "the fan-out",
+    () => wire.slice(from).filter((one) => one.event === "ok" && one.modem === 0).length > MEMBERS,
+  ); // and the owner
+  const seen = wire.slice(from).filter((one) => one.modem === 0);
+  const gaps = [];
+  for (let i = 1; i < seen.length; i++)
+    if (seen[i].event === "cmgs" && seen[i - 1].event === "ok") gaps.push(seen[i].ms - seen[i - 1].ms);
   return gaps;
 }
 
 async function login(name) {
-  const answer = await fetch(`${rig.url}api/v1/login`, { method: "POST", headers: { "X-Partyline": "1" }, body: JSON.stringify({ name, password: WORDS }) });
+  const answer = await fetch(`${rig.url}api/v1/login`, {
+    method: "POST",
+    headers: { "X-Partyline": "1" },
+    body: JSON.stringify({ name, password: WORDS }),
+  });
   return answer.headers.get("set-cookie").split(";")[0];
 }
 
 // An agent as the page is one: a stream, and a question for each event on it.
 async function agent(Cookie, signal) {
   const headers = { Cookie };
-  const reader = (await fetch(`${rig.url}api/v1/events`, { headers, signal })).body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (await fetch(`${rig.url}api/v1/events`, { headers, signal })).body
+    .pipeThrough(new TextDecoderStream())
+    .getReader();
   const read = async () => {
     for (let text = ""; ; ) {
       const { value, done } = await reader.read();
       if (done) return;
       text += value;
-      for (const found of text.matchAll(/"conversation":(\d+)/g)) await (await fetch(`${rig.url}api/v1/inbox?conversation=${found[1]}`, { headers })).json();
+      for (const found of text.matchAll(/"conversation":(\d+)/g))
+        await (await fetch(`${rig.url}api/v1/inbox?conversation=${found[1]}`, { headers })).json();
       text = text.slice(text.lastIndexOf("\n") + 1);
     }
   };
@@ -122,7 +150,8 @@ async function agent(Cookie, signal) {
 
 async function frames(page) {
   return page.evaluate(async () => {
-    const list = document.getElementById("queue-side"), gaps = [];
+    const list = document.getElementById("queue-side");
+    const gaps = [];
     let last = await new Promise(requestAnimationFrame);
     for (let i = 0; i < 600 && (i < 60 || list.scrollTop + list.clientHeight < list.scrollHeight - 4); i++) {
       list.scrollTop += 240;
@@ -140,7 +169,9 @@ async function loading(page) {
     const begin = Date.now();
     await page.goto(`${rig.url}#/inbox`);
     await page.reload();
-    await rig.until("the first rows", () => page.evaluate((count) => document.querySelectorAll("#queue a").length >= count, 100).catch(() => false));
+    await rig.until("the first rows", () =>
+      page.evaluate((count) => document.querySelectorAll("#queue a").length >= count, 100).catch(() => false),
+    );
     times.push(Date.now() - begin);
   }
   return times;
@@ -152,7 +183,8 @@ async function switching(page) {
   return page.evaluate(async () => {
     const times = [];
     for (let i = 0; i < 40; i++) {
-      const before = document.querySelector(".said .words"), begin = performance.now();
+      const before = document.querySelector(".said .words");
+      const begin = performance.now();
       document.activeElement.blur();
       document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
       while (document.querySelector(".said .words") === before || !document.querySelector(".said .words")) {
@@ -167,7 +199,8 @@ async function switching(page) {
 
 try {
   rig.ask("member", "add", "book-club", "+15552018000", "M0", "--attested");
-  for (let i = 1; i < MEMBERS; i++) rig.ask("member", "add", "book-club", `+155520180${String(i).padStart(2, "0")}`, `M${i}`, "--attested");
+  for (let i = 1; i < MEMBERS; i++)
+    rig.ask("member", "add", "book-club", `+155520180${String(i).padStart(2, "0")}`, `M${i}`, "--attested");
   await rig.until("a quiet line", () => rig.ask("queue").length === 0, 60);
   await fanOut(); // the caches are warm
   const page = await rig.page("alice", WORDS);
@@ -177,7 +210,10 @@ try {
   await page.context().close();
   await pause(1000);
   const before = memory();
-  const alone = [], idle = [], busy = [], cookies = [];
+  const alone = [];
+  const idle = [];
+  const busy = [];
+  const cookies = [];
   for (const name of names) cookies.push(await login(name));
   let streams = 0;
   for (let i = 0; i < POSTS; i++) {
@@ -186,7 +222,12 @@ try {
     await Promise.all(cookies.map((cookie) => agent(cookie, stop.signal)));
     await pause(300);
     idle.push(...(await fanOut()));
-    const chatter = (async () => { for (let k = 0; k < 3; k++) { rig.text(`+1555204${1000 + k}`, `Meanwhile ${i} ${k}`, CENTER); await pause(40); } })();
+    const chatter = (async () => {
+      for (let k = 0; k < 3; k++) {
+        rig.text(`+1555204${1000 + k}`, `Meanwhile ${i} ${k}`, CENTER);
+        await pause(40);
+      }
+    })();
     busy.push(...(await fanOut()));
     await chatter;
     streams = Math.max(streams, memory());
@@ -194,12 +235,24 @@ try {
     await pause(300);
   }
   say("OK to the next AT+CMGS, nobody connected", ms(alone));
-  say("OK to the next AT+CMGS, 50 agents connected", `${ms(idle)}: ${(rank(idle, 0.5) / rank(alone, 0.5)).toFixed(2)} times`);
-  say("the same while customers text, and all 50 look each time", `${ms(busy)}: ${(rank(busy, 0.5) / rank(alone, 0.5)).toFixed(2)} times`);
+  say(
+    "OK to the next AT+CMGS, 50 agents connected",
+    `${ms(idle)}: ${(rank(idle, 0.5) / rank(alone, 0.5)).toFixed(2)} times`,
+  );
+  say(
+    "the same while customers text, and all 50 look each time",
+    `${ms(busy)}: ${(rank(busy, 0.5) / rank(alone, 0.5)).toFixed(2)} times`,
+  );
   say("memory of the daemon, nobody connected", `${before.toFixed(1)} MiB`);
   say("memory of the daemon, 50 agents connected", `${streams.toFixed(1)} MiB`);
   const have = rig.ask("inbox").length;
-  for (let i = have; i < CONVERSATIONS; i++) rig.text(`+15552${String(100000 + i)}`, `Question number ${i}: is it ready, and may my sister come for it?`, CENTER);
+  for (let i = have; i < CONVERSATIONS; i++) {
+    rig.text(
+      `+15552${String(100000 + i)}`,
+      `Question number ${i}: is it ready, and may my sister come for it?`,
+      CENTER,
+    );
+  }
   await rig.until("a thousand conversations", () => rig.ask("inbox").length >= CONVERSATIONS, 120);
   const crowded = await rig.page("alice", WORDS);
   say("an inbox of 1,000 conversations, from reload to its first 100 rows", ms(await loading(crowded)));

@@ -1,78 +1,8 @@
 // What the console promises, in a browser. Each test has pages of its own; all share one bank and one daemon.
-import { Rig, accessibility, password } from "./rig.mjs";
-
-const CENTER = "+15552010002", GROUP = "+15552010001", WORDS = "correct horse battery";
-const hash = password(WORDS);
-const CONFIG = `operator-password = ${hash}
-
-[line books]
-number = ${GROUP}
-per-minute = 60
-burst = 60
-
-[line pizza]
-number = ${CENTER}
-per-minute = 600
-burst = 600
-
-[group book-club]
-title = Book Club
-line = books
-owner = +15552019900
-
-[call-center pizza]
-title = Tony's Pizza
-line = pizza
-agents = alice, bob
-target = 5m
-
-[agent alice]
-name = Alice
-password = ${hash}
-
-[agent bob]
-name = Bob
-password = ${hash}
-
-[slot rear]
-port = modem0
-reset = gpiochip99:6 low
-
-[canned hours]
-text = We are open from nine to five.
-`;
-const rig = await Rig.start(CONFIG, { modems: 2 });
-
-let customers = 0;
-const customer = () => `+1555203${String(1000 + customers++)}`;
-const conversationOf = (number) => rig.ask("inbox")?.find((row) => row.customer === number)?.id;
-
-function check(condition, what) {
-  if (!condition) throw new Error(what);
-}
-const received = (number) => (rig.phones(number)[0]?.messages || []).map((message) => message.text);
-
-// Polls from outside: the page's own policy forbids what waitForFunction does inside.
-const sees = (page, condition) => rig.until(`such a page: ${condition}`, () => page.evaluate(condition).catch(() => false), 15);
-
-// A part of a long text in UCS-2, as a DELIVER TPDU in hexadecimal (TS 23.040 §9.2.2.1).
-function deliver(number, header, words) {
-  const digits = number.slice(1), address = `${digits}F`.match(/../g).map((pair) => pair[1] + pair[0]).join("");
-  const text = Buffer.from(words, "utf16le").swap16().toString("hex"), head = Buffer.from(header).toString("hex");
-  const octet = (value) => value.toString(16).padStart(2, "0");
-  return `44${octet(digits.length)}91${address}0008${"62111251000000"}${octet((head.length + text.length) / 2)}${head}${text}`.toUpperCase();
-}
-
-// A customer has texted; the conversation is open on the page.
-async function talk(page, words = "Hello?") {
-  const number = customer();
-  rig.text(number, words, CENTER);
-  await rig.until("conversation", () => conversationOf(number));
-  const id = conversationOf(number);
-  await page.goto(`${rig.url}#/inbox/${id}`);
-  await page.waitForSelector(".said.text");
-  return { number, id };
-}
+import { accessible } from "./accessible.mjs";
+import { CENTER, CONFIG, GROUP, WORDS, check, conversationOf, customer, deliver, hash } from "./desk.mjs";
+import { received, rig, sees, talk } from "./desk.mjs";
+import { Rig } from "./rig.mjs";
 
 const tests = {
   async "a wrong password is refused, and five of them have to wait"() {
@@ -81,10 +11,13 @@ const tests = {
     for (let i = 0; i < 6; i++) {
       await page.fill("#password", `guess ${i}`);
       await page.click("button.main");
-      await sees(page, () => document.querySelector(".note").textContent && !document.querySelector("button.main").disabled);
+      await sees(
+        page,
+        () => document.querySelector(".note").textContent && !document.querySelector("button.main").disabled,
+      );
     }
     check((await page.textContent(".note")).includes("too many wrong passwords"), "the sixth guess was answered");
-    page.faults.splice(0, page.faults.length, ...page.faults.filter((fault) => !/status of (403|429)/.test(fault))); // the refusals
+    page.faults = page.faults.filter((fault) => !/status of (403|429)/.test(fault)); // the refusals
     await page.fill("#name", "alice");
     await page.fill("#password", WORDS);
     await page.click("button.main");
@@ -98,16 +31,28 @@ const tests = {
 
   async "an agent sees the inbox and may not ask for what is the operator's"() {
     const page = await rig.page("alice", WORDS);
-    check(await page.locator("nav a").allTextContents().then((all) => !all.includes("Groups") && all.includes("Inbox")), "the agent's pages");
+    check(
+      await page
+        .locator("nav a")
+        .allTextContents()
+        .then((all) => !all.includes("Groups") && all.includes("Inbox")),
+      "the agent's pages",
+    );
     const statuses = await page.evaluate(async () => {
       const mark = { "X-Partyline": "1", "Content-Type": "application/json" };
       const ask = async (path, options) => (await fetch(path, options)).status;
       return {
-        members: await ask("/api/v1/groups/book-club/members"), metrics: await ask("/metrics"), at: await ask("/api/v1/modems/books/at", { method: "POST", headers: mark, body: '{"command":"AT"}' }),
-        unmarked: await ask("/api/v1/logout", { method: "POST" }), inbox: await ask("/api/v1/inbox"),
+        members: await ask("/api/v1/groups/book-club/members"),
+        metrics: await ask("/metrics"),
+        at: await ask("/api/v1/modems/books/at", { method: "POST", headers: mark, body: '{"command":"AT"}' }),
+        unmarked: await ask("/api/v1/logout", { method: "POST" }),
+        inbox: await ask("/api/v1/inbox"),
       };
     });
-    check(JSON.stringify(statuses) === JSON.stringify({ members: 403, metrics: 403, at: 403, unmarked: 403, inbox: 200 }), JSON.stringify(statuses));
+    check(
+      JSON.stringify(statuses) === JSON.stringify({ members: 403, metrics: 403, at: 403, unmarked: 403, inbox: 200 }),
+      JSON.stringify(statuses),
+    );
     page.faults.length = 0; // the refusals above
     return page;
   },
@@ -120,7 +65,9 @@ const tests = {
     check(response.headers()["x-content-type-options"] === "nosniff", "nosniff");
     const [cookie] = await page.context().cookies();
     check(cookie.httpOnly && cookie.sameSite === "Strict", JSON.stringify(cookie));
-    const foreign = await page.request.post(`${rig.url}api/v1/logout`, { headers: { Origin: "http://evil.example", "X-Partyline": "1" } });
+    const foreign = await page.request.post(`${rig.url}api/v1/logout`, {
+      headers: { Origin: "http://evil.example", "X-Partyline": "1" },
+    });
     check(foreign.status() === 403, "another site's page was obeyed");
     const nobody = await fetch(`${rig.url}api/v1/inbox`);
     check(nobody.status === 401, "nobody was answered");
@@ -155,17 +102,27 @@ const tests = {
 
   async "hostile texts stay texts"() {
     const page = await rig.page("alice", WORDS);
-    const script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>", turned = "\u202egnp.exe\u202c \u2066abc";
+    const script = "<script>window.owned=1</script><img src=x onerror=window.owned=1>";
+    const turned = "\u202egnp.exe\u202c \u2066abc";
     const { number } = await talk(page, script);
     check((await page.textContent(".said.text .words")) === script, "the markup is not shown as it came");
     rig.text(number, turned, CENTER);
     await sees(page, () => document.querySelectorAll(".said.text").length === 2);
-    check((await page.locator(".said.text .words").nth(1).evaluate((e) => getComputedStyle(e).unicodeBidi)) === "plaintext", "right-to-left marks reach out of their text");
+    check(
+      (await page
+        .locator(".said.text .words")
+        .nth(1)
+        .evaluate((e) => getComputedStyle(e).unicodeBidi)) === "plaintext",
+      "right-to-left marks reach out of their text",
+    );
     const long = "word ".repeat(460).trim(); // 16 parts, the most a phone sends
     rig.text(number, long, CENTER);
     await sees(page, () => document.querySelectorAll(".said.text").length >= 3);
     await page.setViewportSize({ width: 390, height: 844 });
-    check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "a text makes the page wider than the phone");
+    check(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      "a text makes the page wider than the phone",
+    );
     check(!(await page.evaluate(() => window.owned)), "a script ran");
     return page;
   },
@@ -173,18 +130,25 @@ const tests = {
   async "a text of ten thousand characters is shown whole"() {
     const page = await rig.page("alice", WORDS);
     const { number } = await talk(page, "It is long");
-    const long = `${"<b>—</b> ".repeat(1100)}${"—".repeat(400)}`, parts = long.match(/.{1,67}/gsu);
+    const long = `${"<b>—</b> ".repeat(1100)}${"—".repeat(400)}`;
+    const parts = long.match(/.{1,67}/gsu);
     check(Buffer.byteLength(long) > 10240, "the text is too short");
-    parts.forEach((part, i) => rig.bankDo("inject", deliver(number, [5, 0, 3, 7, parts.length, i + 1], part), "--to", CENTER));
+    parts.forEach((part, i) =>
+      rig.bankDo("inject", deliver(number, [5, 0, 3, 7, parts.length, i + 1], part), "--to", CENTER),
+    );
     await sees(page, () => document.querySelectorAll(".said.text").length === 2);
     check((await page.locator(".said.text .words").nth(1).textContent()) === long, "not all of it is shown");
     await page.setViewportSize({ width: 390, height: 844 });
-    check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it makes the page wider than the phone");
+    check(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      "it makes the page wider than the phone",
+    );
     return page;
   },
 
   async "two press Send in the same instant: one text goes out, the other keeps theirs"() {
-    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const alice = await rig.page("alice", WORDS);
+    const bob = await rig.page("bob", WORDS);
     const { id, number } = await talk(alice, "Who is first?");
     await bob.goto(`${rig.url}#/inbox/${id}`);
     await bob.waitForSelector(".said.text");
@@ -260,7 +224,9 @@ const tests = {
     const copied = await page.evaluate(() => {
       getSelection().selectAllChildren(document.querySelector("#talk-head .number"));
       const data = new DataTransfer();
-      document.querySelector("#talk-head .number").dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+      document
+        .querySelector("#talk-head .number")
+        .dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
       return data.getData("text/plain");
     });
     check(copied === number, `copied: ${copied}`);
@@ -302,7 +268,11 @@ const tests = {
       await reader.cancel();
       return all;
     });
-    await rig.until("the stream", () => page.evaluate(() => performance.getEntriesByType("resource").filter((one) => one.name.endsWith("/events")).length >= 0));
+    await rig.until("the stream", () =>
+      page.evaluate(
+        () => performance.getEntriesByType("resource").filter((one) => one.name.endsWith("/events")).length >= 0,
+      ),
+    );
     await page.waitForTimeout(200);
     rig.text(number, "A secret of mine", CENTER);
     const events = await heard;
@@ -312,27 +282,43 @@ const tests = {
 
   async "streams are capped for one person, and none leaks"() {
     const page = await rig.page("bob", WORDS);
-    const open = (count, keep) => page.evaluate(async ([count, keep]) => {
-      const statuses = [];
-      for (let i = 0; i < count; i++) {
-        const stop = new AbortController(), answer = await fetch("/api/v1/events", { signal: stop.signal });
-        statuses.push(answer.status);
-        if (!keep) stop.abort();
-      }
-      return statuses;
-    }, [count, keep]);
+    const openFour = () =>
+      page.evaluate(async () => {
+        const statuses = [];
+        for (let i = 0; i < 4; i++) {
+          const stop = new AbortController();
+          const answer = await fetch("/api/v1/events", { signal: stop.signal });
+          statuses.push(answer.status);
+          stop.abort();
+        }
+        return statuses;
+      });
     const others = await rig.page("alice", WORDS);
-    for (let round = 0; round < 10; round++) check((await open(4, false)).every((status) => status === 200), "an ended stream still counts");
+    for (let round = 0; round < 10; round++) {
+      check(
+        (await openFour()).every((status) => status === 200),
+        "an ended stream still counts",
+      );
+    }
     const token = (await page.context().cookies())[0].value;
-    const many = [], stop = new AbortController();
-    for (let i = 0; i < 17; i++) many.push(await fetch(`${rig.url}api/v1/events`, { headers: { Cookie: `partyline=${token}` }, signal: stop.signal }));
-    check(many.filter((answer) => answer.status === 503).length >= 1 && many.filter((answer) => answer.status === 200).length >= 12, `statuses ${many.map((answer) => answer.status)}`);
+    const many = [];
+    const stop = new AbortController();
+    for (let i = 0; i < 17; i++) {
+      many.push(
+        await fetch(`${rig.url}api/v1/events`, { headers: { Cookie: `partyline=${token}` }, signal: stop.signal }),
+      );
+    }
+    check(
+      many.filter((answer) => answer.status === 503).length >= 1 &&
+        many.filter((answer) => answer.status === 200).length >= 12,
+      `statuses ${many.map((answer) => answer.status)}`,
+    );
     const full = await page.context().newPage();
     await full.goto(rig.url);
     await full.waitForSelector("#offline:has-text('looks every 15 s')", { timeout: 20000 });
     await others.reload();
     await others.waitForSelector("#queue");
-    check((await others.locator("#offline").isHidden()), "somebody else's streams count for Alice");
+    check(await others.locator("#offline").isHidden(), "somebody else's streams count for Alice");
     stop.abort();
     page.faults.length = 0; // the refusals
     await others.context().close();
@@ -358,7 +344,9 @@ const tests = {
 
   async "a page that cannot be read says why, and tries again"() {
     const page = await rig.page("operator", WORDS);
-    await page.route("**/api/v1/status", (route) => route.fulfill({ status: 503, json: { error: "the store cannot be read now" } }));
+    await page.route("**/api/v1/status", (route) =>
+      route.fulfill({ status: 503, json: { error: "the store cannot be read now" } }),
+    );
     await page.goto(`${rig.url}#/overview`);
     await page.reload();
     await page.waitForSelector(".failure:has-text('the store cannot be read now')");
@@ -384,7 +372,8 @@ const tests = {
       await page.waitForSelector("#queue a:has-text('Over TLS')");
       check(page.faults.length === 0, page.faults.join("; "));
       const bare = `[bank]\noperator-password = ${hash}\nweb = 0.0.0.0:${safe.port}\n`;
-      const refused = safe.checkConfig(bare), allowed = safe.checkConfig(`${bare}web-insecure = yes\n`);
+      const refused = safe.checkConfig(bare);
+      const allowed = safe.checkConfig(`${bare}web-insecure = yes\n`);
       check(refused.status === 1 && refused.text.includes("has no TLS"), refused.text);
       check(allowed.status === 0, allowed.text);
       return await rig.page("alice", WORDS);
@@ -394,11 +383,17 @@ const tests = {
   },
 
   async "of two who claim, one wins and the other is told"() {
-    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const alice = await rig.page("alice", WORDS);
+    const bob = await rig.page("bob", WORDS);
     const { id, number } = await talk(alice, "Who takes me?");
     await bob.goto(`${rig.url}#/inbox/${id}`);
     await bob.waitForSelector(".said.text");
-    const send = (page, text) => page.evaluate(([id, text]) => fetch(`/api/v1/conversations/${id}/reply`, { method: "POST", headers: { "X-Partyline": "1" }, body: JSON.stringify({ text }) }).then((r) => r.status), [id, text]);
+    const send = (page, text) =>
+      page.evaluate(
+        ([path, body]) =>
+          fetch(path, { method: "POST", headers: { "X-Partyline": "1" }, body }).then((answer) => answer.status),
+        [`/api/v1/conversations/${id}/reply`, JSON.stringify({ text })],
+      );
     const statuses = await Promise.all([send(alice, "Alice here"), send(bob, "Bob here")]);
     check(statuses.filter((one) => one === 200).length === 1, `both or none won: ${statuses}`);
     const loser = statuses[0] === 200 ? bob : alice;
@@ -410,7 +405,8 @@ const tests = {
   },
 
   async "presence shows who else looks"() {
-    const alice = await rig.page("alice", WORDS), bob = await rig.page("bob", WORDS);
+    const alice = await rig.page("alice", WORDS);
+    const bob = await rig.page("bob", WORDS);
     const { id } = await talk(alice);
     await bob.goto(`${rig.url}#/inbox/${id}`);
     await alice.waitForSelector("text=Bob is looking");
@@ -465,7 +461,10 @@ const tests = {
     await page.fill("#answer", `${"a".repeat(150)}😀`);
     await page.waitForSelector(".warn:has-text('3 parts instead of 1')");
     await page.click("text=Use the plain spelling");
-    check((await page.inputValue("#answer")) === "a".repeat(150), `the answer became ${await page.inputValue("#answer")}`);
+    check(
+      (await page.inputValue("#answer")) === "a".repeat(150),
+      `the answer became ${await page.inputValue("#answer")}`,
+    );
     check((await page.textContent("#count")).includes("1 part"), await page.textContent("#count"));
     await page.fill("#answer", "");
     await page.keyboard.press("Escape");
@@ -495,7 +494,10 @@ const tests = {
     release();
     await (await answered).finished();
     await page.evaluate(() => fetch("/api/v1/session").then((answer) => answer.json()));
-    check((await page.locator("#page #queue").count()) === 1 && (await page.locator("#page .figures").count()) === 0, "the overview was drawn into the inbox");
+    check(
+      (await page.locator("#page #queue").count()) === 1 && (await page.locator("#page .figures").count()) === 0,
+      "the overview was drawn into the inbox",
+    );
     return page;
   },
 
@@ -527,7 +529,11 @@ const tests = {
     await card.locator("button:has-text('Restart')").click();
     await page.click("dialog button.danger, dialog button.main, dialog button:has-text('Restart')");
     await sees(page, () => [...document.querySelectorAll("dd li")].some((e) => e.textContent.includes("restart")));
-    await rig.until("the line again", () => rig.ask("lines").find((line) => line.name === "pizza").state === "ready", 60);
+    await rig.until(
+      "the line again",
+      () => rig.ask("lines").find((line) => line.name === "pizza").state === "ready",
+      60,
+    );
     return page;
   },
 
@@ -542,51 +548,11 @@ const tests = {
   },
 };
 
-// Every page, in both themes and on a phone.
-for (const where of ["overview", "inbox", "inbox/1", "groups/book-club", "reports"])
-  tests[`axe-core is content with ${where}`] = async () => {
-    let page = null;
-    for (const [colorScheme, width] of [["light", 1440], ["dark", 390]]) {
-      await page?.context().close();
-      page = await rig.page("operator", WORDS, { colorScheme, viewport: { width, height: 844 } });
-      await page.goto(`${rig.url}#/${where}`);
-      await sees(page, () => !document.querySelector("#page").textContent.includes("Loading"));
-      await page.waitForTimeout(100);
-      const found = await accessibility(page);
-      check(found.length === 0, `${colorScheme} ${width}: ${found.join("; ")}`);
-      check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}: the page is wider than the window`);
-    }
-    return page;
-  };
-
-tests["axe-core is content with the login and the dialogs"] = async () => {
-  const page = await rig.page(null, null);
-  await page.waitForSelector("#password");
-  let found = await accessibility(page);
-  check(found.length === 0, found.join("; "));
-  await page.fill("#name", "alice");
-  await page.fill("#password", WORDS);
-  await page.click("button.main");
-  rig.text(customer(), "Hello?", CENTER);
-  await page.waitForSelector("#queue a");
-  await page.keyboard.press("j");
-  await page.waitForSelector(".said.text");
-  for (const key of ["?", "s", "/"]) {
-    await page.click("#talk-body");
-    await page.keyboard.press(key);
-    await page.waitForSelector("dialog[open]");
-    found = await accessibility(page);
-    check(found.length === 0, `${key}: ${found.join("; ")}`);
-    await page.keyboard.press("Escape");
-    await sees(page, () => !document.querySelector("dialog[open]"));
-  }
-  return page;
-};
-
-let passed = 0, failed = 0;
+let passed = 0;
+let failed = 0;
 const only = process.argv[2];
 try {
-  for (const [name, test] of Object.entries(tests)) {
+  for (const [name, test] of Object.entries({ ...tests, ...accessible })) {
     if (only && !name.includes(only)) continue;
     try {
       const page = await test();

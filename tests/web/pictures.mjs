@@ -6,7 +6,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { Rig, password } from "./rig.mjs";
 
-const WORDS = "correct horse battery", hash = password(WORDS), CENTER = "+15552010002", GROUP = "+15552010001";
+const WORDS = "correct horse battery";
+const hash = password(WORDS);
+const CENTER = "+15552010002";
+const GROUP = "+15552010001";
 const CONFIG = `operator-password = ${hash}
 
 [line books]
@@ -45,8 +48,15 @@ text = We are open from nine to five.
 [canned sorry]
 text = Sorry about that, {title} makes it right. Your ticket is {ticket}.
 `;
-const SAID = ["Is the oven repaired?", "Do you have a table for six on Friday at eight?", "My order was cold. It came an hour late, too.",
-  "Can I pay with a voucher?", "¿Abren los domingos?", "Where is the nearest parking?", "Thanks, that was quick!"];
+const SAID = [
+  "Is the oven repaired?",
+  "Do you have a table for six on Friday at eight?",
+  "My order was cold. It came an hour late, too.",
+  "Can I pay with a voucher?",
+  "¿Abren los domingos?",
+  "Where is the nearest parking?",
+  "Thanks, that was quick!",
+];
 const NAMES = ["Olive", "Ann", "Bob", "Cleo", "Dan", "Eve", "Fay", "Gus"];
 const PAGES = ["overview", "inbox", "groups/book-club", "reports"];
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -67,7 +77,11 @@ async function fill(rig) {
   act("reply", "4", "Yes, at the counter.");
   act("reply", "7", "You are welcome.");
   act("close", "7");
-  rig.text("+15552031000", "Great. Is the number still good for tomorrow, too? There will be eleven of us, and two do not eat meat.", CENTER);
+  rig.text(
+    "+15552031000",
+    "Great. Is the number still good for tomorrow, too? There will be eleven of us, and two do not eat meat.",
+    CENTER,
+  );
   rig.text("+15552019901", "Who is coming on Friday?", GROUP);
   rig.text("+15552019902", "Me! I bring bread.", GROUP);
   await pause(3000);
@@ -89,7 +103,8 @@ for day in range(7):
             db.execute("INSERT INTO entry (conversation_id, at, kind, agent) VALUES (7, ?, 1, ?)", (at + wait, who))
             if draw.random() < 0.5:
                 db.execute("INSERT INTO entry (conversation_id, at, kind) VALUES (7, ?, 2)", (at + 900,))
-            db.execute("INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at, open_s, hour) VALUES (1, 7, ?, ?, ?, ?, ?)", (who, at, at + wait, wait // 1000, hour))
+            db.execute("INSERT INTO first_response (center_id, conversation_id, agent, asked_at, answered_at, open_s,"
+                       " hour) VALUES (1, 7, ?, ?, ?, ?, ?)", (who, at, at + wait, wait // 1000, hour))
 db.commit()
 `;
 async function remember(rig) {
@@ -103,30 +118,42 @@ async function remember(rig) {
 const STATES = {
   async offline(page) {
     await page.context().setOffline(true);
-    await page.locator("#answer").fill("This waits for the connection.").catch(() => {});
+    await page
+      .locator("#answer")
+      .fill("This waits for the connection.")
+      .catch(() => {});
     await pause(3000);
   },
   async broken(page) {
-    await page.route("**/api/v1/**", (route) => route.fulfill({ status: 503, json: { error: "the store cannot be read now", hint: "nothing was changed" } }));
+    await page.route("**/api/v1/**", (route) =>
+      route.fulfill({ status: 503, json: { error: "the store cannot be read now", hint: "nothing was changed" } }),
+    );
     await page.evaluate(() => dispatchEvent(new HashChangeEvent("hashchange")));
   },
 };
 
+async function shootPage(rig, page, where, state, file) {
+  await page.unrouteAll();
+  if (state === "broken") await STATES.broken(page);
+  if (where !== "login") await page.goto(`${rig.url}#/${where}`);
+  await pause(700);
+  if (state === "offline") await STATES.offline(page);
+  await page.screenshot({ path: file });
+  await page.context().setOffline(false);
+}
+
 async function shoot(rig, folder, state, who, pages) {
-  for (const colorScheme of ["light", "dark"])
+  for (const colorScheme of ["light", "dark"]) {
     for (const width of [1440, 820, 390]) {
-      const page = await rig.page(who, who && WORDS, { colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
+      const viewport = { width, height: width === 390 ? 844 : 900 };
+      const page = await rig.page(who, who && WORDS, { colorScheme, viewport });
       for (const where of pages) {
-        await page.unrouteAll();
-        if (state === "broken") await STATES.broken(page);
-        if (who) await page.goto(`${rig.url}#/${where}`);
-        await pause(700);
-        if (state === "offline") await STATES.offline(page);
-        await page.screenshot({ path: path.join(folder, `${state}-${where.replace("/", "-")}-${colorScheme}-${width}.png`) });
-        await page.context().setOffline(false);
+        const name = `${state}-${where.replace("/", "-")}-${colorScheme}-${width}.png`;
+        await shootPage(rig, page, where, state, path.join(folder, name));
       }
       await page.context().close();
     }
+  }
 }
 
 async function readme(rig, folder) {
@@ -138,7 +165,9 @@ async function readme(rig, folder) {
     await page.screenshot({ path: path.join(folder, name) });
     await page.context().close();
   };
-  await shot("inbox.png", "inbox/1", { viewport: { width: 1280, height: 760 } }, (page) => page.fill("#answer", "Eleven is fine. The kitchen knows about the two who do not eat meat – just ask for Alice"));
+  await shot("inbox.png", "inbox/1", { viewport: { width: 1280, height: 760 } }, (page) =>
+    page.fill("#answer", "Eleven is fine. The kitchen knows about the two who do not eat meat – just ask for Alice"),
+  );
   await shot("inbox-phone.png", "inbox/1", { viewport: { width: 390, height: 760 }, colorScheme: "dark" });
   await shot("reports.png", "reports", { viewport: { width: 1280, height: 760 } });
   const page = await rig.page("operator", WORDS, { viewport: { width: 1280, height: 760 } });

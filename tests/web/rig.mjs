@@ -7,12 +7,19 @@ import path from "node:path";
 import { createRequire } from "node:module";
 
 const build = path.resolve(process.env.BUILD || "build");
-const packages = createRequire(path.join(process.env.NPM_DIR || path.join(build, "npm"), "package.json"));
+const packages = createRequire(path.resolve("build/npm/package.json"));
 export const { chromium } = packages("playwright-core");
 export const axeSource = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 function freePort() {
   return new Promise((resolve) => {
@@ -23,7 +30,11 @@ function freePort() {
   });
 }
 
-export const password = (words) => execFileSync(`${build}/partyline`, ["password"], { input: `${words}\n${words}\n`, encoding: "utf8" }).trim().split(/\s+/).pop();
+export const password = (words) =>
+  execFileSync(`${build}/partyline`, ["password"], { input: `${words}\n${words}\n`, encoding: "utf8" })
+    .trim()
+    .split(/\s+/)
+    .pop();
 
 export class Rig {
   // `tls`: with a certificate made for this run; `tap`: what goes over the wires is told to it, as of bench_wire.
@@ -36,29 +47,72 @@ export class Rig {
     rig.log = fs.openSync(path.join(rig.dir, "log"), "a");
     rig.port = await freePort();
     rig.url = `${tls ? "https" : "http"}://127.0.0.1:${rig.port}/`;
-    if (tls)
-      execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-        "-keyout", path.join(rig.dir, "key.pem"), "-out", path.join(rig.dir, "certificate.pem")], { stdio: "ignore" });
+    if (tls) {
+      execFileSync(
+        "openssl",
+        [
+          "req",
+          "-x509",
+          "-newkey",
+          "ec",
+          "-pkeyopt",
+          "ec_paramgen_curve:P-256",
+          "-nodes",
+          "-days",
+          "2",
+          "-subj",
+          "/CN=127.0.0.1",
+          "-addext",
+          "subjectAltName=IP:127.0.0.1",
+          "-keyout",
+          path.join(rig.dir, "key.pem"),
+          "-out",
+          path.join(rig.dir, "certificate.pem"),
+        ],
+        { stdio: "ignore" },
+      );
+    }
     rig.write(config);
-    rig.bank = spawn(`${build}/partyline-bank`, ["--modems", String(modems), "--dir", rig.bankDir, "--quiet", ...bank], { stdio: ["ignore", rig.log, rig.log] });
+    rig.bank = spawn(
+      `${build}/partyline-bank`,
+      ["--modems", String(modems), "--dir", rig.bankDir, "--quiet", ...bank],
+      { stdio: ["ignore", rig.log, rig.log] },
+    );
     await rig.until("the bank", () => fs.existsSync(path.join(rig.bankDir, "control")));
     if (tap) await rig.startTap(modems, tap);
     rig.startDaemon();
-    await rig.until("ready lines", () => (rig.ask("lines") || []).filter((line) => line.state === "ready").length >= modems);
-    rig.browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: FLAGS });
+    await rig.until(
+      "ready lines",
+      () => (rig.ask("lines") || []).filter((line) => line.state === "ready").length >= modems,
+    );
+    rig.browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+      headless: true,
+      args: FLAGS,
+    });
     return rig;
   }
 
   write(config) {
-    const head = `[bank]\nports = ${this.dir}/ports\nregion = US\ndatabase = ${this.dir}/db\nsocket = ${this.dir}/sock\nweb = 127.0.0.1:${this.port}\n${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem\n` : ""}`;
+    const head = `[bank]
+ports = ${this.dir}/ports
+region = US
+database = ${this.dir}/db
+socket = ${this.dir}/sock
+web = 127.0.0.1:${this.port}
+${this.tls ? `web-certificate = ${this.dir}/certificate.pem\nweb-key = ${this.dir}/key.pem` : ""}
+`;
     fs.writeFileSync(path.join(this.dir, "new"), head + config);
     fs.renameSync(path.join(this.dir, "new"), path.join(this.dir, "partyline.ini"));
   }
 
   async startTap(modems, tap) {
     fs.mkdirSync(this.ports);
-    this.tap = spawn(`${build}/tests/bench_wire`, [this.bankDir, this.ports, String(modems)], { stdio: ["ignore", "pipe", this.log] });
-    let ready = false, rest = "";
+    this.tap = spawn(`${build}/tests/bench_wire`, [this.bankDir, this.ports, String(modems)], {
+      stdio: ["ignore", "pipe", this.log],
+    });
+    let ready = false;
+    let rest = "";
     this.tap.stdout.setEncoding("utf8").on("data", (chunk) => {
       const lines = (rest + chunk).split("\n");
       rest = lines.pop();
@@ -72,7 +126,9 @@ export class Rig {
   }
 
   startDaemon() {
-    this.daemon = spawn(`${build}/partylined`, ["--config", path.join(this.dir, "partyline.ini")], { stdio: ["ignore", this.log, this.log] });
+    this.daemon = spawn(`${build}/partylined`, ["--config", path.join(this.dir, "partyline.ini")], {
+      stdio: ["ignore", this.log, this.log],
+    });
   }
 
   async killDaemon() {
@@ -83,7 +139,9 @@ export class Rig {
 
   // The JSON of a verb, or null when the daemon refuses or is not there.
   ask(...words) {
-    const done = spawnSync(`${build}/partyline`, ["--socket", `${this.dir}/sock`, "--json", ...words], { encoding: "utf8" });
+    const done = spawnSync(`${build}/partyline`, ["--socket", `${this.dir}/sock`, "--json", ...words], {
+      encoding: "utf8",
+    });
     return done.status === 0 ? JSON.parse(done.stdout) : null;
   }
 
@@ -105,7 +163,13 @@ export class Rig {
   }
 
   phones(number) {
-    return JSON.parse(execFileSync(`${build}/partyline-bank`, ["--dir", this.bankDir, "--json", "phones", ...(number ? [number] : [])], { encoding: "utf8" }));
+    return JSON.parse(
+      execFileSync(
+        `${build}/partyline-bank`,
+        ["--dir", this.bankDir, "--json", "phones", ...(number ? [number] : [])],
+        { encoding: "utf8" },
+      ),
+    );
   }
 
   async until(what, condition, seconds = 30) {
@@ -114,12 +178,17 @@ export class Rig {
       if (await condition()) return;
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
-    throw new Error(`no ${what} in time; the log ends:\n${fs.readFileSync(path.join(this.dir, "log"), "utf8").split("\n").slice(-20).join("\n")}`);
+    const log = fs.readFileSync(path.join(this.dir, "log"), "utf8").split("\n");
+    throw new Error(`no ${what} in time; the log ends:\n${log.slice(-20).join("\n")}`);
   }
 
   // A page of its own session, logged in.
   async page(name, words, options = {}) {
-    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, ignoreHTTPSErrors: !!this.tls, ...options });
+    const context = await this.browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      ignoreHTTPSErrors: !!this.tls,
+      ...options,
+    });
     const page = await context.newPage();
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(String(error)));
@@ -147,6 +216,10 @@ export class Rig {
 // What axe-core finds wrong on a page, as sentences.
 export async function accessibility(page) {
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
-  return violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} (${node.failureSummary.split("\n").slice(1, 2)})`));
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }),
+  );
+  return violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} (${node.failureSummary.split("\n").slice(1, 2)})`),
+  );
 }
