@@ -14,9 +14,9 @@ WEB_FILE(web_file_style, "style.css")
 WEB_FILE(web_file_icon, "icon.svg")
 WEB_FILE(web_file_app, "app.js")
 WEB_FILE(web_file_canned, "canned.js")
+WEB_FILE(web_file_cards, "cards.js")
 WEB_FILE(web_file_chime, "chime.js")
 WEB_FILE(web_file_composer, "composer.js")
-WEB_FILE(web_file_csv, "csv.js")
 WEB_FILE(web_file_dialogs, "dialogs.js")
 WEB_FILE(web_file_dom, "dom.js")
 WEB_FILE(web_file_group_log, "group_log.js")
@@ -25,16 +25,11 @@ WEB_FILE(web_file_groups, "groups.js")
 WEB_FILE(web_file_inbox, "inbox.js")
 WEB_FILE(web_file_inbox_acts, "inbox_acts.js")
 WEB_FILE(web_file_inbox_customer, "inbox_customer.js")
-WEB_FILE(web_file_inbox_keys, "inbox_keys.js")
 WEB_FILE(web_file_inbox_queue, "inbox_queue.js")
 WEB_FILE(web_file_inbox_reading, "inbox_reading.js")
 WEB_FILE(web_file_inbox_state, "inbox_state.js")
 WEB_FILE(web_file_inbox_talk, "inbox_talk.js")
-WEB_FILE(web_file_line_card, "line_card.js")
 WEB_FILE(web_file_live, "live.js")
-WEB_FILE(web_file_login, "login.js")
-WEB_FILE(web_file_modem_card, "modem_card.js")
-WEB_FILE(web_file_outbox, "outbox.js")
 WEB_FILE(web_file_overview, "overview.js")
 WEB_FILE(web_file_plots, "plots.js")
 WEB_FILE(web_file_report_slots, "report_slots.js")
@@ -53,9 +48,9 @@ static const struct web_file files[] = {
     {"/icon.svg", "image/svg+xml", web_file_icon},
     {"/app.js", SCRIPT, web_file_app},
     {"/canned.js", SCRIPT, web_file_canned},
+    {"/cards.js", SCRIPT, web_file_cards},
     {"/chime.js", SCRIPT, web_file_chime},
     {"/composer.js", SCRIPT, web_file_composer},
-    {"/csv.js", SCRIPT, web_file_csv},
     {"/dialogs.js", SCRIPT, web_file_dialogs},
     {"/dom.js", SCRIPT, web_file_dom},
     {"/group_log.js", SCRIPT, web_file_group_log},
@@ -64,16 +59,11 @@ static const struct web_file files[] = {
     {"/inbox.js", SCRIPT, web_file_inbox},
     {"/inbox_acts.js", SCRIPT, web_file_inbox_acts},
     {"/inbox_customer.js", SCRIPT, web_file_inbox_customer},
-    {"/inbox_keys.js", SCRIPT, web_file_inbox_keys},
     {"/inbox_queue.js", SCRIPT, web_file_inbox_queue},
     {"/inbox_reading.js", SCRIPT, web_file_inbox_reading},
     {"/inbox_state.js", SCRIPT, web_file_inbox_state},
     {"/inbox_talk.js", SCRIPT, web_file_inbox_talk},
-    {"/line_card.js", SCRIPT, web_file_line_card},
     {"/live.js", SCRIPT, web_file_live},
-    {"/login.js", SCRIPT, web_file_login},
-    {"/modem_card.js", SCRIPT, web_file_modem_card},
-    {"/outbox.js", SCRIPT, web_file_outbox},
     {"/overview.js", SCRIPT, web_file_overview},
     {"/plots.js", SCRIPT, web_file_plots},
     {"/report_slots.js", SCRIPT, web_file_report_slots},

@@ -1,9 +1,53 @@
-// Where an answer is written. What was typed outlives a reload.
+// Where an answer is written. What was typed outlives a reload, and so does what was sent while the connection was
+// gone: it goes out later, once.
 import { h, show } from "./dom.js";
-import { keep } from "./outbox.js";
 import { count, hint, plain } from "./segments.js";
 import { button } from "./widgets.js";
 import { plural } from "./words.js";
+
+// ---- what waits for the connection ----
+
+const OUTBOX = "partyline outbox";
+
+/**
+ * For conversation `id`; `at`, in ms, is when it was to go out, and its name.
+ * @typedef {{ id: number, verb: string, text: string, at: number }} Kept
+ */
+
+/** @returns {Kept[]} */
+const read = () => JSON.parse(localStorage.getItem(OUTBOX) || "[]");
+/** @param {Kept[]} items */
+const write = (items) => localStorage.setItem(OUTBOX, JSON.stringify(items));
+
+/** @param {Omit<Kept, "at">} item */
+const keep = (item) => write([...read(), { ...item, at: Date.now() }]);
+
+/**
+ * Answers, not notes.
+ * @param {number} id
+ */
+export const keptFor = (id) => read().filter((item) => item.id === id && item.verb === "reply");
+
+let flushing = false;
+
+/**
+ * The connection is back. What `send` throws ends it, and keeps that item and all after it.
+ * @param {(item: Kept) => Promise<unknown>} send
+ */
+export async function flush(send) {
+  if (flushing) return;
+  flushing = true;
+  try {
+    for (const item of read()) {
+      await send(item);
+      write(read().filter((other) => other.at !== item.at));
+    }
+  } finally {
+    flushing = false;
+  }
+}
+
+// ---- the answer ----
 
 /**
  * The conversation that is answered: `holder` is another agent whose it is, "" when there is none.

@@ -1,15 +1,51 @@
 // The inbox: who waits, what was said, and the answer.
 import { Composer } from "./composer.js";
 import { pickCanned } from "./canned.js";
+import { dialogForm, openDialog } from "./dialogs.js";
 import { h, show } from "./dom.js";
 import { Acts } from "./inbox_acts.js";
-import { onKey, showKeys } from "./inbox_keys.js";
 import { Queue } from "./inbox_queue.js";
 import { Reading } from "./inbox_reading.js";
 import { Inbox } from "./inbox_state.js";
 import { Talk } from "./inbox_talk.js";
 import * as server from "./server.js";
 /** @import { Page } from "./shapes.js" */
+
+// ---- the keyboard does everything ----
+
+/** @type {[string, string][]} */
+const KEYS = [
+  ["j / k", "next, previous"],
+  ["c", "claim"],
+  ["r", "write an answer"],
+  ["/", "canned replies"],
+  ["n", "write a note"],
+  ["s", "snooze"],
+  ["e", "close"],
+  ["Ctrl Enter", "send"],
+  ["Esc", "back to the list"],
+  ["?", "this list"],
+];
+
+function showKeys() {
+  const list = h("dl", {}, ...KEYS.map(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)]));
+  openDialog(dialogForm("Keys", list, h("p", { class: "actions" }, h("button", {}, "Close"))));
+}
+
+/**
+ * What handles keys that nobody types a text with.
+ * @param {Record<string, () => unknown>} does by key
+ * @returns {(event: KeyboardEvent) => void}
+ */
+const onKey = (does) => (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.target instanceof Element && event.target.matches("input, textarea, select")) return;
+  if (!Object.hasOwn(does, event.key)) return;
+  event.preventDefault();
+  does[event.key]();
+};
+
+// ---- the page ----
 
 const LOOK_AHEAD_PX = 1200;
 

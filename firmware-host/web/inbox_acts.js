@@ -1,12 +1,11 @@
 // What an agent does with the open conversation, and with their own presence.
-import { saveCsv } from "./csv.js";
+import { flush } from "./composer.js";
 import { ask, choose } from "./dialogs.js";
-import { flush } from "./outbox.js";
 import * as server from "./server.js";
-import { complain, toast } from "./widgets.js";
+import { complain, saveCsv, toast } from "./widgets.js";
 /** @import { Inbox } from "./inbox_state.js" */
 /** @import { Reading } from "./inbox_reading.js" */
-/** @import { Kept } from "./outbox.js" */
+/** @import { Kept } from "./composer.js" */
 /** @import { Entry } from "./shapes.js" */
 /** @import { Problem } from "./widgets.js" */
 

@@ -1,8 +1,8 @@
 // The open conversation: its head, its texts and its customer.
+import { keptFor } from "./composer.js";
 import { getById, h, show } from "./dom.js";
 import { aboutButton, customerView } from "./inbox_customer.js";
 import { KINDS } from "./inbox_state.js";
-import { keptFor } from "./outbox.js";
 import { threadView } from "./thread.js";
 import { button, failure, loading, mark, numberView } from "./widgets.js";
 import { number } from "./words.js";

@@ -1,9 +1,8 @@
 // Every line and modem at a glance, live.
+import { lineCard, modemCard, shortName, slotCard } from "./cards.js";
 import { confirmed } from "./dialogs.js";
 import { h, show } from "./dom.js";
-import { lineCard } from "./line_card.js";
 import { Live } from "./live.js";
-import { modemCard, shortName, slotCard } from "./modem_card.js";
 import * as server from "./server.js";
 import { button, empty, failure, loading, toast } from "./widgets.js";
 import { plural, span } from "./words.js";

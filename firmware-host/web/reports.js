@@ -1,10 +1,9 @@
 // How it went: first responses, texts an hour, who answered; with a table behind each plot.
-import { saveCsv } from "./csv.js";
 import { h, show } from "./dom.js";
 import { bars, rail } from "./plots.js";
 import { SERIES, dayOf, slotsOf } from "./report_slots.js";
 import * as server from "./server.js";
-import { button, empty, failure, loading, tabBar, table, tableRow, tabs } from "./widgets.js";
+import { button, empty, failure, loading, saveCsv, tabBar, table, tableRow, tabs } from "./widgets.js";
 import { plural, span } from "./words.js";
 /** @import { Agent, Child, Hour, Page, Response, Session } from "./shapes.js" */
 /** @import { Slot } from "./plots.js" */

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { button, mark, quiet, timeView } from "./widgets.js";
 import { plural } from "./words.js";
 /** @import { Entry } from "./shapes.js" */
-/** @import { Kept } from "./outbox.js" */
+/** @import { Kept } from "./composer.js" */
 /** @import { Kind } from "./widgets.js" */
 
 /** @typedef {{ nameOf: (agent: string) => string, again: (entry: Entry) => void }} How */

@@ -81,7 +81,7 @@ const tests = {
     const number = customer();
     rig.text(number, "Is the oven repaired?", CENTER);
     await page.waitForSelector("#queue a:has-text('Is the oven repaired?')");
-    check(await page.evaluate(() => window.stays), "the page was loaded anew");
+    check(await page.evaluate(() => window.stays), "the page was loaded again");
     await sees(page, () => /^\(\d+\)/.test(document.title));
     return page;
   },

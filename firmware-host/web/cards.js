@@ -1,9 +1,11 @@
-// A line as a card: its state, what it may still send, what waits.
+// Lines, modems and slots as cards: how they are, what they may still send, what the operator may do.
 import { h, s } from "./dom.js";
-import { button, mark, meter, numberView, quiet } from "./widgets.js";
+import { button, facts, mark, meter, numberView, quiet } from "./widgets.js";
 import { plural, span, time } from "./words.js";
-/** @import { Line, Modem } from "./shapes.js" */
+/** @import { Line, Modem, Recovery, Slot } from "./shapes.js" */
 /** @import { Kind } from "./widgets.js" */
+
+// ---- lines ----
 
 /** @type {Record<string, Kind>} */
 const KINDS = {
@@ -20,7 +22,7 @@ const KINDS = {
  * What the state of a line or a modem means to a person.
  * @param {string} state
  */
-export const stateMark = (state) => mark(KINDS[state] || "soon", state);
+const stateMark = (state) => mark(KINDS[state] || "soon", state);
 
 const SIGNALS = ["no", "weak", "fair", "good", "strong"];
 const BARS_DBM = [-107, -95, -85, -73];
@@ -119,5 +121,76 @@ export function lineCard(line, modem, release) {
     balanceView(line),
     h("div", { class: "meters" }, ...meters(line)),
     h("p", { class: "queue" }, queueView(line)),
+  );
+}
+
+// ---- modems and slots ----
+
+// By the rung of recovery.
+const DEEDS = { restart: "Restart", usb: "Reconnect USB", pin: "Reset pin", power: "Power cycle" };
+
+/** @typedef {(port: string, how: string, label: string) => void} Reset */
+
+/** @param {string} port */
+export const shortName = (port) => port.split("/").pop() || port;
+
+/** @param {Recovery} recovery */
+function historyView({ health, history }) {
+  const steps = [...history]
+    .reverse()
+    .map((step) => h("li", {}, time(step.at), ` ${step.rung}`, step.healed && " · healed"));
+  return [health !== "well" && `${health}; `, steps.length ? h("ul", {}, ...steps) : "never needed"];
+}
+
+/** @param {Modem} modem */
+const factsView = (modem) =>
+  facts([
+    ["Model", [modem.vendor, modem.model].filter(Boolean).join(" ")],
+    ["Firmware", modem.revision],
+    ["IMEI", modem.imei],
+    ["SIM", modem.iccid],
+    ["Operator", modem.operator],
+    ["Signal", modem.signal_dbm && `${modem.signal_dbm} dBm`],
+    ["Slot", modem.slot],
+    ["Temperature", modem.temperature_c !== undefined && `${modem.temperature_c} °C`],
+    ["Supply", modem.supply_mv && `${modem.supply_mv / 1000} V`],
+    ["Texts on the SIM", modem.storage_total && `${modem.storage_used} of ${modem.storage_total}`],
+    ["Last trouble", modem.trouble || "none"],
+    ["Recovery", historyView(modem.recovery)],
+  ]);
+
+/**
+ * @param {Modem} modem
+ * @param {Reset} reset
+ */
+export function modemCard(modem, reset) {
+  const name = h("strong", {}, shortName(modem.port));
+  const line = quiet(modem.line ? `line ${modem.line}` : "no line");
+  const deeds = Object.entries(DEEDS)
+    .filter(([rung]) => modem.recovery.rungs.includes(rung))
+    .map(([rung, label]) => button(label, () => reset(modem.port, rung, label)));
+  return h(
+    "li",
+    { class: "card", "data-key": modem.port },
+    h(
+      "details",
+      {},
+      h("summary", {}, h("span", { class: "head" }, name, stateMark(modem.state), line)),
+      modem.reason && h("p", { class: "note late" }, modem.reason),
+      factsView(modem),
+      deeds,
+    ),
+  );
+}
+
+/** @param {Slot} slot */
+export function slotCard({ can, modem, name, running, trouble }) {
+  const state = running === null ? "" : running ? " · runs" : " · is off";
+  return h(
+    "li",
+    { class: "card", "data-key": name },
+    h("div", { class: "head" }, h("h3", {}, name), quiet(modem || "no modem")),
+    h("p", { class: "quiet" }, can.join(", ") || "wired to nothing", state),
+    trouble && h("p", { class: "note late" }, trouble),
   );
 }
