@@ -35,8 +35,6 @@ struct config {
     size_t warning_count;
 };
 
-/* Can only this machine reach the address HOST:PORT? */
-bool config_is_local_address(const char *address);
 /* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
  * only when mistake_count is 0; NULL when out of memory. Owned by the caller. */
 struct config *config_read(const char *path);

@@ -1,5 +1,6 @@
 #include "config/config_check_private.h"
 
+#include "base/address.h"
 #include "base/text.h"
 #include "config/config_board.h"
 #include "config/config_law.h"
@@ -353,15 +354,6 @@ static void check_slots(struct config_reading *reading)
     check_unique(reading, CONFIG_KIND_SLOT, "port");
 }
 
-bool config_is_local_address(const char *address)
-{
-    static const char *const hosts[] = {"127.", "[::1]:"};
-    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-        if (strncmp(address, hosts[i], strlen(hosts[i])) == 0)
-            return true;
-    return false;
-}
-
 /* A password must not cross a network in the clear unless somebody says that it may. */
 static void check_web(struct config_reading *reading)
 {
@@ -374,7 +366,9 @@ static void check_web(struct config_reading *reading)
         config_reading_mistake_at(reading, location, "web-certificate and web-key need each other");
     if (bank->web[0] == '\0')
         return;
-    if (!config_is_local_address(bank->web) && bank->web_certificate[0] == '\0' && !bank->web_insecure)
+    struct address address;
+    bool is_local = address_parse(bank->web, &address) && address_is_loopback(&address);
+    if (!is_local && bank->web_certificate[0] == '\0' && !bank->web_insecure)
         config_reading_mistake_at(reading, location,
                                   "web = %s can be reached by other machines and has no TLS: give web-certificate and "
                                   "web-key, or web-insecure = yes",

@@ -2,6 +2,7 @@
 
 #include "config/config_zone.h"
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "sms/number.h"
@@ -42,27 +43,6 @@ static int parse_count(const char *value)
     return (int)strtol(value, NULL, 10);
 }
 
-long long config_value_duration_s(const char *value)
-{
-    static const struct {
-        char unit;
-        int seconds;
-    } units[] = {{'s', 1}, {'m', 60}, {'h', CLOCK_HOUR_S}, {'d', CLOCK_DAY_S}, {'w', 7 * CLOCK_DAY_S}};
-    char digits[COUNT_MAX_LEN + 1];
-    size_t len = strspn(value, DIGITS);
-    if (len == 0 || len > COUNT_MAX_LEN)
-        return -1;
-    memcpy(digits, value, len);
-    digits[len] = '\0';
-    const char *unit = value + len + strspn(value + len, " ");
-    if (*unit == '\0')
-        return parse_count(digits) == 0 ? 0 : -1;
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (unit[0] == units[i].unit && unit[1] == '\0')
-            return (long long)parse_count(digits) * units[i].seconds;
-    return -1;
-}
-
 static bool set_text(const struct config_key *key, const char *value, char *field, struct text *why)
 {
     if (value[0] == '\0')
@@ -87,15 +67,10 @@ static bool set_path(const struct config_key *key, const char *value, char *fiel
     return set_text(key, value, field, why);
 }
 
-/* HOST:PORT, or [HOST]:PORT for IPv6. */
-static bool is_host_port(const char *value)
+static bool is_address(const char *value)
 {
-    const char *colon = strrchr(value, ':');
-    int port = colon ? parse_count(colon + 1) : -1;
-    if (port < 1 || port > 65535 || colon == value || strpbrk(value, " \t/"))
-        return false;
-    bool has_brackets = value[0] == '[' && colon[-1] == ']' && colon - value > 2;
-    return has_brackets || (size_t)(colon - value) == strcspn(value, ":[]");
+    struct address address;
+    return address_parse(value, &address) && strcmp(address.port, "0") != 0;
 }
 
 static bool set_ports(const char *value, struct config_bank *bank, struct text *why)
@@ -104,7 +79,7 @@ static bool set_ports(const char *value, struct config_bank *bank, struct text *
     size_t count = bank->port_count;
     for (const char *cursor = value; config_value_next_word(&cursor, true, word, sizeof word);) {
         bool is_tcp = strncmp(word, "tcp:", 4) == 0;
-        if (strlen(word) >= CONFIG_PATH_SIZE || (is_tcp ? !is_host_port(word + 4) : word[0] != '/')) {
+        if (strlen(word) >= CONFIG_PATH_SIZE || (is_tcp ? !is_address(word + 4) : word[0] != '/')) {
             text_format(why, "holds \"%.60s\", which is neither a path nor tcp:HOST:PORT", word);
             return false;
         }
@@ -141,7 +116,7 @@ static bool set_web(const struct config_key *key, const char *value, char *field
         field[0] = '\0';
         return true;
     }
-    if (!is_host_port(value)) {
+    if (!is_address(value)) {
         text_put(why, "is neither off nor an address such as 127.0.0.1:8080");
         return false;
     }
@@ -191,7 +166,7 @@ static bool set_word(const struct config_key *key, const char *value, void *fiel
 static bool set_duration(const struct config_key *key, const char *value, int *field, struct text *why)
 {
     bool in_days = key->type == CONFIG_TYPE_DAYS;
-    long long seconds = config_value_duration_s(value), unit_s = in_days ? CLOCK_DAY_S : 1;
+    int64_t seconds = clock_parse_duration_s(value, 0, NULL), unit_s = in_days ? CLOCK_DAY_S : 1;
     if (seconds < 0 || seconds % unit_s != 0) {
         text_format(why, "is not a duration such as %s", in_days ? "90d or 4w" : "10s, 5m, 1h or 7d");
         return false;

@@ -18,5 +18,3 @@ bool config_value_gpio(const char *value, struct config_gpio *gpio, struct text 
 /* The next word of a list with commas (and, if asked, white space) between its words: copies it without white space at
  * its ends into `word`, and moves *cursor. False at the end of the list. A word that does not fit is cut. */
 bool config_value_next_word(const char **cursor, bool by_space, char *word, size_t capacity);
-/* "10s", "5m", "2h", "7d", "1w" in seconds, 0 without unit; -1 for anything else. */
-long long config_value_duration_s(const char *value);

@@ -1,12 +1,9 @@
-// links: src/config/config.c src/config/config_read.c src/config/config_ini.c src/config/config_keys.c src/config/config_value.c src/config/config_board.c src/config/config_check.c src/config/config_law.c src/config/config_suggest.c src/config/config_zone.c src/config/hours.c src/config/hours_zone.c src/wording/advert_lint.c src/wording/advert_words.c src/wording/reply_lint.c
-// links: src/sms/number.c src/sms/number_region.c src/wording/phrase.c src/wording/template.c src/base/text.c src/base/clock.c
-// links: src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/bytes.c
+// rooms: src/config
 // libs: -linih
 #include "config/config.h"
 
 #include "base/text.h"
 #include "config/config_suggest.h"
-#include "config/config_value.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -276,6 +273,7 @@ static const struct {
      "2: ports = /a, tcp:host holds \"tcp:host\", which is neither a path nor tcp:HOST:PORT\n"},
     {"[bank]\nports = tcp:host:70000\n",
      "2: ports = tcp:host:70000 holds \"tcp:host:70000\", which is neither a path nor tcp:HOST:PORT\n"},
+    {"[bank]\nweb = 127.0.0.1:0\n", "2: web = 127.0.0.1:0 is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\nregion = UX\n", "2: region = UX is not a region known here, by its two letters (US, GB, DE, …)\n"},
     {"[bank]\ndatabase = p.db\n", "2: database = p.db is not a path that begins with /\n"},
     {"[bank]\nweb = 8080\n", "2: web = 8080 is neither off nor an address such as 127.0.0.1:8080\n"},
@@ -583,21 +581,6 @@ static void test_distance(void **state)
     assert_null(suggest.best);
 }
 
-static void test_durations(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *value;
-        long long seconds;
-    } durations[] = {{"0", 0},           {"10s", 10},     {"5m", 300},  {"1h", 3600},
-                     {"7d", 604800},     {"2w", 1209600}, {"10 s", 10}, {"10", -1},
-                     {"", -1},           {"s", -1},       {"-1s", -1},  {"1.5h", -1},
-                     {"5min", -1},       {"1y", -1},      {"0s", 0},    {"999999999w", 999999999LL * 604800},
-                     {"9999999999s", -1}};
-    for (size_t i = 0; i < COUNT(durations); i++)
-        assert_int_equal(config_value_duration_s(durations[i].value), durations[i].seconds);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -613,7 +596,6 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_distance),
-        cmocka_unit_test(test_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
