@@ -297,71 +297,77 @@ static void set_key(struct config_reading *reading, struct section_state *state,
         text_copy(location->written, sizeof location->written, value);
 }
 
-/* A pair with all its continuation lines. */
-struct pair {
-    char name[CONFIG_INI_NAME_SIZE];
+/* A file being read: the section that lines go into, and a pair that may be continued. */
+struct file_state {
+    struct config_reading *reading;
+    struct section_state section;
+    char name[CONFIG_INI_NAME_SIZE]; /* of the pair */
     char value[CONFIG_VALUE_SIZE];
-    struct text text;
-    unsigned line; /* 0: no pair is waiting */
+    struct text text; /* in value */
+    unsigned line;    /* of the pair; 0: none is waiting */
 };
 
-static void finish_pair(struct config_reading *reading, struct section_state *state, struct pair *pair)
+static void finish_pair(struct file_state *state)
 {
-    unsigned line = pair->line;
-    pair->line = 0;
-    if (line == 0 || !state->has_begun || !state->item) {
-        if (line != 0 && !state->has_begun)
-            config_reading_mistake(reading, state->file, line, "\"%s\" stands before the first section", pair->name);
+    struct config_reading *reading = state->reading;
+    struct section_state *section = &state->section;
+    unsigned line = state->line;
+    state->line = 0;
+    if (line == 0 || !section->has_begun || !section->item) {
+        if (line != 0 && !section->has_begun)
+            config_reading_mistake(reading, section->file, line, "\"%s\" stands before the first section", state->name);
         return;
     }
-    size_t index = find_key(reading, state, pair->name, line);
+    size_t index = find_key(reading, section, state->name, line);
     if (index == CONFIG_KEYS_MAX)
         return;
-    const struct config_key *key = &config_sections[state->kind].keys[index];
-    if (pair->text.truncated) {
-        config_reading_mistake(reading, state->file, line, "%s is longer than %d octets", key->name,
+    const struct config_key *key = &config_sections[section->kind].keys[index];
+    if (state->text.truncated) {
+        config_reading_mistake(reading, section->file, line, "%s is longer than %d octets", key->name,
                                CONFIG_VALUE_SIZE - 1);
-    } else if (state->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
-        config_reading_mistake(reading, state->file, line, "%s is there already, in line %u", key->name,
-                               state->lines[index]);
+    } else if (section->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
+        config_reading_mistake(reading, section->file, line, "%s is there already, in line %u", key->name,
+                               section->lines[index]);
     } else {
-        state->lines[index] = line;
-        set_key(reading, state, key, pair->value, line);
+        section->lines[index] = line;
+        set_key(reading, section, key, state->value, line);
     }
+}
+
+static bool take_entry(void *owner, const struct config_ini_entry *entry)
+{
+    struct file_state *state = owner;
+    if (entry->kind == CONFIG_INI_SECTION || entry->kind == CONFIG_INI_PAIR)
+        finish_pair(state);
+    switch (entry->kind) {
+    case CONFIG_INI_SECTION:
+        begin_section(state->reading, &state->section, entry);
+        break;
+    case CONFIG_INI_PAIR:
+        state->line = entry->line;
+        text_copy(state->name, sizeof state->name, entry->name);
+        state->text = text_of(state->value, sizeof state->value);
+        text_put(&state->text, entry->value);
+        break;
+    case CONFIG_INI_CONTINUED:
+        if (state->text.size > 0)
+            text_put(&state->text, " ");
+        text_put(&state->text, entry->value);
+        break;
+    case CONFIG_INI_WRONG:
+        config_reading_mistake(state->reading, state->section.file, entry->line, "%s", entry->value);
+        break;
+    }
+    return !state->reading->out_of_memory;
 }
 
 static void read_text(struct config_reading *reading, size_t file, const char *data, size_t size)
 {
-    struct section_state state = {.file = file};
-    struct config_ini ini = config_ini_of(data, size);
-    struct config_ini_entry entry;
-    struct pair pair = {.line = 0};
-    do {
-        config_ini_next(&ini, &entry);
-        if (entry.kind != CONFIG_INI_CONTINUED && entry.kind != CONFIG_INI_WRONG)
-            finish_pair(reading, &state, &pair);
-        switch (entry.kind) {
-        case CONFIG_INI_SECTION:
-            begin_section(reading, &state, &entry);
-            break;
-        case CONFIG_INI_PAIR:
-            pair.line = entry.line;
-            text_copy(pair.name, sizeof pair.name, entry.name);
-            pair.text = text_of(pair.value, sizeof pair.value);
-            text_put(&pair.text, entry.value);
-            break;
-        case CONFIG_INI_CONTINUED:
-            if (pair.text.size > 0)
-                text_put(&pair.text, " ");
-            text_put(&pair.text, entry.value);
-            break;
-        case CONFIG_INI_WRONG:
-            config_reading_mistake(reading, file, entry.line, "%s", entry.value);
-            break;
-        case CONFIG_INI_END:
-            break;
-        }
-    } while (entry.kind != CONFIG_INI_END && !reading->out_of_memory);
+    struct file_state state = {.reading = reading, .section = {.file = file}};
+    if (config_ini_read(data, size, take_entry, &state))
+        finish_pair(&state);
+    else
+        reading->out_of_memory = true;
 }
 
 static bool begin_reading(struct config_reading *reading)

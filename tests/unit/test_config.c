@@ -3,6 +3,7 @@
 #include "config/config.h"
 
 #include "base/text.h"
+#include "config/config_ini.h"
 #include "config/config_suggest.h"
 
 #include <setjmp.h>
@@ -238,13 +239,19 @@ static const struct {
     {"[bank]\nweb = \x07\n", "2: the line holds a control character\n"},
     {"[bank]\nweb = \xc2\x85\n", "2: the line holds a control character\n"},
     {"[bank]\n; " A50 A50 A50 A50 "\n  # \xff\n", ""},
-    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", "2: pin is not 4 to 8 digits\n"},
-    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
-     "2: the line is longer than 198 octets: continue it on an indented line\n"},
     {"[bank]\nx = " A50 A50 A50 A50 "\nweb = off\nwbe = off\n",
-     "2: the line is longer than 198 octets: continue it on an indented line\n"
+     "2: the line is longer than 199 octets: continue it on an indented line\n"
      "4: unknown key \"wbe\" in [bank]; did you mean \"web\"?\n"},
     {"\xef\xbb\xbf[bank]\r\nregion = US\r\n", ""},
+    {"\xef\xbb\xbf", ""},
+    {"  [bank]\n  region = US\n   ; x\n[line a]", ""},
+    {"[bank]\nregion = US\n  [line a]\n",
+     "2: region = US [line a] is not a region known here, by its two letters (US, GB, DE, …)\n"},
+    {"[line a]\n[line a ; ]\n[line b]; x\n[line c] ; x\n[\n[line d]\n",
+     "2: a section ends with ]\n5: a section ends with ]\n"},
+    {"[line a]\n  oops\npin = 12345678\n  oops ; x\n  = 9 ; x\n",
+     "2: neither a [section] nor name = value\n3: pin is not 4 to 8 digits\n"},
+    {"[bank]\nweb =;off\n", "2: web = ;off is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\n\n  \n# x\n; y\nregion = US ; z\n", ""},
     {"[bank]\nregion: US", ""},
     /* names of sections and keys */
@@ -487,6 +494,42 @@ static void test_limits(void **state)
     config_destroy(config);
 }
 
+/* A line may have CONFIG_INI_LINE_MAX octets, whatever they are and however it ends, and one more is refused with its
+ * number, while the lines around it are read. */
+static void test_longest_lines(void **state)
+{
+    static const char *const starts[] = {"port = ", "port = x\n ", "port = \xc3\xa9", "port = x ; ", "[group ", "\t"};
+    static const char *const ends[] = {"\n", "\r\n", ""};
+    (void)state;
+    for (size_t i = 0; i < COUNT(starts) * COUNT(ends) * 2; i++) {
+        const char *start = starts[i / 2 % COUNT(starts)], *end = ends[i / 2 / COUNT(starts)];
+        bool is_too_long = i % 2 == 1;
+        const char *newline = strchr(start, '\n');
+        size_t begun = strlen(newline ? newline + 1 : start);
+        char text[512];
+        struct text out = text_of(text, sizeof text);
+        text_format(&out, "\xef\xbb\xbf[bank]\n; " A50 A50 A50 A50 "\n[slot a]\n%s", start);
+        for (size_t at = begun; at < CONFIG_INI_LINE_MAX + (is_too_long ? 1u : 0u); at++)
+            text_put(&out, (at - begun) % 60 == 59 ? " " : "a");
+        text_format(&out, "%s%s", end, *end ? "wbe = 1" : "");
+        struct config *config = read_string(text);
+        unsigned line = newline ? 5 : 4, found = 0;
+        for (size_t j = 0; j < config->mistake_count; j++)
+            found += strcmp(config->mistakes[j].message,
+                            "the line is longer than 199 octets: continue it on an indented line") == 0 &&
+                     config->mistakes[j].line == line;
+        assert_int_equal(found, is_too_long);
+        if (i / 2 % COUNT(starts) == 0)
+            assert_int_equal(strlen(config->slots[0].port), is_too_long ? 0 : CONFIG_INI_LINE_MAX - strlen("port = "));
+        bool has_next = false;
+        for (size_t j = 0; j < config->mistake_count; j++)
+            has_next |= strncmp(config->mistakes[j].message, "unknown key \"wbe\"", 17) == 0 &&
+                        config->mistakes[j].line == line + 1;
+        assert_int_equal(has_next, *end != '\0');
+        config_destroy(config);
+    }
+}
+
 static void write_file(const char *folder, const char *name, const char *text)
 {
     char path[256];
@@ -594,6 +637,7 @@ int main(void)
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_longest_lines),
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_distance),
     };
