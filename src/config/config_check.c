@@ -243,15 +243,12 @@ static void check_center_hours(struct config_reading *reading, size_t index)
 {
     struct config_call_center *center = &reading->config->call_centers[index];
     const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "hours");
-    char wrong[64];
-    if (center->hours[0] != '\0' && center->timezone[0] == '\0')
+    if (center->opening.opening_count > 0 && center->timezone[0] == '\0')
         config_reading_mistake_at(reading, location, "hours need a timezone");
     bool has_zone = config_zone_load(center->timezone, &center->opening.zone);
     if (center->timezone[0] != '\0' && !has_zone)
         config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
                                   "timezone = %s: this machine's file of it cannot be read", center->timezone);
-    if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))
-        config_reading_mistake_at(reading, location, "hours or holidays hold \"%s\", or are too many", wrong);
 }
 
 static void check_canned(struct config_reading *reading)
@@ -282,7 +279,7 @@ static void check_call_centers(struct config_reading *reading)
         check_reply(reading, i, "auto-reply", center->auto_reply);
         check_reply(reading, i, "closed-reply", center->closed_reply);
         check_reply(reading, i, "away-reply", center->away_reply);
-        if (center->closed_reply[0] != '\0' && center->hours[0] == '\0')
+        if (center->closed_reply[0] != '\0' && center->opening.opening_count == 0)
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply"),
                                       "closed-reply needs hours");
     }

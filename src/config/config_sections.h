@@ -95,13 +95,11 @@ struct config_call_center {
     char auto_reply[CONFIG_TEMPLATE_SIZE]; /* "" none */
     char closed_reply[CONFIG_TEMPLATE_SIZE];
     char away_reply[CONFIG_TEMPLATE_SIZE]; /* while no agent is there; "" auto_reply without a wait */
-    char hours[256];                       /* checked; "" always open */
-    char timezone[64];
-    char holidays[512];
-    struct hours opening; /* what the three say */
-    int target_s;         /* 300 */
-    bool outbound;        /* off: agents may write first to a number that never wrote */
-    bool auto_mark;       /* on: automatic texts begin with "[auto]" */
+    char timezone[64];                     /* "" that of this machine */
+    struct hours opening;                  /* what hours, timezone and holidays say */
+    int target_s;                          /* 300 */
+    bool outbound;                         /* off: agents may write first to a number that never wrote */
+    bool auto_mark;                        /* on: automatic texts begin with "[auto]" */
     bool advert_override; /* off: texts that only read like an advertisement are let through, and logged */
     int keep_days;        /* of texts in its conversations; 0: as [bank] keep-texts says */
     char language[3];

@@ -233,55 +233,20 @@ static bool set_template(const struct config_key *key, const char *value, char *
     return set_text(key, value, field, why);
 }
 
-/* Day of the week from 0; -1 for what is none. */
-static int parse_day(const char *word)
+static bool set_hours(const struct config_key *key, const char *value, struct hours *field, struct text *why)
 {
-    static const char days[] = "MonTueWedThuFriSatSun";
-    for (int i = 0; i < 7; i++)
-        if (strncmp(word, days + 3 * i, 3) == 0)
-            return i;
-    return -1;
-}
-
-/* Minute of the day of "09:00", up to 24:00; -1 for what is none. */
-static int parse_minute(const char *word)
-{
-    for (size_t i = 0; i < 5; i++)
-        if (i == 2 ? word[i] != ':' : word[i] < '0' || word[i] > '9')
-            return -1;
-    int hour = (word[0] - '0') * 10 + word[1] - '0', minute = (word[3] - '0') * 10 + word[4] - '0';
-    return minute > 59 || hour * 60 + minute > 24 * 60 ? -1 : hour * 60 + minute;
-}
-
-/* "Mon-Fri 09:00-17:00" or "Sat 10:00-14:00"; a range past midnight is written as it is, "Fri 18:00-02:00". */
-static bool is_opening(const char *word)
-{
-    if (parse_day(word) < 0)
-        return false;
-    word += 3;
-    if (*word == '-') {
-        if (parse_day(word + 1) < 0)
-            return false;
-        word += 4;
-    }
-    size_t gap = strspn(word, " \t");
-    word += gap;
-    if (gap == 0 || strlen(word) != strlen("09:00-17:00") || word[5] != '-')
-        return false;
-    int opens = parse_minute(word), closes = parse_minute(word + 6);
-    return opens >= 0 && closes >= 0 && opens < 24 * 60 && opens != closes;
-}
-
-static bool set_hours(const struct config_key *key, const char *value, char *field, struct text *why)
-{
-    char word[64];
-    for (const char *cursor = value; config_value_next_word(&cursor, false, word, sizeof word);) {
-        if (!is_opening(word)) {
-            text_format(why, "holds \"%s\", which is not like Mon-Fri 09:00-17:00", word);
-            return false;
-        }
-    }
-    return set_text(key, value, field, why);
+    bool is_hours = key->type == CONFIG_TYPE_HOURS;
+    char wrong[HOURS_WORD_SIZE];
+    if (value[0] == '\0')
+        text_put(why, "is empty");
+    else if (is_hours ? hours_parse_openings(field, value, wrong) : hours_parse_holidays(field, value, wrong))
+        return true;
+    else if (wrong[0] != '\0')
+        text_format(why, "holds \"%s\", which is not %s", wrong,
+                    is_hours ? "like Mon-Fri 09:00-17:00" : "a day such as 2026-12-25");
+    else
+        text_format(why, "holds more than %d of them", is_hours ? HOURS_OPENINGS_MAX : HOURS_HOLIDAYS_MAX);
+    return false;
 }
 
 static bool set_timezone(const struct config_key *key, const char *value, char *field, struct text *why)
@@ -293,30 +258,6 @@ static bool set_timezone(const struct config_key *key, const char *value, char *
     if (value[0] == '/' || strstr(value, "..") || text.truncated || stat(path, &zone) != 0 || !S_ISREG(zone.st_mode)) {
         text_put(why, "is not a time zone of this machine, such as America/New_York");
         return false;
-    }
-    return set_text(key, value, field, why);
-}
-
-static bool is_date(const char *word)
-{
-    size_t len = strlen(word);
-    if (len != strlen("2026-12-25") || strspn(word, DIGITS "-") != len || word[4] != '-' || word[7] != '-')
-        return false;
-    int year = atoi(word), month = atoi(word + 5), day = atoi(word + 8);
-    if (year < 2000 || month < 1 || month > 12 || day < 1)
-        return false;
-    int64_t next = month == 12 ? clock_days_of(year + 1, 1, 1) : clock_days_of(year, month + 1, 1);
-    return day <= next - clock_days_of(year, month, 1);
-}
-
-static bool set_holidays(const struct config_key *key, const char *value, char *field, struct text *why)
-{
-    char word[64];
-    for (const char *cursor = value; config_value_next_word(&cursor, false, word, sizeof word);) {
-        if (!is_date(word)) {
-            text_format(why, "holds \"%s\", which is not a day such as 2026-12-25", word);
-            return false;
-        }
     }
     return set_text(key, value, field, why);
 }
@@ -454,11 +395,10 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     case CONFIG_TYPE_TEMPLATE:
         return set_template(key, value, field, why);
     case CONFIG_TYPE_HOURS:
+    case CONFIG_TYPE_HOLIDAYS:
         return set_hours(key, value, field, why);
     case CONFIG_TYPE_TIMEZONE:
         return set_timezone(key, value, field, why);
-    case CONFIG_TYPE_HOLIDAYS:
-        return set_holidays(key, value, field, why);
     case CONFIG_TYPE_PASSWORD:
         return set_password(key, value, field, why);
     case CONFIG_TYPE_GPIO:

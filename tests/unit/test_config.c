@@ -157,7 +157,9 @@ static void test_whole_call_center_and_slot(void **state)
     assert_int_equal(center->agent_count, 2);
     assert_string_equal(center->agents[1], "bob");
     assert_string_equal(center->auto_reply, "Thanks for texting {title}. Someone will answer within {wait}.");
-    assert_string_equal(center->hours, "Mon-Fri 09:00-17:00, Sat 10:00-02:00");
+    assert_int_equal(center->opening.opening_count, 2);
+    assert_int_equal(center->opening.openings[1].closes_min, 26 * 60);
+    assert_int_equal(center->opening.holiday_count, 2);
     assert_string_equal(center->timezone, "America/New_York");
     assert_int_equal(center->target_s, 300);
     assert_string_equal(config->agents[0].phone, "+15552018888");
