@@ -47,7 +47,5 @@ const struct config_group *config_find_group(const struct config *config, const 
 const struct config_call_center *config_find_call_center(const struct config *config, const char *name);
 const struct config_agent *config_find_agent(const struct config *config, const char *name);
 bool config_is_agent_of(const struct config_call_center *center, const char *agent);
-const char *config_replies_name(enum config_replies value);
-const char *config_posting_name(enum config_posting value);
-const char *config_joining_name(enum config_joining value);
-const char *config_consent_name(enum config_consent value);
+/* A line that no section describes, as one with nothing in it. */
+struct config_line config_line_default(const char *name);

@@ -89,8 +89,8 @@ static const char *find_obstacle(const char *line, size_t size)
     return NULL;
 }
 
-/* The next line that the library has to see, without its end; NULL behind the last. A line of comment may have any length
- * and hold anything. */
+/* The next line that the library has to see, without its end; NULL behind the last. A line of comment may have any
+ * length and hold anything. */
 static const char *next_line(struct reading *reading, size_t *size)
 {
     while (reading->cursor < reading->end && !reading->has_ended) {

@@ -92,7 +92,7 @@ static void *add_item(struct config_reading *reading, enum config_kind kind, con
     char *item = config_reading_grow(reading, base + section->array_offset, *count, section->item_size);
     if (!item)
         return NULL;
-    memcpy(item, section->defaults, section->item_size);
+    config_value_set_defaults(section->keys, item);
     memcpy(item + section->line_offset, &line, sizeof line);
     text_copy(item, CONFIG_NAME_SIZE, name);
     *count += 1;
@@ -173,7 +173,7 @@ static void set_key(struct config_reading *reading, struct section_state *state,
     char why[192];
     struct text text = text_of(why, sizeof why);
     if (!config_value_set(key, value, state->item, &text)) {
-        if (key->type == CONFIG_TYPE_PASSWORD || key->type == CONFIG_TYPE_PIN || value[0] == '\0')
+        if (key->is_secret || value[0] == '\0')
             config_reading_mistake(reading, state->file, line, "%s %s", key->name, why);
         else
             config_reading_mistake(reading, state->file, line, "%s = %.60s %s", key->name, value, why);
@@ -215,6 +215,8 @@ static void finish_pair(struct file_state *state)
         config_reading_mistake(reading, section->file, line, "%s is there already, in line %u", key->name,
                                section->lines[index]);
     } else {
+        if (section->lines[index] == 0 && key->type == CONFIG_TYPE_PORTS)
+            reading->config->bank.port_count = 0; /* of the default */
         section->lines[index] = line;
         set_key(reading, section, key, state->value, line);
     }
@@ -261,7 +263,7 @@ static bool begin_reading(struct config_reading *reading)
     *reading = (struct config_reading){.config = calloc(1, sizeof *reading->config)};
     if (!reading->config)
         return false;
-    memcpy(&reading->config->bank, config_sections[CONFIG_KIND_BANK].defaults, sizeof reading->config->bank);
+    config_value_set_defaults(config_sections[CONFIG_KIND_BANK].keys, &reading->config->bank);
     return true;
 }
 

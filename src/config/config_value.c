@@ -8,6 +8,7 @@
 #include "sms/number.h"
 #include "wording/phrase.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -60,8 +61,8 @@ static bool set_path(const struct config_key *key, const char *value, char *fiel
         text_put(why, "is not a path that begins with /");
         return false;
     }
-    if (key->max > 0 && strlen(value) > (size_t)key->max) {
-        text_format(why, "is longer than the %d octets that a socket's path may have", key->max);
+    if (key->highest > 0 && strlen(value) > (size_t)key->highest) {
+        text_format(why, "is longer than the %d octets that a socket's path may have", key->highest);
         return false;
     }
     return set_text(key, value, field, why);
@@ -141,8 +142,8 @@ static bool set_bool(const char *value, bool *field, struct text *why)
 static bool set_count(const struct config_key *key, const char *value, int *field, struct text *why)
 {
     int count = parse_count(value);
-    if (count < key->min || count > key->max) {
-        text_format(why, "is not a number from %d to %d", key->min, key->max);
+    if (count < key->lowest || count > key->highest) {
+        text_format(why, "is not a number from %d to %d", key->lowest, key->highest);
         return false;
     }
     *field = count;
@@ -171,8 +172,8 @@ static bool set_duration(const struct config_key *key, const char *value, int *f
         text_format(why, "is not a duration such as %s", in_days ? "90d or 4w" : "10s, 5m, 1h or 7d");
         return false;
     }
-    if (seconds / unit_s < key->min || seconds / unit_s > key->max) {
-        text_format(why, "is not from %d to %d %s", key->min, key->max, in_days ? "days" : "seconds");
+    if (seconds / unit_s < key->lowest || seconds / unit_s > key->highest) {
+        text_format(why, "is not from %d to %d %s", key->lowest, key->highest, in_days ? "days" : "seconds");
         return false;
     }
     *field = (int)(seconds / unit_s);
@@ -182,8 +183,8 @@ static bool set_duration(const struct config_key *key, const char *value, int *f
 static bool set_digits(const struct config_key *key, const char *value, char *field, struct text *why)
 {
     size_t len = strlen(value);
-    if (strspn(value, DIGITS) != len || len < (size_t)key->min || len > (size_t)key->max) {
-        text_format(why, "is not %d to %d digits", key->min, key->max);
+    if (strspn(value, DIGITS) != len || len < (size_t)key->lowest || len > (size_t)key->highest) {
+        text_format(why, "is not %d to %d digits", key->lowest, key->highest);
         return false;
     }
     return text_copy(field, key->size, value);
@@ -208,7 +209,10 @@ static bool set_agents(const char *value, struct config_call_center *center, str
 static bool set_language(const char *value, char *field, struct text *why)
 {
     if (strlen(value) != 2 || !phrase_has_language(value)) {
-        text_put(why, "is not a language known here, by its two letters (en, es)");
+        text_put(why, "is not a language known here, by its two letters (");
+        for (size_t i = 0; phrase_language_at(i); i++)
+            text_format(why, "%s%s", i > 0 ? ", " : "", phrase_language_at(i));
+        text_put(why, ")");
         return false;
     }
     return text_copy(field, 3, value);
@@ -365,6 +369,9 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     switch (key->type) {
     case CONFIG_TYPE_TEXT:
     case CONFIG_TYPE_LINE:
+    case CONFIG_TYPE_CENTER:
+    case CONFIG_TYPE_BOARD:
+    case CONFIG_TYPE_MODULE:
         return set_text(key, value, field, why);
     case CONFIG_TYPE_PATH:
         return set_path(key, value, field, why);
@@ -384,7 +391,6 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     case CONFIG_TYPE_DAYS:
         return set_duration(key, value, field, why);
     case CONFIG_TYPE_DIGITS:
-    case CONFIG_TYPE_PIN:
         return set_digits(key, value, field, why);
     case CONFIG_TYPE_NUMBER:
         return true;
@@ -411,4 +417,15 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
         return set_usb_port(key, value, field, why);
     }
     return false;
+}
+
+void config_value_set_defaults(const struct config_key *keys, void *item)
+{
+    char buffer[256];
+    for (const struct config_key *key = keys; key->name; key++) {
+        struct text why = text_of(buffer, sizeof buffer);
+        bool is_set = !key->default_value || config_value_set(key, key->default_value, item, &why);
+        assert(is_set); /* the tables are ours */
+        (void)is_set;
+    }
 }

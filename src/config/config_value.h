@@ -12,6 +12,9 @@ struct text;
  * it cannot be; the field is then as it was. */
 bool config_value_set(const struct config_key *key, const char *value, void *item, struct text *why);
 
+/* The defaults of all keys of a section into its item, which is zeroed otherwise. */
+void config_value_set_defaults(const struct config_key *keys, void *item);
+
 /* "CHIP:LINE high|low [DURATION]" into *gpio, or false with the reason in `why`. */
 bool config_value_gpio(const char *value, struct config_gpio *gpio, struct text *why);
 
