@@ -1,11 +1,11 @@
 /* Verbs of the call center: the queue, a conversation, what agents do, reports. `--as AGENT` says who acts. */
 #include "cli/partyline.h"
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "cli/client.h"
 #include "cli/csv.h"
 #include "cli/listing.h"
-#include "config/config_value.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -165,7 +165,7 @@ static int act(const struct partyline *partyline, char **words)
 
 static int snooze(const struct partyline *partyline, char **words)
 {
-    long long seconds = config_value_duration_s(words[1]);
+    int64_t seconds = clock_parse_duration_s(words[1], 0, NULL);
     if (seconds <= 0) {
         fprintf(stderr, "partyline: \"%s\" is not a duration such as 30m, 1h, 2d or 1w\n", words[1]);
         return PARTYLINE_USAGE;

@@ -1,5 +1,7 @@
 #include "http/http_socket.h"
 
+#include "base/address.h"
+
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -11,8 +13,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#define HOST_SIZE 64
 
 /* A socket file that nobody answers on is left from a crash. */
 static int clear_stale(int fd, const struct sockaddr_un *address)
@@ -60,23 +60,6 @@ int http_socket_unix(const char *path)
     return fd_or_close(fd, result);
 }
 
-static bool split_address(const char *address, char host[HOST_SIZE], const char **port)
-{
-    const char *colon = strrchr(address, ':');
-    if (!colon)
-        return false;
-    bool is_bracketed = address[0] == '[' && colon > address && colon[-1] == ']';
-    const char *start = address + is_bracketed;
-    size_t host_len = (size_t)(colon - start);
-    host_len -= is_bracketed && host_len > 0;
-    if (host_len == 0 || host_len >= HOST_SIZE)
-        return false;
-    memcpy(host, start, host_len);
-    host[host_len] = '\0';
-    *port = colon + 1;
-    return true;
-}
-
 /* For the socket and those it accepts. A browser that went out of reach (asleep, out of the cell) says no goodbye: what
  * it does not acknowledge for a minute ends it, not the kernel's quarter of an hour. */
 static void set_tcp_options(int fd)
@@ -87,12 +70,11 @@ static void set_tcp_options(int fd)
     setsockopt(fd, IPPROTO_TCP, TCP_USER_TIMEOUT, &gone_ms, sizeof gone_ms);
 }
 
-int http_socket_tcp(const char *address)
+int http_socket_tcp(const char *name)
 {
-    char host[HOST_SIZE];
-    const char *port;
+    struct address address;
     struct addrinfo *found, hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV};
-    if (!split_address(address, host, &port) || getaddrinfo(host, port, &hints, &found) != 0)
+    if (!address_parse(name, &address) || getaddrinfo(address.host, address.port, &hints, &found) != 0)
         return -EINVAL;
     int fd = socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd >= 0)

@@ -1,6 +1,9 @@
 #include "base/clock.h"
 
+#include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 struct clock_time clock_now(void)
@@ -33,6 +36,28 @@ void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE])
     char date[CLOCK_RFC3339_SIZE];
     strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm);
     snprintf(out, CLOCK_RFC3339_SIZE, "%.19s.%03dZ", date, (int)(wall_ms % 1000));
+}
+
+int64_t clock_parse_duration_s(const char *text, int bare_s, const char **rest)
+{
+    static const struct {
+        char letter;
+        int seconds;
+    } units[] = {{'s', 1}, {'m', CLOCK_MINUTE_S}, {'h', CLOCK_HOUR_S}, {'d', CLOCK_DAY_S}, {'w', 7 * CLOCK_DAY_S}};
+    size_t len = strspn(text, "0123456789");
+    const char *end = text + len + strspn(text + len, " ");
+    if (len == 0 || len > 9)
+        return -1;
+    int64_t amount = strtol(text, NULL, 10), unit_s = *end == '\0' && (bare_s > 0 || amount == 0) ? bare_s : -1;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (tolower((unsigned char)*end) == units[i].letter)
+            unit_s = units[i].seconds;
+    end += *end != '\0';
+    if (unit_s < 0 || (!rest && *end != '\0'))
+        return -1;
+    if (rest)
+        *rest = end;
+    return amount * unit_s;
 }
 
 int64_t clock_days_of(int year, int month, int day)

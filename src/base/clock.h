@@ -28,5 +28,9 @@ int64_t clock_backoff_ms(int64_t first_ms, int64_t max_ms, unsigned doublings);
 
 /* RFC 3339 UTC with milliseconds; "" for a time before 1970 or beyond the year 9999. */
 void clock_format_rfc3339(int64_t wall_ms, char out[CLOCK_RFC3339_SIZE]);
+/* A whole number of at most nine digits and a unit, "10s", "5m", "8 h", "7d", "2W", in seconds; -1 for anything else. A
+ * number without a unit counts `bare_s` each, with 0 only "0" may go without. Behind the unit nothing may stand unless
+ * `rest` takes it ("8 hours": "ours"); it is untouched on failure. */
+int64_t clock_parse_duration_s(const char *text, int bare_s, const char **rest);
 /* Days since 1970-01-01 of a proleptic Gregorian date; month 1 to 12. */
 int64_t clock_days_of(int year, int month, int day);

@@ -1,15 +1,11 @@
 #include "config/config.h"
 
+#include "base/text.h"
 #include "config/config_keys.h"
+#include "config/config_value.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* The words of the enums, for the keys as well as for those who show them. */
-const char *const config_replies_words[] = {"everyone", "owner", NULL};
-const char *const config_posting_words[] = {"members", "owner", NULL};
-const char *const config_joining_words[] = {"open", "approval", "invitation", NULL};
-const char *const config_consent_words[] = {"invite", "attested", NULL};
 
 void config_destroy(struct config *config)
 {
@@ -66,22 +62,10 @@ bool config_is_agent_of(const struct config_call_center *center, const char *age
     return false;
 }
 
-const char *config_replies_name(enum config_replies value)
+struct config_line config_line_default(const char *name)
 {
-    return config_replies_words[value];
-}
-
-const char *config_posting_name(enum config_posting value)
-{
-    return config_posting_words[value];
-}
-
-const char *config_joining_name(enum config_joining value)
-{
-    return config_joining_words[value];
-}
-
-const char *config_consent_name(enum config_consent value)
-{
-    return config_consent_words[value];
+    struct config_line line = {0};
+    config_value_set_defaults(config_sections[CONFIG_KIND_LINE].keys, &line);
+    text_copy(line.name, sizeof line.name, name);
+    return line;
 }

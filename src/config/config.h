@@ -35,8 +35,6 @@ struct config {
     size_t warning_count;
 };
 
-/* Can only this machine reach the address HOST:PORT? */
-bool config_is_local_address(const char *address);
 /* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
  * only when mistake_count is 0; NULL when out of memory. Owned by the caller. */
 struct config *config_read(const char *path);
@@ -49,7 +47,5 @@ const struct config_group *config_find_group(const struct config *config, const 
 const struct config_call_center *config_find_call_center(const struct config *config, const char *name);
 const struct config_agent *config_find_agent(const struct config *config, const char *name);
 bool config_is_agent_of(const struct config_call_center *center, const char *agent);
-const char *config_replies_name(enum config_replies value);
-const char *config_posting_name(enum config_posting value);
-const char *config_joining_name(enum config_joining value);
-const char *config_consent_name(enum config_consent value);
+/* A line that no section describes, as one with nothing in it. */
+struct config_line config_line_default(const char *name);

@@ -1,5 +1,6 @@
 #include "config/config_check_private.h"
 
+#include "base/address.h"
 #include "base/text.h"
 #include "config/config_board.h"
 #include "config/config_law.h"
@@ -26,6 +27,30 @@ static const char *kind_problem(enum number_kind kind)
         break;
     }
     return "is not a telephone number of the region, nor one with + and a country code";
+}
+
+/* Keys that every section of their kind has to have. */
+static void check_needed(struct config_reading *reading)
+{
+    for (enum config_kind kind = CONFIG_KIND_BANK; kind < CONFIG_KIND_COUNT; kind++)
+        for (const struct config_key *key = config_sections[kind].keys; key->name; key++)
+            for (size_t i = 0; key->is_needed && i < config_reading_count(reading, kind); i++) {
+                const struct config_location *location = config_reading_find(reading, kind, i, key->name);
+                if (!location->key)
+                    config_reading_mistake_at(reading, location, "[%s %s] has no %s", config_sections[kind].word,
+                                              (const char *)config_reading_item(reading, location), key->name);
+            }
+}
+
+/* Keys that mean nothing without another of their section. */
+static void check_needs(struct config_reading *reading)
+{
+    for (size_t i = 0; i < reading->location_count; i++) {
+        const struct config_location *location = &reading->locations[i];
+        if (location->key && location->key->needs &&
+            !config_reading_find(reading, location->kind, location->index, location->key->needs)->key)
+            config_reading_mistake_at(reading, location, "%s needs %s", location->key->name, location->key->needs);
+    }
 }
 
 static void resolve_numbers(struct config_reading *reading)
@@ -148,9 +173,6 @@ static void check_groups(struct config_reading *reading)
         struct config_group *group = &config->groups[i];
         if (group->title[0] == '\0')
             text_copy(group->title, sizeof group->title, group->name);
-        if (!config_reading_find(reading, CONFIG_KIND_GROUP, i, "owner")->key)
-            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_GROUP, i, ""),
-                                      "[group %s] has no owner", group->name);
         check_not_own(reading, CONFIG_KIND_GROUP, i, "owner", group->owner);
         check_service_line(reading, CONFIG_KIND_GROUP, i, group->line);
     }
@@ -241,16 +263,10 @@ static void check_reply(struct config_reading *reading, size_t index, const char
 static void check_center_hours(struct config_reading *reading, size_t index)
 {
     struct config_call_center *center = &reading->config->call_centers[index];
-    const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "hours");
-    char wrong[64];
-    if (center->hours[0] != '\0' && center->timezone[0] == '\0')
-        config_reading_mistake_at(reading, location, "hours need a timezone");
     bool has_zone = config_zone_load(center->timezone, &center->opening.zone);
     if (center->timezone[0] != '\0' && !has_zone)
         config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "timezone"),
                                   "timezone = %s: this machine's file of it cannot be read", center->timezone);
-    if (!hours_parse(&center->opening, center->hours, center->holidays, wrong))
-        config_reading_mistake_at(reading, location, "hours or holidays hold \"%s\", or are too many", wrong);
 }
 
 static void check_canned(struct config_reading *reading)
@@ -260,9 +276,6 @@ static void check_canned(struct config_reading *reading)
         const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CANNED, i, "center");
         if (canned->center[0] && !config_find_call_center(reading->config, canned->center))
             config_reading_mistake_at(reading, location, "there is no [call-center %s]", canned->center);
-        if (!config_reading_find(reading, CONFIG_KIND_CANNED, i, "text")->key)
-            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, ""),
-                                      "[canned %s] has no text", canned->name);
         check_advert(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, "text"),
                      config_find_call_center(reading->config, canned->center), canned->text);
     }
@@ -281,9 +294,6 @@ static void check_call_centers(struct config_reading *reading)
         check_reply(reading, i, "auto-reply", center->auto_reply);
         check_reply(reading, i, "closed-reply", center->closed_reply);
         check_reply(reading, i, "away-reply", center->away_reply);
-        if (center->closed_reply[0] != '\0' && center->hours[0] == '\0')
-            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, i, "closed-reply"),
-                                      "closed-reply needs hours");
     }
 }
 
@@ -343,23 +353,11 @@ static void check_slots(struct config_reading *reading)
         struct config_slot *slot = &reading->config->slots[i];
         const char *unknown;
         bool is_board;
-        if (slot->port[0] == '\0')
-            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_SLOT, i, ""),
-                                      "[slot %s] has no port", slot->name);
         if (!config_board_apply(slot, &unknown, &is_board))
             say_unknown_board(reading, i, unknown, is_board);
         check_slot_gpios(reading, i);
     }
     check_unique(reading, CONFIG_KIND_SLOT, "port");
-}
-
-bool config_is_local_address(const char *address)
-{
-    static const char *const hosts[] = {"127.", "[::1]:"};
-    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
-        if (strncmp(address, hosts[i], strlen(hosts[i])) == 0)
-            return true;
-    return false;
 }
 
 /* A password must not cross a network in the clear unless somebody says that it may. */
@@ -370,11 +368,11 @@ static void check_web(struct config_reading *reading)
     bool has_password = bank->operator_password[0] != '\0';
     for (size_t i = 0; i < reading->config->agent_count; i++)
         has_password |= reading->config->agents[i].password[0] != '\0';
-    if ((bank->web_certificate[0] != '\0') != (bank->web_key[0] != '\0'))
-        config_reading_mistake_at(reading, location, "web-certificate and web-key need each other");
     if (bank->web[0] == '\0')
         return;
-    if (!config_is_local_address(bank->web) && bank->web_certificate[0] == '\0' && !bank->web_insecure)
+    struct address address;
+    bool is_local = address_parse(bank->web, &address) && address_is_loopback(&address);
+    if (!is_local && bank->web_certificate[0] == '\0' && !bank->web_insecure)
         config_reading_mistake_at(reading, location,
                                   "web = %s can be reached by other machines and has no TLS: give web-certificate and "
                                   "web-key, or web-insecure = yes",
@@ -388,9 +386,9 @@ void config_check(struct config_reading *reading)
 {
     struct config *config = reading->config;
     config->region = number_region_find(config->bank.region);
-    if (config->bank.port_count == 0)
-        text_copy(config->bank.ports[config->bank.port_count++], sizeof config->bank.ports[0], "/dev/partyline");
     resolve_numbers(reading);
+    check_needed(reading);
+    check_needs(reading);
     check_lines(reading);
     check_groups(reading);
     check_call_centers(reading);

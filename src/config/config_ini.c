@@ -6,122 +6,78 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The library reports only the first wrong line of a text, gives no line numbers and is silent about a section
- * without pairs. So it is fed a text of its own for each line: where we are, the line, and a probe pair that shows
- * where we are afterwards. */
+/* The library calls back for pairs alone, without their lines, and reports only the first line that it cannot read. So
+ * its reader is ours: it counts the lines that it hands out, and sees at the next one whether a pair came of the last.
+ * Behind a header it hands out two lines of its own, a pair that shows how the header was read, and a header that
+ * is nobody's, so that the next one cannot be taken for this one. */
 #define PROBE "\x01"
 
-struct line_text {
-    char lines[4][CONFIG_INI_LINE_MAX + 3];
-    size_t count, next;
+struct reading {
+    const char *cursor, *end;
+    struct config_ini_entry entry; /* of the line that the library has; its kind is what it should become */
+    bool is_waiting;               /* the library has not said yet what it makes of that line */
+    bool has_name;                 /* of a pair that an indented line would continue */
+    const char *own_lines[2];      /* to be handed out before the next line of the text; the last one first */
+    size_t own_line_count;
+    bool (*take)(void *owner, const struct config_ini_entry *entry);
+    void *owner;
+    bool has_ended;
 };
 
-struct line_result {
-    struct config_ini_entry *entry;
-    char section[CONFIG_INI_NAME_SIZE]; /* after the line */
-    unsigned skip;                      /* pairs that only say where we were */
-    bool has_pair;
-};
-
-static char *read_line(char *out, int capacity, void *stream)
+static void hand_over(struct reading *reading)
 {
-    struct line_text *text = stream;
-    if (text->next == text->count)
-        return NULL;
-    snprintf(out, (size_t)capacity, "%s", text->lines[text->next++]);
-    return out;
+    reading->is_waiting = false;
+    reading->has_ended = reading->has_ended || !reading->take(reading->owner, &reading->entry);
 }
 
-static int take_pair(void *user, const char *section, const char *name, const char *value)
+static void say_wrong(struct reading *reading, const char *what)
 {
-    struct line_result *result = user;
-    if (strcmp(name, PROBE) == 0) {
-        text_copy(result->section, sizeof result->section, section);
-    } else if (result->skip > 0) {
-        result->skip--;
-    } else {
-        result->has_pair = true;
-        text_copy(result->entry->name, sizeof result->entry->name, name);
-        text_copy(result->entry->value, sizeof result->entry->value, value);
-    }
-    return 1;
+    reading->entry.kind = CONFIG_INI_WRONG;
+    text_copy(reading->entry.value, sizeof reading->entry.value, what);
+    hand_over(reading);
 }
 
-static void put_line(struct line_text *text, const char *line, const char *tail)
+static void say_too_long(struct reading *reading)
 {
-    snprintf(text->lines[text->count], sizeof text->lines[0], "%s%s\n", line, tail);
-    text->count++;
+    char what[80];
+    snprintf(what, sizeof what, "the line is longer than %d octets: continue it on an indented line",
+             CONFIG_INI_LINE_MAX);
+    say_wrong(reading, what);
 }
 
-/* Cuts a comment behind white space: the library does so on every line but a continued one. */
+/* A comment behind white space: some versions of the library leave it on a continued line. */
 static void cut_comment(char *value)
 {
-    for (char *c = value; *c != '\0'; c++) {
-        if (c[0] == ';' && (c == value || c[-1] == ' ' || c[-1] == '\t')) {
+    for (char *c = value; (c = strchr(c, ';')); c++)
+        if (c == value || c[-1] == ' ' || c[-1] == '\t') {
             while (c > value && (c[-1] == ' ' || c[-1] == '\t'))
                 c--;
             *c = '\0';
             return;
         }
-    }
 }
 
-static void say_wrong(struct config_ini_entry *entry, const char *what)
+static int take_pair(void *user, const char *section, const char *name, const char *value)
 {
-    entry->kind = CONFIG_INI_WRONG;
-    text_copy(entry->value, sizeof entry->value, what);
-}
-
-/* One line; false when it holds nothing. */
-static bool parse_line(struct config_ini *ini, const char *line, struct config_ini_entry *entry)
-{
-    struct line_text text = {0};
-    struct line_result result = {.entry = entry};
-    char header[CONFIG_INI_NAME_SIZE + 2];
-    bool is_indented = line[0] == ' ' || line[0] == '\t';
-    snprintf(header, sizeof header, "[%s]", ini->section);
-    put_line(&text, header, "");
-    if (ini->name[0] != '\0') {
-        put_line(&text, ini->name, "=");
-        result.skip = 1;
+    struct reading *reading = user;
+    struct config_ini_entry *entry = &reading->entry;
+    bool is_probe = strcmp(name, PROBE) == 0;
+    if (is_probe && strcmp(section, PROBE) == 0) {
+        say_wrong(reading, "a section ends with ]");
+        return 1;
     }
-    put_line(&text, line, "");
-    put_line(&text, PROBE, "=");
-    bool is_continued = is_indented && ini->name[0] != '\0';
-    if (ini_parse_stream(read_line, &text, take_pair, &result) != 0) {
-        say_wrong(entry,
-                  line[strspn(line, " \t")] == '[' ? "a section ends with ]" : "neither a [section] nor name = value");
-    } else if (result.has_pair && is_continued) {
-        entry->kind = CONFIG_INI_CONTINUED;
+    text_copy(entry->name, sizeof entry->name, is_probe ? section : name);
+    text_copy(entry->value, sizeof entry->value, value);
+    if (entry->kind == CONFIG_INI_CONTINUED)
         cut_comment(entry->value);
-    } else if (result.has_pair) {
-        entry->kind = CONFIG_INI_PAIR;
-        text_copy(ini->name, sizeof ini->name, entry->name);
-    } else if (line[0] == '[' || strcmp(result.section, ini->section) != 0) {
-        entry->kind = CONFIG_INI_SECTION;
-        text_copy(entry->name, sizeof entry->name, result.section);
-        text_copy(ini->section, sizeof ini->section, result.section);
-        ini->name[0] = '\0';
-    } else {
-        return false;
-    }
-    return true;
-}
-
-/* A whole line of comment may be of any length and hold anything. */
-static bool is_comment(const char *line, size_t size)
-{
-    size_t blank = 0;
-    while (blank < size && (line[blank] == ' ' || line[blank] == '\t'))
-        blank++;
-    return blank < size && (line[blank] == ';' || line[blank] == '#');
+    reading->has_name = !is_probe && name[0] != '\0';
+    hand_over(reading);
+    return 1;
 }
 
 /* What keeps a line from being parsed at all; NULL when nothing does. */
 static const char *find_obstacle(const char *line, size_t size)
 {
-    if (size > CONFIG_INI_LINE_MAX)
-        return "the line is longer than 198 octets: continue it on an indented line";
     for (const char *cursor = line, *end = line + size; cursor < end;) {
         const char *start = cursor;
         uint32_t code_point = utf8_next(&cursor, end);
@@ -133,36 +89,65 @@ static const char *find_obstacle(const char *line, size_t size)
     return NULL;
 }
 
-struct config_ini config_ini_of(const char *text, size_t size)
+/* The next line that the library has to see, without its end; NULL behind the last. A line of comment may have any
+ * length and hold anything. */
+static const char *next_line(struct reading *reading, size_t *size)
 {
-    struct config_ini ini = {.cursor = text, .end = text + size};
-    if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-        ini.cursor += 3;
-    return ini;
+    while (reading->cursor < reading->end && !reading->has_ended) {
+        const char *line = reading->cursor, *newline = memchr(line, '\n', (size_t)(reading->end - line));
+        *size = (size_t)((newline ? newline : reading->end) - line);
+        reading->cursor = newline ? newline + 1 : reading->end;
+        reading->entry.line++;
+        *size -= *size > 0 && line[*size - 1] == '\r';
+        size_t blank = 0;
+        while (blank < *size && (line[blank] == ' ' || line[blank] == '\t'))
+            blank++;
+        if (blank == *size || line[blank] == ';' || line[blank] == '#')
+            continue;
+        const char *obstacle = find_obstacle(line, *size);
+        reading->entry.kind = blank > 0 && reading->has_name ? CONFIG_INI_CONTINUED
+                              : line[blank] == '['           ? CONFIG_INI_SECTION
+                                                             : CONFIG_INI_PAIR;
+        if (*size > CONFIG_INI_LINE_MAX)
+            say_too_long(reading);
+        else if (obstacle)
+            say_wrong(reading, obstacle);
+        else
+            return line;
+    }
+    return NULL;
 }
 
-void config_ini_next(struct config_ini *ini, struct config_ini_entry *entry)
+static char *read_line(char *out, int capacity, void *stream)
 {
-    *entry = (struct config_ini_entry){.kind = CONFIG_INI_END};
-    while (ini->cursor < ini->end) {
-        const char *start = ini->cursor;
-        const char *newline = memchr(start, '\n', (size_t)(ini->end - start));
-        size_t size = (size_t)((newline ? newline : ini->end) - start);
-        ini->cursor = newline ? newline + 1 : ini->end;
-        entry->line = ++ini->line;
-        if (size > 0 && start[size - 1] == '\r')
-            size--;
-        if (is_comment(start, size))
-            continue;
-        const char *obstacle = find_obstacle(start, size);
-        if (obstacle) {
-            say_wrong(entry, obstacle);
-            return;
-        }
-        char line[CONFIG_INI_LINE_MAX + 1];
-        memcpy(line, start, size);
-        line[size] = '\0';
-        if (parse_line(ini, line, entry))
-            return;
+    struct reading *reading = stream;
+    size_t size;
+    if (reading->is_waiting && reading->own_line_count == 0)
+        say_wrong(reading, "neither a [section] nor name = value");
+    if (reading->own_line_count > 0)
+        return strcpy(out, reading->own_lines[--reading->own_line_count]);
+    const char *line = next_line(reading, &size);
+    if (!line)
+        return NULL;
+    reading->is_waiting = true;
+    if (reading->entry.kind == CONFIG_INI_SECTION) {
+        reading->has_name = false;
+        reading->own_line_count = 2;
     }
+    snprintf(out, (size_t)capacity, "%.*s", (int)size, line);
+    return out;
+}
+
+bool config_ini_read(const char *text, size_t size, bool (*take)(void *owner, const struct config_ini_entry *entry),
+                     void *owner)
+{
+    struct reading reading = {.cursor = text,
+                              .end = text + size,
+                              .own_lines = {"[" PROBE "]", PROBE "="},
+                              .own_line_count = 1,
+                              .take = take,
+                              .owner = owner};
+    if (size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
+        reading.cursor += 3;
+    return ini_parse_stream(read_line, &reading, take_pair, &reading) >= 0 && !reading.has_ended;
 }

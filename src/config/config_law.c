@@ -1,7 +1,7 @@
 #include "config/config_law.h"
 
 #include "config/config.h"
-#include "config/config_read_private.h"
+#include "config/config_reading_private.h"
 #include "sms/number_region.h"
 
 #include <string.h>

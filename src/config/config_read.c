@@ -5,125 +5,18 @@
 #include "config/config_check_private.h"
 #include "config/config_ini.h"
 #include "config/config_keys.h"
-#include "config/config_read_private.h"
+#include "config/config_reading_private.h"
 #include "config/config_suggest.h"
 #include "config/config_value.h"
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define FILE_SIZE_MAX (4 * 1024 * 1024)
 #define FILES_MAX 1000
-
-void *config_reading_grow(struct config_reading *reading, void *array_pointer, size_t count, size_t item_size)
-{
-    char *array;
-    memcpy(&array, array_pointer, sizeof array);
-    /* Room doubles at each power of two; `count` is all that need be remembered. */
-    if ((count & (count - 1)) == 0) {
-        char *larger = realloc(array, (count == 0 ? 1 : 2 * count) * item_size);
-        if (!larger) {
-            reading->out_of_memory = true;
-            return NULL;
-        }
-        array = larger;
-        memcpy(array_pointer, &array, sizeof array);
-    }
-    return memset(array + count * item_size, 0, item_size);
-}
-
-static void add_mistake(struct config_reading *reading, size_t file, unsigned line, const char *message)
-{
-    struct config *config = reading->config;
-    if (config->mistake_count == CONFIG_MISTAKES_MAX) {
-        reading->too_many = true;
-        return;
-    }
-    size_t *own_file =
-        config_reading_grow(reading, &reading->mistake_files, config->mistake_count, sizeof *reading->mistake_files);
-    struct config_mistake *mistake =
-        config_reading_grow(reading, &config->mistakes, config->mistake_count, sizeof *mistake);
-    if (!own_file || !mistake)
-        return;
-    *own_file = file;
-    mistake->line = line;
-    text_copy(mistake->file, sizeof mistake->file, reading->files[file]);
-    struct text text = text_of(mistake->message, sizeof mistake->message);
-    text_clean(&text, message, strlen(message)); /* a value may have been cut inside a character */
-    config->mistake_count++;
-}
-
-void config_reading_mistake(struct config_reading *reading, size_t file, unsigned line, const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    add_mistake(reading, file, line, message);
-}
-
-void config_reading_mistake_at(struct config_reading *reading, const struct config_location *location,
-                               const char *format, ...)
-{
-    char message[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    add_mistake(reading, location->file, location->line, message);
-}
-
-void config_reading_warn_at(struct config_reading *reading, const struct config_location *location, const char *format,
-                            ...)
-{
-    char message[1024];
-    va_list arguments;
-    struct config *config = reading->config;
-    struct config_mistake *warning =
-        config->warning_count < CONFIG_MISTAKES_MAX
-            ? config_reading_grow(reading, &config->warnings, config->warning_count, sizeof *warning)
-            : NULL;
-    if (!warning)
-        return;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    warning->line = location->line;
-    text_copy(warning->file, sizeof warning->file, reading->files[location->file]);
-    text_copy(warning->message, sizeof warning->message, message);
-    config->warning_count++;
-}
-
-void *config_reading_item(const struct config_reading *reading, const struct config_location *location)
-{
-    const struct config_section *section = &config_sections[location->kind];
-    char *array;
-    if (section->max == 0)
-        return &reading->config->bank;
-    memcpy(&array, (const char *)reading->config + section->array_offset, sizeof array);
-    return array + location->index * section->item_size;
-}
-
-const struct config_location *config_reading_find(const struct config_reading *reading, enum config_kind kind,
-                                                  size_t index, const char *key)
-{
-    const struct config_location *section = NULL;
-    for (size_t i = 0; i < reading->location_count; i++) {
-        const struct config_location *location = &reading->locations[i];
-        if (location->kind != kind || location->index != index)
-            continue;
-        if (!location->key)
-            section = location;
-        else if (strcmp(location->key->name, key) == 0)
-            return location;
-    }
-    return section;
-}
 
 /* The section that lines are being read into. */
 struct section_state {
@@ -199,18 +92,11 @@ static void *add_item(struct config_reading *reading, enum config_kind kind, con
     char *item = config_reading_grow(reading, base + section->array_offset, *count, section->item_size);
     if (!item)
         return NULL;
-    memcpy(item, section->defaults, section->item_size);
+    config_value_set_defaults(section->keys, item);
     memcpy(item + section->line_offset, &line, sizeof line);
     text_copy(item, CONFIG_NAME_SIZE, name);
     *count += 1;
     return item;
-}
-
-static size_t count_of(const struct config_reading *reading, enum config_kind kind)
-{
-    const struct config_section *section = &config_sections[kind];
-    return section->max == 0 ? 0
-                             : *(const size_t *)(const void *)((const char *)reading->config + section->count_offset);
 }
 
 static void open_section(struct config_reading *reading, struct section_state *state, enum config_kind kind,
@@ -222,7 +108,7 @@ static void open_section(struct config_reading *reading, struct section_state *s
         config_reading_mistake(reading, state->file, line, "[%s] is there already: %s line %u", state->title,
                                reading->files[earlier->file], earlier->line);
     state->kind = kind;
-    state->index = count_of(reading, kind);
+    state->index = config_reading_count(reading, kind);
     state->item = add_item(reading, kind, name, line);
     if (!state->item && !reading->out_of_memory)
         config_reading_mistake(reading, state->file, line, "there are more than %zu [%s] sections", section->max,
@@ -287,7 +173,7 @@ static void set_key(struct config_reading *reading, struct section_state *state,
     char why[192];
     struct text text = text_of(why, sizeof why);
     if (!config_value_set(key, value, state->item, &text)) {
-        if (key->type == CONFIG_TYPE_PASSWORD || key->type == CONFIG_TYPE_PIN || value[0] == '\0')
+        if (key->is_secret || value[0] == '\0')
             config_reading_mistake(reading, state->file, line, "%s %s", key->name, why);
         else
             config_reading_mistake(reading, state->file, line, "%s = %.60s %s", key->name, value, why);
@@ -297,71 +183,79 @@ static void set_key(struct config_reading *reading, struct section_state *state,
         text_copy(location->written, sizeof location->written, value);
 }
 
-/* A pair with all its continuation lines. */
-struct pair {
-    char name[CONFIG_INI_NAME_SIZE];
+/* A file being read: the section that lines go into, and a pair that may be continued. */
+struct file_state {
+    struct config_reading *reading;
+    struct section_state section;
+    char name[CONFIG_INI_NAME_SIZE]; /* of the pair */
     char value[CONFIG_VALUE_SIZE];
-    struct text text;
-    unsigned line; /* 0: no pair is waiting */
+    struct text text; /* in value */
+    unsigned line;    /* of the pair; 0: none is waiting */
 };
 
-static void finish_pair(struct config_reading *reading, struct section_state *state, struct pair *pair)
+static void finish_pair(struct file_state *state)
 {
-    unsigned line = pair->line;
-    pair->line = 0;
-    if (line == 0 || !state->has_begun || !state->item) {
-        if (line != 0 && !state->has_begun)
-            config_reading_mistake(reading, state->file, line, "\"%s\" stands before the first section", pair->name);
+    struct config_reading *reading = state->reading;
+    struct section_state *section = &state->section;
+    unsigned line = state->line;
+    state->line = 0;
+    if (line == 0 || !section->has_begun || !section->item) {
+        if (line != 0 && !section->has_begun)
+            config_reading_mistake(reading, section->file, line, "\"%s\" stands before the first section", state->name);
         return;
     }
-    size_t index = find_key(reading, state, pair->name, line);
+    size_t index = find_key(reading, section, state->name, line);
     if (index == CONFIG_KEYS_MAX)
         return;
-    const struct config_key *key = &config_sections[state->kind].keys[index];
-    if (pair->text.truncated) {
-        config_reading_mistake(reading, state->file, line, "%s is longer than %d octets", key->name,
+    const struct config_key *key = &config_sections[section->kind].keys[index];
+    if (state->text.truncated) {
+        config_reading_mistake(reading, section->file, line, "%s is longer than %d octets", key->name,
                                CONFIG_VALUE_SIZE - 1);
-    } else if (state->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
-        config_reading_mistake(reading, state->file, line, "%s is there already, in line %u", key->name,
-                               state->lines[index]);
+    } else if (section->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
+        config_reading_mistake(reading, section->file, line, "%s is there already, in line %u", key->name,
+                               section->lines[index]);
     } else {
-        state->lines[index] = line;
-        set_key(reading, state, key, pair->value, line);
+        if (section->lines[index] == 0 && key->type == CONFIG_TYPE_PORTS)
+            reading->config->bank.port_count = 0; /* of the default */
+        section->lines[index] = line;
+        set_key(reading, section, key, state->value, line);
     }
+}
+
+static bool take_entry(void *owner, const struct config_ini_entry *entry)
+{
+    struct file_state *state = owner;
+    if (entry->kind == CONFIG_INI_SECTION || entry->kind == CONFIG_INI_PAIR)
+        finish_pair(state);
+    switch (entry->kind) {
+    case CONFIG_INI_SECTION:
+        begin_section(state->reading, &state->section, entry);
+        break;
+    case CONFIG_INI_PAIR:
+        state->line = entry->line;
+        text_copy(state->name, sizeof state->name, entry->name);
+        state->text = text_of(state->value, sizeof state->value);
+        text_put(&state->text, entry->value);
+        break;
+    case CONFIG_INI_CONTINUED:
+        if (state->text.size > 0)
+            text_put(&state->text, " ");
+        text_put(&state->text, entry->value);
+        break;
+    case CONFIG_INI_WRONG:
+        config_reading_mistake(state->reading, state->section.file, entry->line, "%s", entry->value);
+        break;
+    }
+    return !state->reading->out_of_memory;
 }
 
 static void read_text(struct config_reading *reading, size_t file, const char *data, size_t size)
 {
-    struct section_state state = {.file = file};
-    struct config_ini ini = config_ini_of(data, size);
-    struct config_ini_entry entry;
-    struct pair pair = {.line = 0};
-    do {
-        config_ini_next(&ini, &entry);
-        if (entry.kind != CONFIG_INI_CONTINUED && entry.kind != CONFIG_INI_WRONG)
-            finish_pair(reading, &state, &pair);
-        switch (entry.kind) {
-        case CONFIG_INI_SECTION:
-            begin_section(reading, &state, &entry);
-            break;
-        case CONFIG_INI_PAIR:
-            pair.line = entry.line;
-            text_copy(pair.name, sizeof pair.name, entry.name);
-            pair.text = text_of(pair.value, sizeof pair.value);
-            text_put(&pair.text, entry.value);
-            break;
-        case CONFIG_INI_CONTINUED:
-            if (pair.text.size > 0)
-                text_put(&pair.text, " ");
-            text_put(&pair.text, entry.value);
-            break;
-        case CONFIG_INI_WRONG:
-            config_reading_mistake(reading, file, entry.line, "%s", entry.value);
-            break;
-        case CONFIG_INI_END:
-            break;
-        }
-    } while (entry.kind != CONFIG_INI_END && !reading->out_of_memory);
+    struct file_state state = {.reading = reading, .section = {.file = file}};
+    if (config_ini_read(data, size, take_entry, &state))
+        finish_pair(&state);
+    else
+        reading->out_of_memory = true;
 }
 
 static bool begin_reading(struct config_reading *reading)
@@ -369,7 +263,7 @@ static bool begin_reading(struct config_reading *reading)
     *reading = (struct config_reading){.config = calloc(1, sizeof *reading->config)};
     if (!reading->config)
         return false;
-    memcpy(&reading->config->bank, config_sections[CONFIG_KIND_BANK].defaults, sizeof reading->config->bank);
+    config_value_set_defaults(config_sections[CONFIG_KIND_BANK].keys, &reading->config->bank);
     return true;
 }
 

@@ -1,5 +1,5 @@
 /* The sections of the configuration as structures, one a kind, with their limits. Paths and names are NUL-terminated;
- * "" stands for what was left out. */
+ * "" stands for what was left out. What a key is when it is left out stands in its row of config_keys. */
 #pragma once
 
 #include "base/clock.h"
@@ -31,23 +31,23 @@ enum config_consent { CONFIG_CONSENT_INVITE, CONFIG_CONSENT_ATTESTED };
 enum config_cap_counts { CONFIG_CAP_EVERYONE, CONFIG_CAP_OPERATOR };
 
 struct config_bank {
-    char ports[CONFIG_PORTS_MAX][CONFIG_PATH_SIZE]; /* folders, ttys, tcp:HOST:PORT, as written; /dev/partyline */
+    char ports[CONFIG_PORTS_MAX][CONFIG_PATH_SIZE]; /* folders, ttys, tcp:HOST:PORT, as written */
     size_t port_count;
     char region[3]; /* "US" */
     char database[CONFIG_PATH_SIZE];
     char backups[CONFIG_PATH_SIZE]; /* the folder that backups go to; "": `backups` beside the database */
     char socket[CONFIG_PATH_SIZE];
-    char operator_phone[NUMBER_SIZE]; /* hears of alarms; "" nobody does */
-    char web[CONFIG_PATH_SIZE];       /* "" when off */
-    bool web_insecure;                /* web-insecure = yes: another machine may ask without TLS */
+    char operator_phone[NUMBER_SIZE];                                  /* hears of alarms; "" nobody does */
+    char web[CONFIG_PATH_SIZE];                                        /* "" when off */
+    bool web_insecure;                                                 /* another machine may ask without TLS */
     char web_certificate[CONFIG_PATH_SIZE], web_key[CONFIG_PATH_SIZE]; /* PEM files; both or none */
     char operator_password[128];                                       /* "" nobody logs in as the operator */
     enum config_unsure unsure;
-    bool national_shift_tables; /* national-shift-tables = off: encode may choose them */
-    int keep_texts_days;        /* keep-texts = 90d; 0 keeps for ever */
-    int keep_messages_days;     /* keep-messages = 400d: the rows without their texts */
-    bool self_test;             /* off: once a day each line texts another */
-    int parts_wait_s;           /* parts-wait = 1h: then an incomplete message is delivered as it is */
+    bool national_shift_tables; /* encode may choose them */
+    int keep_texts_days;        /* 0 keeps for ever */
+    int keep_messages_days;     /* the rows without their texts */
+    bool self_test;             /* once a day each line texts another */
+    int parts_wait_s;           /* then an incomplete message is delivered as it is */
 };
 
 struct config_line {
@@ -55,18 +55,18 @@ struct config_line {
     char iccid[24], imsi[20]; /* one of them, or both "" when `number` finds it or any free SIM will do */
     char number[NUMBER_SIZE]; /* canonical; "" when the SIM knows it */
     char pin[9];
-    int per_minute;           /* 15 */
-    int burst;                /* 30: at most this many in any minute; never less than per_minute */
-    int per_day;              /* 1000 parts */
-    int numbers_per_day;      /* 200 */
-    int new_numbers_per_day;  /* 100 */
-    bool reports;             /* on */
+    int per_minute;
+    int burst;   /* at most this many in any minute; never less than per_minute */
+    int per_day; /* parts */
+    int numbers_per_day;
+    int new_numbers_per_day;
+    bool reports;
     int per_month;            /* parts in a month of the plan; 0 not limited */
     int month_starts;         /* the plan's reset day, 1 to 28 */
     char balance[64];         /* USSD code that asks for the balance; "" it is not asked */
     char balance_pattern[96]; /* the network's words around {amount}; "" the first number */
-    int balance_every_s;      /* a day */
-    int64_t balance_below;    /* thousandths; fan-outs wait below it; 0 never */
+    int balance_every_s;
+    int64_t balance_below; /* thousandths; fan-outs wait below it; 0 never */
     char file[CONFIG_PATH_SIZE];
     unsigned line_number;
 };
@@ -80,9 +80,9 @@ struct config_group {
     enum config_posting posting;
     enum config_joining joining;
     enum config_consent consent;
-    int max_members; /* 60 */
+    int max_members;
     enum config_cap_counts cap_counts;
-    char language[3]; /* "en" */
+    char language[3];
     unsigned line_number;
 };
 
@@ -95,14 +95,12 @@ struct config_call_center {
     char auto_reply[CONFIG_TEMPLATE_SIZE]; /* "" none */
     char closed_reply[CONFIG_TEMPLATE_SIZE];
     char away_reply[CONFIG_TEMPLATE_SIZE]; /* while no agent is there; "" auto_reply without a wait */
-    char hours[256];                       /* checked; "" always open */
-    char timezone[64];
-    char holidays[512];
-    struct hours opening; /* what the three say */
-    int target_s;         /* 300 */
-    bool outbound;        /* off: agents may write first to a number that never wrote */
-    bool auto_mark;       /* on: automatic texts begin with "[auto]" */
-    bool advert_override; /* off: texts that only read like an advertisement are let through, and logged */
+    char timezone[64];                     /* "" that of this machine */
+    struct hours opening;                  /* what hours, timezone and holidays say */
+    int target_s;
+    bool outbound;        /* agents may write first to a number that never wrote */
+    bool auto_mark;       /* automatic texts begin with "[auto]" */
+    bool advert_override; /* texts that only read like an advertisement are let through, and logged */
     int keep_days;        /* of texts in its conversations; 0: as [bank] keep-texts says */
     char language[3];
     unsigned line_number;
@@ -134,7 +132,7 @@ struct config_slot {
     struct config_gpio reset;
     struct config_gpio status; /* an input: active while the modem runs */
     char usb_port[64];         /* of a hub that can switch it, "1-1.2" */
-    int off_s;                 /* power-off = 10s: how long it stays without power */
+    int off_s;                 /* how long it stays without power */
     int key_on_ms, key_off_ms; /* of the module */
     unsigned line_number;
 };

@@ -2,11 +2,13 @@
 
 #include "config/config_zone.h"
 
+#include "base/address.h"
 #include "base/clock.h"
 #include "base/text.h"
 #include "sms/number.h"
 #include "wording/phrase.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -42,27 +44,6 @@ static int parse_count(const char *value)
     return (int)strtol(value, NULL, 10);
 }
 
-long long config_value_duration_s(const char *value)
-{
-    static const struct {
-        char unit;
-        int seconds;
-    } units[] = {{'s', 1}, {'m', 60}, {'h', CLOCK_HOUR_S}, {'d', CLOCK_DAY_S}, {'w', 7 * CLOCK_DAY_S}};
-    char digits[COUNT_MAX_LEN + 1];
-    size_t len = strspn(value, DIGITS);
-    if (len == 0 || len > COUNT_MAX_LEN)
-        return -1;
-    memcpy(digits, value, len);
-    digits[len] = '\0';
-    const char *unit = value + len + strspn(value + len, " ");
-    if (*unit == '\0')
-        return parse_count(digits) == 0 ? 0 : -1;
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (unit[0] == units[i].unit && unit[1] == '\0')
-            return (long long)parse_count(digits) * units[i].seconds;
-    return -1;
-}
-
 static bool set_text(const struct config_key *key, const char *value, char *field, struct text *why)
 {
     if (value[0] == '\0')
@@ -80,22 +61,17 @@ static bool set_path(const struct config_key *key, const char *value, char *fiel
         text_put(why, "is not a path that begins with /");
         return false;
     }
-    if (key->max > 0 && strlen(value) > (size_t)key->max) {
-        text_format(why, "is longer than the %d octets that a socket's path may have", key->max);
+    if (key->highest > 0 && strlen(value) > (size_t)key->highest) {
+        text_format(why, "is longer than the %d octets that a socket's path may have", key->highest);
         return false;
     }
     return set_text(key, value, field, why);
 }
 
-/* HOST:PORT, or [HOST]:PORT for IPv6. */
-static bool is_host_port(const char *value)
+static bool is_address(const char *value)
 {
-    const char *colon = strrchr(value, ':');
-    int port = colon ? parse_count(colon + 1) : -1;
-    if (port < 1 || port > 65535 || colon == value || strpbrk(value, " \t/"))
-        return false;
-    bool has_brackets = value[0] == '[' && colon[-1] == ']' && colon - value > 2;
-    return has_brackets || (size_t)(colon - value) == strcspn(value, ":[]");
+    struct address address;
+    return address_parse(value, &address) && strcmp(address.port, "0") != 0;
 }
 
 static bool set_ports(const char *value, struct config_bank *bank, struct text *why)
@@ -104,7 +80,7 @@ static bool set_ports(const char *value, struct config_bank *bank, struct text *
     size_t count = bank->port_count;
     for (const char *cursor = value; config_value_next_word(&cursor, true, word, sizeof word);) {
         bool is_tcp = strncmp(word, "tcp:", 4) == 0;
-        if (strlen(word) >= CONFIG_PATH_SIZE || (is_tcp ? !is_host_port(word + 4) : word[0] != '/')) {
+        if (strlen(word) >= CONFIG_PATH_SIZE || (is_tcp ? !is_address(word + 4) : word[0] != '/')) {
             text_format(why, "holds \"%.60s\", which is neither a path nor tcp:HOST:PORT", word);
             return false;
         }
@@ -141,7 +117,7 @@ static bool set_web(const struct config_key *key, const char *value, char *field
         field[0] = '\0';
         return true;
     }
-    if (!is_host_port(value)) {
+    if (!is_address(value)) {
         text_put(why, "is neither off nor an address such as 127.0.0.1:8080");
         return false;
     }
@@ -166,8 +142,8 @@ static bool set_bool(const char *value, bool *field, struct text *why)
 static bool set_count(const struct config_key *key, const char *value, int *field, struct text *why)
 {
     int count = parse_count(value);
-    if (count < key->min || count > key->max) {
-        text_format(why, "is not a number from %d to %d", key->min, key->max);
+    if (count < key->lowest || count > key->highest) {
+        text_format(why, "is not a number from %d to %d", key->lowest, key->highest);
         return false;
     }
     *field = count;
@@ -191,13 +167,13 @@ static bool set_word(const struct config_key *key, const char *value, void *fiel
 static bool set_duration(const struct config_key *key, const char *value, int *field, struct text *why)
 {
     bool in_days = key->type == CONFIG_TYPE_DAYS;
-    long long seconds = config_value_duration_s(value), unit_s = in_days ? CLOCK_DAY_S : 1;
+    int64_t seconds = clock_parse_duration_s(value, 0, NULL), unit_s = in_days ? CLOCK_DAY_S : 1;
     if (seconds < 0 || seconds % unit_s != 0) {
         text_format(why, "is not a duration such as %s", in_days ? "90d or 4w" : "10s, 5m, 1h or 7d");
         return false;
     }
-    if (seconds / unit_s < key->min || seconds / unit_s > key->max) {
-        text_format(why, "is not from %d to %d %s", key->min, key->max, in_days ? "days" : "seconds");
+    if (seconds / unit_s < key->lowest || seconds / unit_s > key->highest) {
+        text_format(why, "is not from %d to %d %s", key->lowest, key->highest, in_days ? "days" : "seconds");
         return false;
     }
     *field = (int)(seconds / unit_s);
@@ -207,8 +183,8 @@ static bool set_duration(const struct config_key *key, const char *value, int *f
 static bool set_digits(const struct config_key *key, const char *value, char *field, struct text *why)
 {
     size_t len = strlen(value);
-    if (strspn(value, DIGITS) != len || len < (size_t)key->min || len > (size_t)key->max) {
-        text_format(why, "is not %d to %d digits", key->min, key->max);
+    if (strspn(value, DIGITS) != len || len < (size_t)key->lowest || len > (size_t)key->highest) {
+        text_format(why, "is not %d to %d digits", key->lowest, key->highest);
         return false;
     }
     return text_copy(field, key->size, value);
@@ -233,7 +209,10 @@ static bool set_agents(const char *value, struct config_call_center *center, str
 static bool set_language(const char *value, char *field, struct text *why)
 {
     if (strlen(value) != 2 || !phrase_has_language(value)) {
-        text_put(why, "is not a language known here, by its two letters (en, es)");
+        text_put(why, "is not a language known here, by its two letters (");
+        for (size_t i = 0; phrase_language_at(i); i++)
+            text_format(why, "%s%s", i > 0 ? ", " : "", phrase_language_at(i));
+        text_put(why, ")");
         return false;
     }
     return text_copy(field, 3, value);
@@ -258,55 +237,20 @@ static bool set_template(const struct config_key *key, const char *value, char *
     return set_text(key, value, field, why);
 }
 
-/* Day of the week from 0; -1 for what is none. */
-static int parse_day(const char *word)
+static bool set_hours(const struct config_key *key, const char *value, struct hours *field, struct text *why)
 {
-    static const char days[] = "MonTueWedThuFriSatSun";
-    for (int i = 0; i < 7; i++)
-        if (strncmp(word, days + 3 * i, 3) == 0)
-            return i;
-    return -1;
-}
-
-/* Minute of the day of "09:00", up to 24:00; -1 for what is none. */
-static int parse_minute(const char *word)
-{
-    for (size_t i = 0; i < 5; i++)
-        if (i == 2 ? word[i] != ':' : word[i] < '0' || word[i] > '9')
-            return -1;
-    int hour = (word[0] - '0') * 10 + word[1] - '0', minute = (word[3] - '0') * 10 + word[4] - '0';
-    return minute > 59 || hour * 60 + minute > 24 * 60 ? -1 : hour * 60 + minute;
-}
-
-/* "Mon-Fri 09:00-17:00" or "Sat 10:00-14:00"; a range past midnight is written as it is, "Fri 18:00-02:00". */
-static bool is_opening(const char *word)
-{
-    if (parse_day(word) < 0)
-        return false;
-    word += 3;
-    if (*word == '-') {
-        if (parse_day(word + 1) < 0)
-            return false;
-        word += 4;
-    }
-    size_t gap = strspn(word, " \t");
-    word += gap;
-    if (gap == 0 || strlen(word) != strlen("09:00-17:00") || word[5] != '-')
-        return false;
-    int opens = parse_minute(word), closes = parse_minute(word + 6);
-    return opens >= 0 && closes >= 0 && opens < 24 * 60 && opens != closes;
-}
-
-static bool set_hours(const struct config_key *key, const char *value, char *field, struct text *why)
-{
-    char word[64];
-    for (const char *cursor = value; config_value_next_word(&cursor, false, word, sizeof word);) {
-        if (!is_opening(word)) {
-            text_format(why, "holds \"%s\", which is not like Mon-Fri 09:00-17:00", word);
-            return false;
-        }
-    }
-    return set_text(key, value, field, why);
+    bool is_hours = key->type == CONFIG_TYPE_HOURS;
+    char wrong[HOURS_WORD_SIZE];
+    if (value[0] == '\0')
+        text_put(why, "is empty");
+    else if (is_hours ? hours_parse_openings(field, value, wrong) : hours_parse_holidays(field, value, wrong))
+        return true;
+    else if (wrong[0] != '\0')
+        text_format(why, "holds \"%s\", which is not %s", wrong,
+                    is_hours ? "like Mon-Fri 09:00-17:00" : "a day such as 2026-12-25");
+    else
+        text_format(why, "holds more than %d of them", is_hours ? HOURS_OPENINGS_MAX : HOURS_HOLIDAYS_MAX);
+    return false;
 }
 
 static bool set_timezone(const struct config_key *key, const char *value, char *field, struct text *why)
@@ -318,30 +262,6 @@ static bool set_timezone(const struct config_key *key, const char *value, char *
     if (value[0] == '/' || strstr(value, "..") || text.truncated || stat(path, &zone) != 0 || !S_ISREG(zone.st_mode)) {
         text_put(why, "is not a time zone of this machine, such as America/New_York");
         return false;
-    }
-    return set_text(key, value, field, why);
-}
-
-static bool is_date(const char *word)
-{
-    size_t len = strlen(word);
-    if (len != strlen("2026-12-25") || strspn(word, DIGITS "-") != len || word[4] != '-' || word[7] != '-')
-        return false;
-    int year = atoi(word), month = atoi(word + 5), day = atoi(word + 8);
-    if (year < 2000 || month < 1 || month > 12 || day < 1)
-        return false;
-    int64_t next = month == 12 ? clock_days_of(year + 1, 1, 1) : clock_days_of(year, month + 1, 1);
-    return day <= next - clock_days_of(year, month, 1);
-}
-
-static bool set_holidays(const struct config_key *key, const char *value, char *field, struct text *why)
-{
-    char word[64];
-    for (const char *cursor = value; config_value_next_word(&cursor, false, word, sizeof word);) {
-        if (!is_date(word)) {
-            text_format(why, "holds \"%s\", which is not a day such as 2026-12-25", word);
-            return false;
-        }
     }
     return set_text(key, value, field, why);
 }
@@ -449,6 +369,9 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     switch (key->type) {
     case CONFIG_TYPE_TEXT:
     case CONFIG_TYPE_LINE:
+    case CONFIG_TYPE_CENTER:
+    case CONFIG_TYPE_BOARD:
+    case CONFIG_TYPE_MODULE:
         return set_text(key, value, field, why);
     case CONFIG_TYPE_PATH:
         return set_path(key, value, field, why);
@@ -468,7 +391,6 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     case CONFIG_TYPE_DAYS:
         return set_duration(key, value, field, why);
     case CONFIG_TYPE_DIGITS:
-    case CONFIG_TYPE_PIN:
         return set_digits(key, value, field, why);
     case CONFIG_TYPE_NUMBER:
         return true;
@@ -479,11 +401,10 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
     case CONFIG_TYPE_TEMPLATE:
         return set_template(key, value, field, why);
     case CONFIG_TYPE_HOURS:
+    case CONFIG_TYPE_HOLIDAYS:
         return set_hours(key, value, field, why);
     case CONFIG_TYPE_TIMEZONE:
         return set_timezone(key, value, field, why);
-    case CONFIG_TYPE_HOLIDAYS:
-        return set_holidays(key, value, field, why);
     case CONFIG_TYPE_PASSWORD:
         return set_password(key, value, field, why);
     case CONFIG_TYPE_GPIO:
@@ -496,4 +417,15 @@ bool config_value_set(const struct config_key *key, const char *value, void *ite
         return set_usb_port(key, value, field, why);
     }
     return false;
+}
+
+void config_value_set_defaults(const struct config_key *keys, void *item)
+{
+    char buffer[256];
+    for (const struct config_key *key = keys; key->name; key++) {
+        struct text why = text_of(buffer, sizeof buffer);
+        bool is_set = !key->default_value || config_value_set(key, key->default_value, item, &why);
+        assert(is_set); /* the tables are ours */
+        (void)is_set;
+    }
 }

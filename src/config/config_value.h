@@ -12,11 +12,12 @@ struct text;
  * it cannot be; the field is then as it was. */
 bool config_value_set(const struct config_key *key, const char *value, void *item, struct text *why);
 
+/* The defaults of all keys of a section into its item, which is zeroed otherwise. */
+void config_value_set_defaults(const struct config_key *keys, void *item);
+
 /* "CHIP:LINE high|low [DURATION]" into *gpio, or false with the reason in `why`. */
 bool config_value_gpio(const char *value, struct config_gpio *gpio, struct text *why);
 
 /* The next word of a list with commas (and, if asked, white space) between its words: copies it without white space at
  * its ends into `word`, and moves *cursor. False at the end of the list. A word that does not fit is cut. */
 bool config_value_next_word(const char **cursor, bool by_space, char *word, size_t capacity);
-/* "10s", "5m", "2h", "7d", "1w" in seconds, 0 without unit; -1 for anything else. */
-long long config_value_duration_s(const char *value);

@@ -1,6 +1,7 @@
 #include "config/hours.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,27 +24,37 @@ static int parse_day(const char *word)
     return -1;
 }
 
+/* Minute of the day of "09:00", up to 24:00; -1 for anything else. */
+static int parse_minute(const char *word)
+{
+    for (size_t i = 0; i < 5; i++)
+        if (i == 2 ? word[i] != ':' : word[i] < '0' || word[i] > '9')
+            return -1;
+    int hour = (word[0] - '0') * 10 + word[1] - '0', minute = (word[3] - '0') * 10 + word[4] - '0';
+    return minute > 59 || hour * 60 + minute > DAY_MIN ? -1 : hour * 60 + minute;
+}
+
+/* "Mon-Fri 09:00-17:00" or "Sat 10:00-14:00"; what closes before it opens does so on the next day. */
 static bool parse_opening(const char *word, struct hours_opening *opening)
 {
-    int first = parse_day(word), last = first, hour, minute, end_hour, end_minute, used = 0;
+    int first = parse_day(word), last = first;
     if (first < 0)
         return false;
     word += 3;
     if (*word == '-') {
         last = parse_day(word + 1);
-        word += 4;
+        word += last < 0 ? 0 : 4;
     }
-    if (last < 0 || sscanf(word, " %2d:%2d-%2d:%2d%n", &hour, &minute, &end_hour, &end_minute, &used) != 4 ||
-        word[used] != '\0')
+    size_t gap = strspn(word, " \t");
+    word += gap;
+    if (last < 0 || gap == 0 || strlen(word) != strlen("09:00-17:00") || word[5] != '-')
         return false;
-    opening->opens_min = hour * 60 + minute;
-    opening->closes_min = end_hour * 60 + end_minute;
-    if (hour < 0 || minute < 0 || end_hour < 0 || end_minute < 0 || minute > 59 || end_minute > 59 ||
-        opening->opens_min >= DAY_MIN || opening->closes_min > DAY_MIN || opening->opens_min == opening->closes_min)
+    int opens_min = parse_minute(word), closes_min = parse_minute(word + 6);
+    if (opens_min < 0 || closes_min < 0 || opens_min == DAY_MIN || opens_min == closes_min)
         return false;
-    if (opening->closes_min < opening->opens_min)
+    *opening = (struct hours_opening){.days = 1u << first, .opens_min = opens_min, .closes_min = closes_min};
+    if (closes_min < opens_min)
         opening->closes_min += DAY_MIN;
-    opening->days = 1u << first;
     for (int day = first; day != last; day = (day + 1) % 7)
         opening->days |= 1u << ((day + 1) % 7);
     return true;
@@ -51,42 +62,59 @@ static bool parse_opening(const char *word, struct hours_opening *opening)
 
 static bool parse_holiday(const char *word, int64_t *day)
 {
-    int year, month, date, used = 0;
-    if (sscanf(word, "%4d-%2d-%2d%n", &year, &month, &date, &used) != 3 || word[used] != '\0' || month < 1 ||
-        month > 12 || date < 1 || date > 31)
+    size_t len = strlen(word);
+    if (len != strlen("2026-12-25") || strspn(word, "0123456789-") != len || word[4] != '-' || word[7] != '-')
         return false;
+    int year = atoi(word), month = atoi(word + 5), date = atoi(word + 8);
+    if (year < 2000 || month < 1 || month > 12 || date < 1)
+        return false;
+    int64_t next = month == 12 ? clock_days_of(year + 1, 1, 1) : clock_days_of(year, month + 1, 1);
     *day = clock_days_of(year, month, date);
-    return true;
+    return *day < next;
 }
 
-/* The next word between commas, without spaces at its ends; false behind the last. */
-static bool next_word(const char **list, char word[64])
+/* The next word between commas, without spaces at its ends, cut when it is longer; false behind the last. */
+static bool next_word(const char **list, char word[HOURS_WORD_SIZE])
 {
-    const char *from = *list + strspn(*list, ", \t\n");
+    const char *from = *list + strspn(*list, ", \t");
     size_t size = strcspn(from, ",");
-    if (*from == '\0')
-        return false;
     *list = from + size;
-    while (size > 0 && (from[size - 1] == ' ' || from[size - 1] == '\t' || from[size - 1] == '\n'))
+    while (size > 0 && (from[size - 1] == ' ' || from[size - 1] == '\t'))
         size--;
-    snprintf(word, 64, "%.*s", (int)size, from);
+    struct text text = text_of(word, HOURS_WORD_SIZE);
+    text_put_bytes(&text, from, size);
+    return size > 0;
+}
+
+bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE])
+{
+    struct hours_opening openings[HOURS_OPENINGS_MAX];
+    char word[HOURS_WORD_SIZE];
+    size_t count = 0;
+    for (; next_word(&list, word); count++) {
+        if (count == HOURS_OPENINGS_MAX || !parse_opening(word, &openings[count])) {
+            text_copy(wrong, HOURS_WORD_SIZE, count == HOURS_OPENINGS_MAX ? "" : word);
+            return false;
+        }
+    }
+    memcpy(hours->openings, openings, count * sizeof *openings);
+    hours->opening_count = count;
     return true;
 }
 
-bool hours_parse(struct hours *hours, const char *openings, const char *holidays, char wrong[64])
+bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE])
 {
-    hours->opening_count = 0;
-    hours->holiday_count = 0;
-    while (next_word(&openings, wrong)) {
-        if (hours->opening_count == HOURS_OPENINGS_MAX ||
-            !parse_opening(wrong, &hours->openings[hours->opening_count++]))
+    int64_t holidays[HOURS_HOLIDAYS_MAX];
+    char word[HOURS_WORD_SIZE];
+    size_t count = 0;
+    for (; next_word(&list, word); count++) {
+        if (count == HOURS_HOLIDAYS_MAX || !parse_holiday(word, &holidays[count])) {
+            text_copy(wrong, HOURS_WORD_SIZE, count == HOURS_HOLIDAYS_MAX ? "" : word);
             return false;
+        }
     }
-    while (next_word(&holidays, wrong)) {
-        if (hours->holiday_count == HOURS_HOLIDAYS_MAX ||
-            !parse_holiday(wrong, &hours->holidays[hours->holiday_count++]))
-            return false;
-    }
+    memcpy(hours->holidays, holidays, count * sizeof *holidays);
+    hours->holiday_count = count;
     return true;
 }
 

@@ -10,6 +10,7 @@
 #define HOURS_OPENINGS_MAX 24
 #define HOURS_HOLIDAYS_MAX 48
 #define HOURS_TEXT_SIZE 24
+#define HOURS_WORD_SIZE 64  /* of one opening or holiday as it is written, with the NUL */
 #define HOURS_SPAN_DAYS 400 /* what lies behind is not counted */
 
 /* A day on which clocks change, as the rule of a zone says it. */
@@ -50,9 +51,10 @@ bool hours_zone_parse(struct hours_zone *zone, const char *rule);
 /* Seconds east of UTC at a time. */
 int32_t hours_zone_offset_s(const struct hours_zone *zone, int64_t wall_s);
 
-/* "Mon-Fri 09:00-17:00, Sat 10:00-14:00" and "2026-12-25, 2027-01-01"; "" for none. False, with the words that cannot
- * be read in `wrong` (capacity 64), else. The zone stays as it is. */
-bool hours_parse(struct hours *hours, const char *openings, const char *holidays, char wrong[64]);
+/* "Mon-Fri 09:00-17:00, Fri 18:00-02:00" and "2026-12-25, 2027-01-01"; "" for none. False, with the hours as they were,
+ * for anything else: `wrong` is then the first word that cannot be read, or "" when there are too many. */
+bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);
+bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);
 bool hours_is_open(const struct hours *hours, int64_t wall_ms);
 /* The first moment from `wall_ms` on at which an opening begins, within 400 days; CLOCK_NEVER when there is none. Names
  * a closed period: it is the same for all times in one. */

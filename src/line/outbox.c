@@ -249,8 +249,7 @@ static void outbox_begin_month(const struct line_turn *turn)
 {
     static const char sql[] = "SELECT count(*) FROM part INDEXED BY part_by_time WHERE line_id = ?1 AND sent_at >= ?2";
     int64_t from_ms, until_ms;
-    plan_month(turn->wall_ms, turn->line->settings.month_starts > 0 ? turn->line->settings.month_starts : 1, &from_ms,
-               &until_ms);
+    plan_month(turn->wall_ms, turn->line->settings.month_starts, &from_ms, &until_ms);
     int64_t used =
         database_get(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(from_ms)), 0);
     budget_set_month(&turn->line->budget, (int)used, until_ms);

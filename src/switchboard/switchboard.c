@@ -89,18 +89,6 @@ static void line_load(const struct line_turn *turn)
     line_read(turn);
 }
 
-static struct config_line default_line(const char *name)
-{
-    struct config_line line = {.per_minute = 15,
-                               .burst = 30,
-                               .per_day = 1000,
-                               .numbers_per_day = 200,
-                               .new_numbers_per_day = 100,
-                               .reports = true};
-    text_copy(line.name, sizeof line.name, name);
-    return line;
-}
-
 /* A service without a line gets one of its own name, which takes a free SIM and keeps it. */
 static struct exchange_line *line_for_service(struct exchange *exchange, const char *wanted, const char *service)
 {
@@ -109,7 +97,7 @@ static struct exchange_line *line_for_service(struct exchange *exchange, const c
     if (line)
         return line;
     line = &exchange->lines[exchange->line_count++];
-    line->settings = default_line(name);
+    line->settings = config_line_default(name);
     line->configured = true;
     return line;
 }

@@ -190,19 +190,10 @@ const char *command_how(enum command command)
 
 long command_duration_s(const char *argument)
 {
-    char *end;
-    if (!isdigit((unsigned char)argument[0]))
+    const char *rest;
+    int64_t duration_s = clock_parse_duration_s(argument, CLOCK_HOUR_S, &rest);
+    /* Not by the second: "1 semana" is not one. */
+    if (duration_s < CLOCK_MINUTE_S || duration_s > 30 * CLOCK_DAY_S || tolower((unsigned char)rest[-1]) == 's')
         return 0;
-    long amount = strtol(argument, &end, 10);
-    end += strspn(end, " ");
-    long unit = 0;
-    if (*end == 'm' || *end == 'M')
-        unit = 60;
-    else if (*end == 'h' || *end == 'H' || *end == '\0')
-        unit = CLOCK_HOUR_S;
-    else if (*end == 'd' || *end == 'D')
-        unit = CLOCK_DAY_S;
-    if (amount < 1 || amount > 43200 || unit == 0 || amount * unit > 30L * CLOCK_DAY_S)
-        return 0;
-    return amount * unit;
+    return (long)duration_s;
 }

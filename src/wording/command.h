@@ -54,5 +54,6 @@ enum command_who command_for(enum command command);
 const char *command_name(enum command command);
 /* How to use it, for an answer: "ADD +15551230001 Ann". */
 const char *command_how(enum command command);
-/* "1h", "8h", "1d", "7d" and any whole number of minutes, hours or days up to 30 days; 0 when it is none. */
+/* "1h", "8", "8 hours", "7d": a whole number of minutes, hours (also without a unit), days or weeks, in seconds, at most 30
+ * days; 0 for anything else. */
 long command_duration_s(const char *argument);

@@ -308,6 +308,11 @@ bool phrase_has_language(const char *language)
     return phrase_find_language(language) != NULL;
 }
 
+const char *phrase_language_at(size_t index)
+{
+    return index < sizeof languages / sizeof *languages ? languages[index].code : NULL;
+}
+
 const char *phrase_get(const char *language, enum phrase phrase)
 {
     const struct phrase_language *table = phrase_find_language(language);

@@ -142,3 +142,5 @@ const char *phrase_get(const char *language, enum phrase phrase);
 void phrase_say(struct text *out, const char *language, enum phrase phrase, const struct template_value *values);
 /* Is there a table for this language? */
 bool phrase_has_language(const char *language);
+/* The two letters of the index-th language; NULL after the last. */
+const char *phrase_language_at(size_t index);

@@ -35,7 +35,7 @@ static void check(const struct hours *hours)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char lines[3][256] = {"", "Mon-Fri 09:00-17:00", ""}, wrong[64];
+    char lines[3][256] = {"", "Mon-Fri 09:00-17:00", ""}, wrong[HOURS_WORD_SIZE];
     struct hours hours = {0};
     if (size < 1)
         return 0;
@@ -55,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
         hours_zone_parse(&hours.zone, lines[0]);
     }
-    if (hours_parse(&hours, lines[1], lines[2], wrong))
+    if (hours_parse_openings(&hours, lines[1], wrong) && hours_parse_holidays(&hours, lines[2], wrong))
         check(&hours);
     return 0;
 }

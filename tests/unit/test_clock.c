@@ -69,6 +69,46 @@ static void test_backoff(void **state)
         assert_true(clock_backoff_ms(cases[i].first_ms, cases[i].max_ms, cases[i].doublings) == cases[i].wait_ms);
 }
 
+static void test_durations(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int bare_s;
+        int64_t seconds;
+        const char *rest; /* NULL: nothing may stand behind */
+    } cases[] = {
+        {"0", 0, 0, NULL},
+        {"10s", 0, 10, NULL},
+        {"5m", 0, 300, NULL},
+        {"1h", 0, 3600, NULL},
+        {"7d", 0, 604800, NULL},
+        {"2W", 0, 1209600, ""},
+        {"10 s", 0, 10, NULL},
+        {"10", 0, -1, NULL},
+        {"", 0, -1, NULL},
+        {"s", 0, -1, NULL},
+        {"-1s", 0, -1, NULL},
+        {"1.5h", 0, -1, NULL},
+        {"5min", 0, -1, NULL},
+        {"1y", 0, -1, NULL},
+        {"0s", 0, 0, NULL},
+        {"0x", 0, -1, NULL},
+        {"9999999999s", 0, -1, ""},
+        {"8", 3600, 28800, ""},
+        {"8 ", 60, 480, NULL},
+        {"8", 60, 480, NULL},
+        {"8 Hours", 60, 28800, "ours"},
+        {"999999999w", 0, INT64_C(999999999) * 604800, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *rest = "";
+        assert_true(clock_parse_duration_s(cases[i].text, cases[i].bare_s, cases[i].rest ? &rest : NULL) ==
+                    cases[i].seconds);
+        assert_string_equal(rest, cases[i].rest ? cases[i].rest : "");
+    }
+}
+
 static void test_now_has_both_times(void **state)
 {
     (void)state;
@@ -83,6 +123,7 @@ int main(void)
         cmocka_unit_test(test_rfc3339),
         cmocka_unit_test(test_days_against_the_c_library),
         cmocka_unit_test(test_backoff),
+        cmocka_unit_test(test_durations),
         cmocka_unit_test(test_now_has_both_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-// links: src/wording/command.c src/base/text.c
+// links: src/wording/command.c src/base/text.c src/base/clock.c
 #include "wording/command.h"
 
 #include <setjmp.h>
@@ -86,8 +86,10 @@ static void durations(void **state)
     static const struct {
         const char *text;
         long seconds;
-    } times[] = {{"1h", 3600}, {"8h", 28800}, {"8", 28800}, {"1d", 86400}, {"7D", 604800}, {"30 m", 1800},     {"", 0},
-                 {"x", 0},     {"0h", 0},     {"-1h", 0},   {"99d", 0},    {"1w", 0},      {"99999999999h", 0}};
+    } times[] = {{"1h", 3600},   {"8h", 28800},  {"8", 28800},       {"1d", 86400},   {"7D", 604800},
+                 {"30 m", 1800}, {"", 0},        {"x", 0},           {"0h", 0},       {"-1h", 0},
+                 {"99d", 0},     {"1w", 604800}, {"8 horas", 28800}, {"1 semana", 0}, {"90s", 0},
+                 {"5w", 0},      {"8x", 0},      {"99999999999h", 0}};
     (void)state;
     for (size_t i = 0; i < sizeof times / sizeof *times; i++)
         assert_int_equal(command_duration_s(times[i].text), times[i].seconds);

@@ -1,12 +1,10 @@
-// links: src/config/config.c src/config/config_read.c src/config/config_ini.c src/config/config_keys.c src/config/config_value.c src/config/config_board.c src/config/config_check.c src/config/config_law.c src/config/config_suggest.c src/config/config_zone.c src/config/hours.c src/config/hours_zone.c src/wording/advert_lint.c src/wording/advert_words.c src/wording/reply_lint.c
-// links: src/sms/number.c src/sms/number_region.c src/wording/phrase.c src/wording/template.c src/base/text.c src/base/clock.c
-// links: src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/bytes.c
+// rooms: src/config
 // libs: -linih
 #include "config/config.h"
 
 #include "base/text.h"
+#include "config/config_ini.h"
 #include "config/config_suggest.h"
-#include "config/config_value.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -138,10 +136,10 @@ static void test_whole_line_and_group(void **state)
     assert_string_equal(group->title, "Book Club");
     assert_string_equal(group->line, "books");
     assert_string_equal(group->owner, "+15552019999");
-    assert_string_equal(config_replies_name(group->replies), "owner");
-    assert_string_equal(config_posting_name(group->posting), "owner");
-    assert_string_equal(config_joining_name(group->joining), "approval");
-    assert_string_equal(config_consent_name(group->consent), "attested");
+    assert_int_equal(group->replies, CONFIG_REPLIES_OWNER);
+    assert_int_equal(group->posting, CONFIG_POSTING_OWNER);
+    assert_int_equal(group->joining, CONFIG_JOINING_APPROVAL);
+    assert_int_equal(group->consent, CONFIG_CONSENT_ATTESTED);
     assert_int_equal(group->max_members, 100);
     assert_int_equal(group->cap_counts, CONFIG_CAP_OPERATOR);
     assert_string_equal(group->language, "es");
@@ -159,7 +157,9 @@ static void test_whole_call_center_and_slot(void **state)
     assert_int_equal(center->agent_count, 2);
     assert_string_equal(center->agents[1], "bob");
     assert_string_equal(center->auto_reply, "Thanks for texting {title}. Someone will answer within {wait}.");
-    assert_string_equal(center->hours, "Mon-Fri 09:00-17:00, Sat 10:00-02:00");
+    assert_int_equal(center->opening.opening_count, 2);
+    assert_int_equal(center->opening.openings[1].closes_min, 26 * 60);
+    assert_int_equal(center->opening.holiday_count, 2);
     assert_string_equal(center->timezone, "America/New_York");
     assert_int_equal(center->target_s, 300);
     assert_string_equal(config->agents[0].phone, "+15552018888");
@@ -241,13 +241,19 @@ static const struct {
     {"[bank]\nweb = \x07\n", "2: the line holds a control character\n"},
     {"[bank]\nweb = \xc2\x85\n", "2: the line holds a control character\n"},
     {"[bank]\n; " A50 A50 A50 A50 "\n  # \xff\n", ""},
-    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n", "2: pin is not 4 to 8 digits\n"},
-    {"[line a]\npin = " A50 A50 A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
-     "2: the line is longer than 198 octets: continue it on an indented line\n"},
     {"[bank]\nx = " A50 A50 A50 A50 "\nweb = off\nwbe = off\n",
-     "2: the line is longer than 198 octets: continue it on an indented line\n"
+     "2: the line is longer than 199 octets: continue it on an indented line\n"
      "4: unknown key \"wbe\" in [bank]; did you mean \"web\"?\n"},
     {"\xef\xbb\xbf[bank]\r\nregion = US\r\n", ""},
+    {"\xef\xbb\xbf", ""},
+    {"  [bank]\n  region = US\n   ; x\n[line a]", ""},
+    {"[bank]\nregion = US\n  [line a]\n",
+     "2: region = US [line a] is not a region known here, by its two letters (US, GB, DE, …)\n"},
+    {"[line a]\n[line a ; ]\n[line b]; x\n[line c] ; x\n[\n[line d]\n",
+     "2: a section ends with ]\n5: a section ends with ]\n"},
+    {"[line a]\n  oops\npin = 12345678\n  oops ; x\n  = 9 ; x\n",
+     "2: neither a [section] nor name = value\n3: pin is not 4 to 8 digits\n"},
+    {"[bank]\nweb =;off\n", "2: web = ;off is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\n\n  \n# x\n; y\nregion = US ; z\n", ""},
     {"[bank]\nregion: US", ""},
     /* names of sections and keys */
@@ -276,6 +282,7 @@ static const struct {
      "2: ports = /a, tcp:host holds \"tcp:host\", which is neither a path nor tcp:HOST:PORT\n"},
     {"[bank]\nports = tcp:host:70000\n",
      "2: ports = tcp:host:70000 holds \"tcp:host:70000\", which is neither a path nor tcp:HOST:PORT\n"},
+    {"[bank]\nweb = 127.0.0.1:0\n", "2: web = 127.0.0.1:0 is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\nregion = UX\n", "2: region = UX is not a region known here, by its two letters (US, GB, DE, …)\n"},
     {"[bank]\ndatabase = p.db\n", "2: database = p.db is not a path that begins with /\n"},
     {"[bank]\nweb = 8080\n", "2: web = 8080 is neither off nor an address such as 127.0.0.1:8080\n"},
@@ -284,7 +291,7 @@ static const struct {
                                      " web-certificate and web-key, or web-insecure = yes\n"},
     {"[bank]\nweb = [::]:8080\nweb-insecure = yes\n", ""},
     {"[bank]\nweb = 0.0.0.0:8080\nweb-certificate = /c\nweb-key = /k\n", ""},
-    {"[bank]\nweb = 127.0.0.1:80\nweb-key = /k\n", "2: web-certificate and web-key need each other\n"},
+    {"[bank]\nweb = 127.0.0.1:80\nweb-key = /k\n", "3: web-key needs web-certificate\n"},
     {"[bank]\nweb = ::1:8080\n", "2: web = ::1:8080 is neither off nor an address such as 127.0.0.1:8080\n"},
     {"[bank]\nunsure = resend\n", "2: unsure = resend is none of hold, resend-once\n"},
     {"[bank]\nnational-shift-tables = maybe\n", "2: national-shift-tables = maybe is neither on nor off\n"},
@@ -325,14 +332,14 @@ static const struct {
     {"[canned empty]\n", "1: [canned empty] has no text\n"},
     {"[canned c]\ntext = Hi {wait}\n",
      "2: text = Hi {wait} holds \"{wait}\": the places are {title}, {ticket}, {agent}, {opens}\n"},
-    {"[call-center c]\nhours = Mon 09:00-17:00\n", "2: hours need a timezone\n"},
+    {"[call-center c]\nhours = Mon 09:00-17:00\n", "2: hours needs timezone\n"},
     {"[call-center c]\nauto-reply = Hi {title\n",
      "2: auto-reply = Hi {title holds \"{title\": the places are {title}, {wait}, {opens}, {position}, {ticket}\n"},
     {"[call-center c]\nhours = Mon 9-17\ntimezone = UTC\n",
      "2: hours = Mon 9-17 holds \"Mon 9-17\", which is not like Mon-Fri 09:00-17:00\n"},
     {"[call-center c]\nhours = Mon 09:00-17:60\ntimezone = UTC\n",
      "2: hours = Mon 09:00-17:60 holds \"Mon 09:00-17:60\", which is not like Mon-Fri 09:00-17:00\n"},
-    {"[call-center c]\nhours = Mon-Sun 00:00-24:00\n", "2: hours need a timezone\n"},
+    {"[call-center c]\nhours = Mon-Sun 00:00-24:00\n", "2: hours needs timezone\n"},
     {"[call-center c]\nclosed-reply = shut\n", "2: closed-reply needs hours\n"},
     {"[call-center c]\ntimezone = Mars/Base\n",
      "2: timezone = Mars/Base is not a time zone of this machine, such as America/New_York\n"},
@@ -489,6 +496,42 @@ static void test_limits(void **state)
     config_destroy(config);
 }
 
+/* A line may have CONFIG_INI_LINE_MAX octets, whatever they are and however it ends, and one more is refused with its
+ * number, while the lines around it are read. */
+static void test_longest_lines(void **state)
+{
+    static const char *const starts[] = {"port = ", "port = x\n ", "port = \xc3\xa9", "port = x ; ", "[group ", "\t"};
+    static const char *const ends[] = {"\n", "\r\n", ""};
+    (void)state;
+    for (size_t i = 0; i < COUNT(starts) * COUNT(ends) * 2; i++) {
+        const char *start = starts[i / 2 % COUNT(starts)], *end = ends[i / 2 / COUNT(starts)];
+        bool is_too_long = i % 2 == 1;
+        const char *newline = strchr(start, '\n');
+        size_t begun = strlen(newline ? newline + 1 : start);
+        char text[512];
+        struct text out = text_of(text, sizeof text);
+        text_format(&out, "\xef\xbb\xbf[bank]\n; " A50 A50 A50 A50 "\n[slot a]\n%s", start);
+        for (size_t at = begun; at < CONFIG_INI_LINE_MAX + (is_too_long ? 1u : 0u); at++)
+            text_put(&out, (at - begun) % 60 == 59 ? " " : "a");
+        text_format(&out, "%s%s", end, *end ? "wbe = 1" : "");
+        struct config *config = read_string(text);
+        unsigned line = newline ? 5 : 4, found = 0;
+        for (size_t j = 0; j < config->mistake_count; j++)
+            found += strcmp(config->mistakes[j].message,
+                            "the line is longer than 199 octets: continue it on an indented line") == 0 &&
+                     config->mistakes[j].line == line;
+        assert_int_equal(found, is_too_long);
+        if (i / 2 % COUNT(starts) == 0)
+            assert_int_equal(strlen(config->slots[0].port), is_too_long ? 0 : CONFIG_INI_LINE_MAX - strlen("port = "));
+        bool has_next = false;
+        for (size_t j = 0; j < config->mistake_count; j++)
+            has_next |= strncmp(config->mistakes[j].message, "unknown key \"wbe\"", 17) == 0 &&
+                        config->mistakes[j].line == line + 1;
+        assert_int_equal(has_next, *end != '\0');
+        config_destroy(config);
+    }
+}
+
 static void write_file(const char *folder, const char *name, const char *text)
 {
     char path[256];
@@ -583,21 +626,6 @@ static void test_distance(void **state)
     assert_null(suggest.best);
 }
 
-static void test_durations(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *value;
-        long long seconds;
-    } durations[] = {{"0", 0},           {"10s", 10},     {"5m", 300},  {"1h", 3600},
-                     {"7d", 604800},     {"2w", 1209600}, {"10 s", 10}, {"10", -1},
-                     {"", -1},           {"s", -1},       {"-1s", -1},  {"1.5h", -1},
-                     {"5min", -1},       {"1y", -1},      {"0s", 0},    {"999999999w", 999999999LL * 604800},
-                     {"9999999999s", -1}};
-    for (size_t i = 0; i < COUNT(durations); i++)
-        assert_int_equal(config_value_duration_s(durations[i].value), durations[i].seconds);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -611,9 +639,9 @@ int main(void)
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_longest_lines),
         cmocka_unit_test(test_files),
         cmocka_unit_test(test_distance),
-        cmocka_unit_test(test_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

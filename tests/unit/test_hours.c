@@ -108,10 +108,11 @@ static void hours_open_and_close(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         struct hours hours = {0};
-        char wrong[64], text[HOURS_TEXT_SIZE] = "";
+        char wrong[HOURS_WORD_SIZE], text[HOURS_TEXT_SIZE] = "";
         int64_t now_ms = ms_of(moments[i].utc), next_ms;
         assert_true(hours_zone_parse(&hours.zone, moments[i].rule));
-        assert_true(hours_parse(&hours, moments[i].openings, moments[i].holidays, wrong));
+        assert_true(hours_parse_openings(&hours, moments[i].openings, wrong));
+        assert_true(hours_parse_holidays(&hours, moments[i].holidays, wrong));
         if (hours_is_open(&hours, now_ms) != moments[i].open)
             fail_msg("row %zu, %s is %s", i, moments[i].utc, moments[i].open ? "closed" : "open");
         next_ms = hours_next_opening(&hours, now_ms);
@@ -125,10 +126,10 @@ static void hours_open_and_close(void **state)
 static void one_closed_period_has_one_name(void **state)
 {
     struct hours hours = {0};
-    char wrong[64], text[HOURS_TEXT_SIZE];
+    char wrong[HOURS_WORD_SIZE], text[HOURS_TEXT_SIZE];
     (void)state;
     hours_zone_parse(&hours.zone, NEW_YORK);
-    hours_parse(&hours, OFFICE, "", wrong);
+    assert_true(hours_parse_openings(&hours, OFFICE, wrong));
     int64_t first = hours_next_opening(&hours, ms_of("2026-11-21 19:00"));
     assert_int_equal(first, ms_of("2026-11-23 14:00"));
     for (int minute = 0; minute < 43 * 60; minute += 7)
@@ -139,17 +140,50 @@ static void one_closed_period_has_one_name(void **state)
 
 static void what_is_no_opening_is_named(void **state)
 {
-    static const char *const wrong[][2] = {
-        {"Mon 09:00-25:00", ""}, {"Mo 09:00-10:00", ""}, {"Mon 09:00", ""},          {"Mon 09:00-09:00", ""},
-        {"", "2026-13-01"},      {"", "tomorrow"},       {"Mon 09:00-17:00 ok", ""}, {"Mon 09:61-17:00", ""},
+    static const char *const openings[] = {
+        "Mon 09:00-25:00", "Mo 09:00-10:00", "Mon 09:00",       "Mon 09:00-09:00",       "Mon 9:00-17:00",
+        "Mon 24:00-09:00", "Mon-09:00",      "Mon09:00-17:00",  "Mon 09:00-17:00 ok",    "Mon 09:61-17:00",
+        "Mon 09:00-17:0",  "Mon-Xyz 09:00-", "Mon +9:00-17:00", "Mon - Fri 09:00-10:00", "09:00-17:00",
     };
+    static const char *const holidays[] = {
+        "2026-13-01", "tomorrow",    "2027-02-29", "2026-4-01",  "2026-04-31",
+        "1999-12-31", "2026-12-25x", "2026-00-10", "2026-12-00",
+    };
+    struct hours hours = {0};
+    char list[96], word[HOURS_WORD_SIZE];
     (void)state;
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        struct hours hours = {0};
-        char word[64];
-        assert_false(hours_parse(&hours, wrong[i][0], wrong[i][1], word));
-        assert_string_equal(word, wrong[i][0][0] ? wrong[i][0] : wrong[i][1]);
+    assert_true(hours_parse_openings(&hours, OFFICE, word) && hours_parse_holidays(&hours, "2028-02-29", word));
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        snprintf(list, sizeof list, "Sun 01:00-02:00, %s ,Mon", openings[i]);
+        assert_false(hours_parse_openings(&hours, list, word));
+        assert_string_equal(word, openings[i]);
     }
+    for (size_t i = 0; i < sizeof holidays / sizeof *holidays; i++) {
+        snprintf(list, sizeof list, "2027-01-01,%s, x", holidays[i]);
+        assert_false(hours_parse_holidays(&hours, list, word));
+        assert_string_equal(word, holidays[i]);
+    }
+    assert_int_equal(hours.opening_count, 2); /* as they were */
+    assert_int_equal(hours.holiday_count, 1);
+}
+
+static void too_many_are_refused(void **state)
+{
+    struct hours hours = {0};
+    char openings[1024] = "", holidays[1024] = "", word[HOURS_WORD_SIZE];
+    (void)state;
+    for (int i = 0; i <= HOURS_OPENINGS_MAX; i++) {
+        assert_true(hours_parse_openings(&hours, openings, word));
+        strcat(openings, "Mon 09:00-17:00, ");
+    }
+    assert_false(hours_parse_openings(&hours, openings, word));
+    assert_string_equal(word, "");
+    for (int i = 0; i <= HOURS_HOLIDAYS_MAX; i++) {
+        assert_true(hours_parse_holidays(&hours, holidays, word));
+        strcat(holidays, "2026-12-25, ");
+    }
+    assert_false(hours_parse_holidays(&hours, holidays, word));
+    assert_int_equal(hours.holiday_count, HOURS_HOLIDAYS_MAX);
 }
 
 /* A TZif file of version 2 as zic writes it: an empty first block, one transition, a footer. */
@@ -216,9 +250,10 @@ static void open_time_is_counted(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         struct hours hours = {0};
-        char wrong[64];
+        char wrong[HOURS_WORD_SIZE];
         assert_true(hours_zone_parse(&hours.zone, spans[i].rule));
-        assert_true(hours_parse(&hours, spans[i].openings, spans[i].holidays, wrong));
+        assert_true(hours_parse_openings(&hours, spans[i].openings, wrong));
+        assert_true(hours_parse_holidays(&hours, spans[i].holidays, wrong));
         int64_t open_ms = hours_open_ms(&hours, ms_of(spans[i].from), ms_of(spans[i].to));
         if (open_ms != spans[i].minutes * CLOCK_MINUTE_MS)
             fail_msg("%s, %s to %s: %lld min", spans[i].openings, spans[i].from, spans[i].to,
@@ -231,11 +266,12 @@ static void open_time_is_what_is_open(void **state)
 {
     (void)state;
     struct hours hours = {0};
-    char wrong[64];
+    char wrong[HOURS_WORD_SIZE];
     int64_t from_ms = ms_of("2026-10-19 00:00"), counted_ms = 0;
     assert_true(hours_zone_parse(&hours.zone, BERLIN));
-    assert_true(hours_parse(&hours, "Mon-Fri 09:00-12:30, Wed 12:00-18:00, Fri 20:00-03:15, Sun 01:00-04:00",
-                            "2026-10-27", wrong));
+    assert_true(
+        hours_parse_openings(&hours, "Mon-Fri 09:00-12:30, Wed 12:00-18:00, Fri 20:00-03:15, Sun 01:00-04:00", wrong) &&
+        hours_parse_holidays(&hours, "2026-10-27", wrong));
     for (int64_t at_ms = from_ms; at_ms < from_ms + 14 * CLOCK_DAY_MS; at_ms += 60000)
         counted_ms += hours_is_open(&hours, at_ms) ? 60000 : 0;
     assert_int_equal(hours_open_ms(&hours, from_ms, from_ms + 14 * CLOCK_DAY_MS), counted_ms);
@@ -247,7 +283,8 @@ int main(void)
         cmocka_unit_test(rules_give_offsets),          cmocka_unit_test(what_is_no_rule_is_refused),
         cmocka_unit_test(open_time_is_counted),        cmocka_unit_test(open_time_is_what_is_open),
         cmocka_unit_test(hours_open_and_close),        cmocka_unit_test(one_closed_period_has_one_name),
-        cmocka_unit_test(what_is_no_opening_is_named), cmocka_unit_test(files_are_read_to_their_end),
+        cmocka_unit_test(what_is_no_opening_is_named), cmocka_unit_test(too_many_are_refused),
+        cmocka_unit_test(files_are_read_to_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // links: firmware-host/http/http_server.c firmware-host/http/http_route.c firmware-host/http/http_events.c firmware-host/http/http_problem.c firmware-host/http/http_socket.c
-// links: firmware-host/base/json.c firmware-host/base/loop.c src/base/clock.c src/base/log.c src/base/text.c
+// links: firmware-host/base/json.c firmware-host/base/loop.c src/base/address.c src/base/clock.c src/base/log.c src/base/text.c
 // libs: -lmicrohttpd -ljansson -lsystemd
 #include "http/http_server.h"
 

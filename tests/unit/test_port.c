@@ -1,4 +1,4 @@
-// links: drivers/port/port.c drivers/port/port_serial.c drivers/port/port_pty.c drivers/port/port_tcp.c
+// links: drivers/port/port.c drivers/port/port_serial.c drivers/port/port_pty.c drivers/port/port_tcp.c src/base/address.c
 // libs: -lserialport
 #include "port/port.h"
 

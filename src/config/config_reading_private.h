@@ -1,5 +1,5 @@
-/* A configuration being read: the structure so far, where each key stood, and the mistakes. Shared by config.c (which
- * reads) and config_check.c (which looks at the whole). */
+/* A configuration being read: the structure so far, where each key stood, and the mistakes. What
+ * config_read.c (which reads), config_check.c and config_law.c (which look at the whole) share. */
 #pragma once
 
 #include "config/config_keys.h"
@@ -40,6 +40,8 @@ void config_reading_mistake_at(struct config_reading *reading, const struct conf
 /* What does not keep the configuration from coming into force, at the location of a key. */
 void config_reading_warn_at(struct config_reading *reading, const struct config_location *location, const char *format,
                             ...) __attribute__((format(printf, 3, 4)));
+/* How many sections of a kind there are; for the bank always 1. */
+size_t config_reading_count(const struct config_reading *reading, enum config_kind kind);
 /* The structure of the section that a location belongs to. */
 void *config_reading_item(const struct config_reading *reading, const struct config_location *location);
 /* Where a key of a section was set, or the section itself for `key` "" (then the location has no key). */
