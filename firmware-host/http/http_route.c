@@ -6,11 +6,6 @@
 
 static const char *const method_names[] = {[HTTP_METHOD_GET] = "GET", [HTTP_METHOD_POST] = "POST"};
 
-const char *http_method_name(enum http_method method)
-{
-    return method_names[method];
-}
-
 bool http_method_parse(const char *name, enum http_method *method)
 {
     for (size_t i = 0; i < sizeof method_names / sizeof *method_names; i++)

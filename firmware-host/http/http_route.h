@@ -27,7 +27,6 @@ struct http_params {
     } items[HTTP_PARAMS_MAX];
 };
 
-const char *http_method_name(enum http_method method);
 /* False when it is a method that no route may have. */
 bool http_method_parse(const char *name, enum http_method *method);
 

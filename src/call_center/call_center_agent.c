@@ -17,11 +17,6 @@ static const char *const verb_names[] = {
     [CALL_CENTER_UNTAG] = "untag",   [CALL_CENTER_AGAIN] = "again",
 };
 
-const char *call_center_verb_name(enum call_center_verb verb)
-{
-    return verb_names[verb];
-}
-
 bool call_center_verb_find(const char *name, enum call_center_verb *verb)
 {
     for (size_t i = 0; i < sizeof verb_names / sizeof *verb_names; i++)

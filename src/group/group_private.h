@@ -55,9 +55,7 @@ void group_text_staff(struct group_context *context, const struct group_words *w
 void group_join(struct group_context *context, const char *name);
 void group_accept_invitation(struct group_context *context);
 void group_leave(struct group_context *context, enum consent_word word);
-void group_invite(struct group_context *context, struct member *member, const char *inviter);
 void group_let_in(struct group_context *context, struct member *member, const char *method);
-bool group_has_room(struct group_context *context, const char *number);
 void group_promote_waiting(struct group_context *context);
 struct verdict group_add_member(struct group_context *context, const struct group_addition *addition);
 

@@ -32,19 +32,13 @@ uint64_t budget_key(const char *text, size_t size)
     return key;
 }
 
-void budget_set_limits(struct budget *budget, const struct budget_limits *limits)
+void budget_init(struct budget *budget, const struct budget_limits *limits)
 {
-    budget->limits = *limits;
+    *budget = (struct budget){.limits = *limits, .arrival_us = INT64_MIN / 2};
     if (budget->limits.per_minute < 1)
         budget->limits.per_minute = 1;
     if (budget->limits.burst < budget->limits.per_minute)
         budget->limits.burst = budget->limits.per_minute;
-}
-
-void budget_init(struct budget *budget, const struct budget_limits *limits)
-{
-    *budget = (struct budget){.arrival_us = INT64_MIN / 2};
-    budget_set_limits(budget, limits);
 }
 
 void budget_finish(struct budget *budget)

@@ -73,7 +73,6 @@ uint64_t budget_key(const char *text, size_t size);
 
 void budget_init(struct budget *budget, const struct budget_limits *limits);
 void budget_finish(struct budget *budget);
-void budget_set_limits(struct budget *budget, const struct budget_limits *limits);
 /* Must come in the order of time. False when out of memory: the caller must not send. */
 bool budget_note(struct budget *budget, const struct budget_send *send);
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms);

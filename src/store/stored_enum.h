@@ -69,7 +69,6 @@ enum line_check_kind { LINE_CHECK_LEARN = 0, LINE_CHECK_SELF_TEST = 1 };
 
 /* "inbound", of message.kind of an inbound message and of fragment.kind, is enum tpdu_purpose, in the words of the API. */
 
-const char *part_state_name(enum part_state state);
 const char *member_role_name(enum member_role role);
 bool member_role_find(const char *name, enum member_role *role);
 const char *member_state_name(enum member_state state);

@@ -37,8 +37,6 @@ bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms);
 bool switchboard_in_turn(const struct switchboard *switchboard);
 /* Why nothing can be stored now; "" when all is well. */
 const char *switchboard_trouble(const struct switchboard *switchboard);
-/* Did a statement of this turn fail? Then its commit will, too. */
-bool switchboard_has_failed(const struct switchboard *switchboard);
 
 /* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
 int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms);

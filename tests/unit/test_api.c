@@ -294,7 +294,8 @@ static void every_route_is_asked_for_its_refusals(void **state)
     for (size_t i = 0; i < count; i++) {
         char route[100];
         bool is_asked = false;
-        snprintf(route, sizeof route, "%s %s", http_method_name(routes[i].method), routes[i].pattern);
+        snprintf(route, sizeof route, "%s %s", routes[i].method == HTTP_METHOD_POST ? "POST" : "GET",
+                 routes[i].pattern);
         for (size_t k = 0; k < sizeof refusals / sizeof *refusals; k++)
             is_asked |= strcmp(refusals[k].route, route) == 0;
         if (!is_asked)

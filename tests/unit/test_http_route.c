@@ -101,7 +101,7 @@ static void test_method_names(void **state)
     (void)state;
     enum http_method method;
     assert_true(http_method_parse("POST", &method));
-    assert_string_equal(http_method_name(method), "POST");
+    assert_int_equal(method, HTTP_METHOD_POST);
     assert_false(http_method_parse("post", &method));
 }
 

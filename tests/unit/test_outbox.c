@@ -254,8 +254,8 @@ static void test_failure_classes(void **state)
                      line_ms == (cases[i].line_waits_ms ? fixture.now_ms + cases[i].line_waits_ms : 0) &&
                      (line_ms == 0) == (fixture.lines[0].suspended[0] == '\0');
         if (!right)
-            fail_msg("outcome %d, code %d: part %s until %lld, line \"%s\" until %lld, lost %d", cases[i].outcome,
-                     cases[i].code, part_state_name((enum part_state)state_of(&fixture, id)), (long long)waits_ms,
+            fail_msg("outcome %d, code %d: part in state %d until %lld, line \"%s\" until %lld, lost %d",
+                     cases[i].outcome, cases[i].code, (int)state_of(&fixture, id), (long long)waits_ms,
                      fixture.lines[0].suspended, (long long)line_ms, settled.lost);
         fixture_close(&fixture);
     }
@@ -476,7 +476,7 @@ static void test_status_reports(void **state)
         settle(&fixture, &submit, cases[i].lost ? OUTBOX_LOST : OUTBOX_OK, 0);
         report(&fixture, cases[i].number, (int)(submit.part_id & 255) + cases[i].mr_off, cases[i].status);
         if (state_of(&fixture, id) != (int64_t)cases[i].part)
-            fail_msg("case %zu: %s", i, part_state_name((enum part_state)state_of(&fixture, id)));
+            fail_msg("case %zu: state %d", i, (int)state_of(&fixture, id));
         fixture_close(&fixture);
     }
 }
