@@ -23,15 +23,6 @@ const char *budget_limit_name(enum budget_limit limit)
     return limit_names[limit];
 }
 
-uint64_t budget_key(const char *text, size_t size)
-{
-    /* FNV-1a, 64 bit. */
-    uint64_t key = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < size; i++)
-        key = (key ^ (uint8_t)text[i]) * UINT64_C(1099511628211);
-    return key;
-}
-
 void budget_init(struct budget *budget, const struct budget_limits *limits)
 {
     *budget = (struct budget){.limits = *limits, .arrival_us = INT64_MIN / 2};

@@ -55,6 +55,13 @@ enum conversation_state {
     CONVERSATION_CLOSED = 3,
 };
 
+/* Of conversation.notified: whose phones have been told of the text that waits. Never shown, so without words. */
+enum conversation_notified {
+    CONVERSATION_NOTIFIED_NOBODY = 0,
+    CONVERSATION_NOTIFIED_LAST_AGENT = 1,
+    CONVERSATION_NOTIFIED_ALL = 2,
+};
+
 /* "entry": of entry.kind. */
 enum conversation_entry {
     CONVERSATION_TEXT = 0,      /* of the customer */

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/hash.h"
 #include "sms/parts.h"
 #include "store/database.h"
 #include "world.h"
@@ -19,7 +20,7 @@ static struct part_count *count_place(struct part_count *counts, size_t capacity
 /* The tally of one text to one number as one part. */
 static struct part_count *count_of(struct world *world, const char *number, const char *text, unsigned part)
 {
-    uint64_t key = (budget_key(number, strlen(number)) * 31 + budget_key(text, strlen(text)) * 7 + part) | 1;
+    uint64_t key = (hash_text(number) * 31 + hash_text(text) * 7 + part) | 1;
     if ((world->counts_used + 1) * 2 > world->counts_capacity) {
         size_t capacity = world->counts_capacity ? world->counts_capacity * 2 : 4096;
         struct part_count *counts = calloc(capacity, sizeof *counts);
