@@ -365,6 +365,34 @@ static void test_three_refusals_suspend_the_line(void **state)
     fixture_close(&fixture);
 }
 
+/* Until the operator says so: what was in flight comes to its end, and tells nothing about the line. */
+static void test_the_operators_suspension_stands(void **state)
+{
+    struct fixture fixture;
+    struct outbox_submit submit, other;
+    char sent[600];
+    (void)state;
+    fixture_open(&fixture, NULL, FREE);
+    struct line_turn turn = {&fixture.exchange, &fixture.lines[0], fixture.now_ms};
+    add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    take_one(&fixture, &other, sent, sizeof sent);
+    fixture_begin(&fixture);
+    outbox_suspend(&turn, "the operator", CLOCK_NEVER);
+    fixture_commit(&fixture);
+    settle(&fixture, &submit, OUTBOX_OK, 0);
+    settle(&fixture, &other, OUTBOX_REFUSED_CMS, 42);
+    expect_wait(&fixture, CLOCK_NEVER);
+    assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), "not sending: the operator");
+    fixture_begin(&fixture);
+    outbox_resume(&turn);
+    fixture_commit(&fixture);
+    fixture.now_ms += CLOCK_MINUTE_MS;
+    expect_sent(&fixture, BOB " two");
+    fixture_close(&fixture);
+}
+
 /* The other parts of a message that cannot be whole are not sent; other messages are. */
 static void test_a_failed_part_drops_its_siblings(void **state)
 {
@@ -761,6 +789,7 @@ int main(void)
         cmocka_unit_test(test_without_validity_after_198),
         cmocka_unit_test(test_congestion_slows_the_line),
         cmocka_unit_test(test_three_refusals_suspend_the_line),
+        cmocka_unit_test(test_the_operators_suspension_stands),
         cmocka_unit_test(test_a_failed_part_drops_its_siblings),
         cmocka_unit_test(test_unsure_is_held),
         cmocka_unit_test(test_unsure_is_resent_once),
