@@ -205,7 +205,16 @@ static void post_message(void *owner, struct http_request *request)
     api_reply_change(api, request, &verdict);
 }
 
-static void post_line(void *owner, struct http_request *request)
+static void post_suspend(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    api_begin(api);
+    struct verdict verdict =
+        switchboard_line_suspend(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
+    api_reply_verdict(request, &verdict);
+}
+
+static void post_release(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     api_begin(api);
@@ -221,6 +230,7 @@ const struct http_route api_verbs_routes[] = {
     {HTTP_METHOD_POST, "/api/v1/groups/:group/import", post_import},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", post_member},
     {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", post_message},
-    {HTTP_METHOD_POST, "/api/v1/lines/:line/release", post_line},
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/suspend", post_suspend},
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/release", post_release},
     {0},
 };

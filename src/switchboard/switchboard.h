@@ -113,6 +113,8 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms);
+/* A line sends nothing until it is resumed; what is in flight comes to its end, and texts still come in. */
+struct verdict switchboard_line_suspend(struct switchboard *switchboard, const char *line, int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
 /* A text from each line without a number to one that has one; see line_check.h. */

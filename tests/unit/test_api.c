@@ -228,6 +228,7 @@ static const struct refusal {
     {"POST /api/v1/messages/:id/:act", "/messages/77/hold", NULL, 404, "no-such-message"},
     {"POST /api/v1/messages/:id/:act", "/messages/x/hold", NULL, 404, "no-such-message"},
     {"POST /api/v1/messages/:id/:act", "/messages/77/dance", NULL, 404, "no-such-act"},
+    {"POST /api/v1/lines/:line/suspend", "/lines/none/suspend", NULL, 404, "no-such-line"},
     {"POST /api/v1/lines/:line/release", "/lines/none/release", NULL, 404, "no-such-line"},
     {"POST /api/v1/lines/:line/ussd", "/lines/none/ussd", "{\"code\":\"*100#\"}", 404, "no-such-line"},
     {"POST /api/v1/lines/:line/ussd", "/lines/books/ussd", NULL, 400, "missing-field"},
@@ -350,6 +351,17 @@ static void test_import_names_every_bad_row(void **state)
     free(answer);
 }
 
+static void test_a_line_is_suspended_and_released(void **state)
+{
+    struct fixture *fixture = *state;
+    expect(fixture, 200, "POST", "/lines/books/suspend", NULL, "\"message\":\"books is paused\"");
+    expect(fixture, 200, "GET", "/lines", NULL, "\"state\":\"suspended\"");
+    expect(fixture, 200, "GET", "/lines", NULL,
+           "\"reason\":\"not sending: suspended by the operator\",\"suspended_until_at\":null");
+    expect(fixture, 200, "POST", "/lines/books/release", NULL, "\"ok\":true");
+    expect(fixture, 200, "GET", "/lines", NULL, "\"state\":\"no modem\"");
+}
+
 static void test_full_disk_is_told(void **state)
 {
     struct fixture *fixture = *state;
@@ -455,6 +467,7 @@ int main(void)
         API_TEST(sentences_carry_what_was_asked_for),
         API_TEST(test_members_and_posts),
         API_TEST(test_import_names_every_bad_row),
+        API_TEST(test_a_line_is_suspended_and_released),
         API_TEST(test_full_disk_is_told),
         API_TEST(test_backup),
         API_TEST(test_mistakes_are_shown),
