@@ -154,6 +154,13 @@ static void get_unsure(void *owner, struct http_request *request)
         api_reply_view(owner, request, "unsure", &filter);
 }
 
+static void get_failed(void *owner, struct http_request *request)
+{
+    struct view_filter filter = {.limit = 100};
+    if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
+        api_reply_view(owner, request, "failed", &filter);
+}
+
 static void get_history(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.limit = 100};
@@ -251,6 +258,7 @@ const struct http_route api_tables_routes[] = {
     {HTTP_METHOD_GET, "/api/v1/groups/:group/members", get_members},
     {HTTP_METHOD_GET, "/api/v1/queue", get_queue},
     {HTTP_METHOD_GET, "/api/v1/unsure", get_unsure},
+    {HTTP_METHOD_GET, "/api/v1/failed", get_failed},
     {HTTP_METHOD_GET, "/api/v1/history", get_history},
     {HTTP_METHOD_GET, "/api/v1/messages/:id/why", get_why},
     {HTTP_METHOD_GET, "/api/v1/consent", get_consent},

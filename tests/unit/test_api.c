@@ -187,6 +187,8 @@ static const struct refusal {
     {"GET /api/v1/messages/:id/why", "/messages/77/why", NULL, 404, "no-such-message"},
     {"GET /api/v1/messages/:id/why", "/messages/soon/why", NULL, 404, "no-such-message"},
     {"GET /api/v1/consent", "/consent", NULL, 400, "missing-field"},
+    {"GET /api/v1/failed", "/failed?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/failed", "/failed?limit=0", NULL, 400, "bad-page"},
     {"GET /api/v1/calls", "/calls?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/signal", "/signal", NULL, 400, "missing-field"},
     {"GET /api/v1/signal", "/signal?line=none", NULL, 404, "no-such-line"},
