@@ -44,16 +44,6 @@ static const struct {
     {"operation not supported", AT_CME_NOT_SUPPORTED},
 };
 
-const char *at_result_kind_name(enum at_result_kind kind)
-{
-    static const char *const names[] = {[AT_RESULT_OK] = "OK",
-                                        [AT_RESULT_ERROR] = "ERROR",
-                                        [AT_RESULT_CME] = "CME",
-                                        [AT_RESULT_CMS] = "CMS",
-                                        [AT_RESULT_CALL] = "call"};
-    return names[kind];
-}
-
 static bool has_any_prefix(const char *line, const char *const *prefixes)
 {
     for (; prefixes && *prefixes; prefixes++)

@@ -88,8 +88,6 @@ struct at_channel {
     size_t output_size;
 };
 
-const char *at_result_kind_name(enum at_result_kind kind);
-
 /* A port was opened, or the modem began again: forgets the command in flight, half a line and unwritten output. */
 void at_channel_reset(struct at_channel *channel);
 

@@ -43,15 +43,6 @@ bool modem_state_has_next(enum modem_state state, enum modem_state next)
     return state != next && (next_states[state] & 1u << next) != 0;
 }
 
-const char *modem_outcome_name(enum modem_outcome outcome)
-{
-    static const char *const names[] = {[MODEM_SUBMIT_OK] = "ok",
-                                        [MODEM_SUBMIT_FAILED] = "failed",
-                                        [MODEM_SUBMIT_NOT_SENT] = "not sent",
-                                        [MODEM_SUBMIT_UNSURE] = "unsure"};
-    return names[outcome];
-}
-
 struct modem *modem_create(const struct modem_options *options)
 {
     struct modem *modem = calloc(1, sizeof *modem);

@@ -51,5 +51,3 @@ struct modem_event {
     int ussd_dcs;      /* USSD: TS 23.038 §5 */
     bool ussd_packed;  /* USSD: its GSM 7-bit letters come as packed octets in hexadecimal */
 };
-
-const char *modem_outcome_name(enum modem_outcome outcome);

@@ -34,7 +34,7 @@ struct modem_family {
  * nobody knows it. Everything it points to is static. */
 struct modem_family modem_family_find(const char *vendor, const char *model);
 struct modem_family modem_family_generic(void);
-/* The i-th row as it is written, generic first; NULL after the last. */
+/* The i-th row as it is written, generic first; NULL after the last. For the tests, which look at every row. */
 const struct modem_family *modem_family_at(size_t index);
 /* Does this line say that the modem has just started? */
 bool modem_family_is_boot(const struct modem_family *family, const char *line);

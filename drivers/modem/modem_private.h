@@ -23,7 +23,7 @@ struct modem {
     struct modem_family family;
     struct modem_info info;
     enum modem_state state;
-    int64_t now_ms; /* of the call that is running */
+    int64_t now_ms; /* of the call that is running; monotonic, as are all times here */
 
     const struct modem_step_row *running; /* in flight; NULL none, or one whose answer nobody wants any more */
     const struct modem_step_row *script;  /* next of the script, or running; NULL when it has ended */

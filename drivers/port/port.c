@@ -7,12 +7,6 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-const char *port_make_name(enum port_make make)
-{
-    static const char *const names[] = {[PORT_SERIAL] = "serial", [PORT_PTY] = "pty", [PORT_TCP] = "tcp"};
-    return names[make];
-}
-
 /* libserialport asks sysfs for the name that stands behind /dev/, so links are followed here. */
 static int open_path(struct port *port, const char *name)
 {
@@ -56,11 +50,6 @@ void port_close(struct port *port)
     else
         close(port->fd);
     free(port);
-}
-
-enum port_make port_get_make(const struct port *port)
-{
-    return port->make;
 }
 
 int port_fd(const struct port *port)

@@ -8,11 +8,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-enum port_make { PORT_SERIAL, PORT_PTY, PORT_TCP };
-
 struct port;
-
-const char *port_make_name(enum port_make make);
 
 /* Opens raw, at 115,200 baud 8N1 where that means something, and for this process alone: -EBUSY when another holds it.
  * A symbolic link is followed first. A socket is still connecting when this returns: reading and writing return -EAGAIN
@@ -20,7 +16,6 @@ const char *port_make_name(enum port_make make);
  * asking for a name may wait. */
 int port_open(const char *name, struct port **port);
 void port_close(struct port *port); /* NULL is nothing */
-enum port_make port_get_make(const struct port *port);
 /* For the event loop; the port's until port_close. */
 int port_fd(const struct port *port);
 

@@ -5,6 +5,8 @@
 
 struct sp_port;
 
+enum port_make { PORT_SERIAL, PORT_PTY, PORT_TCP };
+
 struct port {
     enum port_make make;
     int fd;

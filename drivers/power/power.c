@@ -176,15 +176,6 @@ static struct plan plan_act(const struct power_wiring *wiring, enum power_act ac
     return plan;
 }
 
-int64_t power_duration_ms(const struct power *power, size_t slot, enum power_act act)
-{
-    struct plan plan = plan_act(&power->slots[slot].wiring, act, POWER_RUNNING_UNKNOWN);
-    int64_t duration_ms = 0;
-    for (size_t i = 0; i < plan.count; i++)
-        duration_ms += plan.steps[i].rest_ms;
-    return duration_ms;
-}
-
 /* ---- Time ---- */
 
 static int64_t step_at_ms(const struct power *power, const struct power_slot *slot)

@@ -65,8 +65,6 @@ bool power_ask(struct power *power, size_t slot, enum power_act act, enum power_
 bool power_is_busy(const struct power *power, size_t slot);
 /* Ends what is under way at once, with every pin as it must be at rest. */
 void power_finish(struct power *power, size_t slot);
-/* How long the act keeps the slot busy at least, without waiting for others. */
-int64_t power_duration_ms(const struct power *power, size_t slot, enum power_act act);
 void power_expire(struct power *power, int64_t mono_ms);
 int64_t power_deadline(const struct power *power); /* mono ms; INT64_MAX when there is none */
 bool power_next(struct power *power, struct power_move *move);

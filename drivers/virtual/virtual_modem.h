@@ -32,7 +32,7 @@ struct virtual_modem *virtual_modem_create(const struct virtual_personality *per
 void virtual_modem_destroy(struct virtual_modem *modem);
 /* Power on starts its boot; off loses what it was doing, and every hang. What is stored stays. */
 void virtual_modem_power(struct virtual_modem *modem, bool on, int64_t mono_ms);
-bool virtual_modem_is_on(const struct virtual_modem *modem);
+bool virtual_modem_is_on(const struct virtual_modem *modem); /* for tests */
 /* Another SIM, or none. What the old SIM stored goes with it. */
 void virtual_modem_insert(struct virtual_modem *modem, const struct virtual_sim *sim);
 
@@ -60,7 +60,7 @@ bool virtual_modem_store_garbage(struct virtual_modem *modem, const char *charac
 /* enum at_registration, of +CREG and +CEREG; home from the start. */
 void virtual_modem_set_registration(struct virtual_modem *modem, int stat);
 /* The same of +CREG alone, for a network that is LTE and nothing else; -1 the same as +CEREG's. Texts are refused then
- * while AT+CGSMS does not prefer packets. */
+ * while AT+CGSMS does not prefer packets. For tests. */
 void virtual_modem_set_circuit(struct virtual_modem *modem, int stat);
 void virtual_modem_set_latency(struct virtual_modem *modem, int64_t latency_ms);
 /* The next `count` submits are refused with this CMS error. */

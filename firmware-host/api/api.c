@@ -6,54 +6,15 @@
 
 #include <stdlib.h>
 
-static const struct http_route routes[] = {
-    {HTTP_METHOD_GET, "/api/v1/status", api_get_status},
-    {HTTP_METHOD_GET, "/api/v1/lines", api_get_lines},
-    {HTTP_METHOD_GET, "/api/v1/modems", api_get_modems},
-    {HTTP_METHOD_GET, "/api/v1/groups", api_get_groups},
-    {HTTP_METHOD_GET, "/api/v1/groups/:group/members", api_get_members},
-    {HTTP_METHOD_GET, "/api/v1/queue", api_get_queue},
-    {HTTP_METHOD_GET, "/api/v1/unsure", api_get_unsure},
-    {HTTP_METHOD_GET, "/api/v1/history", api_get_history},
-    {HTTP_METHOD_GET, "/api/v1/messages/:id/why", api_get_why},
-    {HTTP_METHOD_GET, "/api/v1/consent", api_get_consent},
-    {HTTP_METHOD_GET, "/api/v1/calls", api_get_calls},
-    {HTTP_METHOD_GET, "/api/v1/signal", api_get_signal},
-    {HTTP_METHOD_GET, "/api/v1/balance", api_get_balance},
-    {HTTP_METHOD_GET, "/api/v1/slots", api_get_slots},
-    {HTTP_METHOD_GET, "/api/v1/optouts", api_get_optouts},
-    {HTTP_METHOD_GET, "/api/v1/quarantine", api_get_quarantine},
-    {HTTP_METHOD_GET, "/api/v1/events", api_get_events},
-    {HTTP_METHOD_GET, "/api/v1/call-centers", api_get_centers},
-    {HTTP_METHOD_GET, "/api/v1/agents", api_get_agents},
-    {HTTP_METHOD_GET, "/api/v1/canned", api_get_canned},
-    {HTTP_METHOD_GET, "/api/v1/inbox", api_get_inbox},
-    {HTTP_METHOD_GET, "/api/v1/conversations/:id", api_get_conversation},
-    {HTTP_METHOD_GET, "/api/v1/reports/:report", api_get_report},
-    {HTTP_METHOD_GET, "/metrics", api_get_metrics},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/post", api_post_text},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/pause", api_post_pause},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/resume", api_post_resume},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/import", api_post_import},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", api_post_member},
-    {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", api_post_message},
-    {HTTP_METHOD_POST, "/api/v1/lines/:line/release", api_post_line},
-    {HTTP_METHOD_POST, "/api/v1/lines/:line/ussd", api_post_ussd},
-    {HTTP_METHOD_POST, "/api/v1/learn-numbers", api_post_learn_numbers},
-    {HTTP_METHOD_POST, "/api/v1/agree", api_post_agree},
-    {HTTP_METHOD_POST, "/api/v1/modems/:modem/reset", api_post_reset},
-    {HTTP_METHOD_POST, "/api/v1/modems/:modem/at", api_post_command},
-    {HTTP_METHOD_POST, "/api/v1/conversations", api_post_start},
-    {HTTP_METHOD_POST, "/api/v1/conversations/:id/:act", api_post_conversation},
-    {HTTP_METHOD_POST, "/api/v1/agents/:agent/:act", api_post_agent},
-    {HTTP_METHOD_POST, "/api/v1/forget", api_post_forget},
-    {HTTP_METHOD_POST, "/api/v1/backup", api_post_backup},
+/* Each file owns its routes. */
+static const struct http_route *const tables[] = {
+    api_status_routes, api_tables_routes,   api_center_routes, api_report_routes,
+    api_verbs_routes,  api_hardware_routes, api_backup_routes, NULL,
 };
 
-const struct http_route *api_routes(size_t *count)
+const struct http_route *const *api_routes(void)
 {
-    *count = sizeof routes / sizeof *routes;
-    return routes;
+    return tables;
 }
 
 struct api *api_create(const struct api_options *options)
@@ -67,8 +28,7 @@ struct api *api_create(const struct api_options *options)
     api->server = http_server_create(&(struct http_server_options){
         .loop = options->loop,
         .turn = options->turn,
-        .routes = routes,
-        .route_count = sizeof routes / sizeof *routes,
+        .routes = tables,
         .owner = api,
     });
     api->console = api->server ? web_console_create(api->server) : NULL;
@@ -168,10 +128,4 @@ void api_set_mistakes(struct api *api, const struct config *config)
         json_put_text(mistake, "message", config->mistakes[i].message);
         json_append(api->mistakes, mistake);
     }
-}
-
-void api_get_events(void *owner, struct http_request *request)
-{
-    (void)owner;
-    http_reply_stream(request);
 }

@@ -28,8 +28,8 @@ struct api_options {
     struct slots *slots;
 };
 
-/* All routes, for tests that leave none out. */
-const struct http_route *api_routes(size_t *count);
+/* All routes, as http_server_options has them, for tests that leave none out. */
+const struct http_route *const *api_routes(void);
 /* Everything in the options outlives the API. NULL when out of memory. */
 struct api *api_create(const struct api_options *options);
 void api_destroy(struct api *api);

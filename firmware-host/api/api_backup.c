@@ -88,7 +88,7 @@ static enum outcome path_of(const char *folder, const char *file, struct text *p
     return path->truncated ? OUTCOME_BAD_FILE : OUTCOME_SAVED;
 }
 
-void api_post_backup(void *owner, struct http_request *request)
+static void post_backup(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char file[sizeof api->backup.file], path[sizeof api->backup.file], folder[sizeof api->backup.file], why[300] = "";
@@ -126,3 +126,8 @@ void api_post_backup(void *owner, struct http_request *request)
     http_reply_later(request);
     loop_timer_set(api->backup.timer, clock_now().mono_ms);
 }
+
+const struct http_route api_backup_routes[] = {
+    {HTTP_METHOD_POST, "/api/v1/backup", post_backup},
+    {0},
+};

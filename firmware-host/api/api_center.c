@@ -24,23 +24,23 @@ static const char *agent_of(const struct http_request *request)
     return named && named[0] ? named : CALL_CENTER_OPERATOR;
 }
 
-void api_get_centers(void *owner, struct http_request *request)
+static void get_centers(void *owner, struct http_request *request)
 {
     api_reply_view(owner, request, "call-centers", &(struct view_filter){.viewer = api_viewer(request)});
 }
 
-void api_get_agents(void *owner, struct http_request *request)
+static void get_agents(void *owner, struct http_request *request)
 {
     api_reply_view(owner, request, "agents", &(struct view_filter){0});
 }
 
-void api_get_canned(void *owner, struct http_request *request)
+static void get_canned(void *owner, struct http_request *request)
 {
     api_reply_view(owner, request, "canned", &(struct view_filter){.center = http_request_query(request, "center")});
 }
 
 /* ?center= ?state= ?agent= ?tag= ?q=, or ?conversation= for one row, in any state. */
-void api_get_inbox(void *owner, struct http_request *request)
+static void get_inbox(void *owner, struct http_request *request)
 {
     const char *search = http_request_query(request, "q"), *state = http_request_query(request, "state");
     struct view_filter filter = {
@@ -63,7 +63,7 @@ void api_get_inbox(void *owner, struct http_request *request)
                        &filter);
 }
 
-void api_get_conversation(void *owner, struct http_request *request)
+static void get_conversation(void *owner, struct http_request *request)
 {
     struct view_filter filter = {
         .conversation_id = api_id(http_request_param(request, "id")),
@@ -83,7 +83,7 @@ void api_get_conversation(void *owner, struct http_request *request)
     http_reply(request, 200, conversation);
 }
 
-void api_post_start(void *owner, struct http_request *request)
+static void post_start(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[OUTBOX_TEXT_SIZE];
@@ -111,7 +111,7 @@ static bool needs_text(enum call_center_verb verb)
            verb == CALL_CENTER_TAG || verb == CALL_CENTER_UNTAG;
 }
 
-void api_post_conversation(void *owner, struct http_request *request)
+static void post_conversation(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[OUTBOX_TEXT_SIZE] = "";
@@ -138,7 +138,7 @@ void api_post_conversation(void *owner, struct http_request *request)
 }
 
 /* away or back; agents for themselves. */
-void api_post_agent(void *owner, struct http_request *request)
+static void post_agent(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const char *agent = http_request_param(request, "agent"), *act = http_request_param(request, "act");
@@ -158,7 +158,7 @@ void api_post_agent(void *owner, struct http_request *request)
 }
 
 /* What is stored of a number, and then, unless `keep` is true, nothing of it any more. */
-void api_post_forget(void *owner, struct http_request *request)
+static void post_forget(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char written[64], number[NUMBER_SIZE];
@@ -189,3 +189,16 @@ void api_post_forget(void *owner, struct http_request *request)
     json_put_bool(answer, "ok", true);
     http_reply(request, 200, answer);
 }
+
+const struct http_route api_center_routes[] = {
+    {HTTP_METHOD_GET, "/api/v1/call-centers", get_centers},
+    {HTTP_METHOD_GET, "/api/v1/agents", get_agents},
+    {HTTP_METHOD_GET, "/api/v1/canned", get_canned},
+    {HTTP_METHOD_GET, "/api/v1/inbox", get_inbox},
+    {HTTP_METHOD_GET, "/api/v1/conversations/:id", get_conversation},
+    {HTTP_METHOD_POST, "/api/v1/conversations", post_start},
+    {HTTP_METHOD_POST, "/api/v1/conversations/:id/:act", post_conversation},
+    {HTTP_METHOD_POST, "/api/v1/agents/:agent/:act", post_agent},
+    {HTTP_METHOD_POST, "/api/v1/forget", post_forget},
+    {0},
+};

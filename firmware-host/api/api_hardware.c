@@ -18,7 +18,7 @@ static bool take_modem(struct api *api, struct http_request *request, size_t *in
     return false;
 }
 
-void api_post_reset(void *owner, struct http_request *request)
+static void post_reset(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     size_t index;
@@ -42,7 +42,7 @@ void api_post_reset(void *owner, struct http_request *request)
                name, ladder_rung_deed(rung));
 }
 
-void api_post_command(void *owner, struct http_request *request)
+static void post_command(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char line[256];
@@ -66,7 +66,7 @@ void api_command_answered(struct api *api, const struct bank_event *event)
     http_reply(request, 200, answer);
 }
 
-void api_post_ussd(void *owner, struct http_request *request)
+static void post_ussd(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct switchboard_line line;
@@ -91,7 +91,7 @@ static bool is_confirmed(struct http_request *request)
     return confirmed;
 }
 
-void api_post_learn_numbers(void *owner, struct http_request *request)
+static void post_learn_numbers(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     api_begin(api);
@@ -100,7 +100,7 @@ void api_post_learn_numbers(void *owner, struct http_request *request)
     api_reply_change(api, request, &verdict);
 }
 
-void api_post_agree(void *owner, struct http_request *request)
+static void post_agree(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct verdict verdict = verdict_of(OUTCOME_PLANS_UNCONFIRMED, NULL);
@@ -109,3 +109,12 @@ void api_post_agree(void *owner, struct http_request *request)
         verdict = switchboard_agree(api->options.switchboard, "operator", clock_now().wall_ms);
     api_reply_verdict(request, &verdict);
 }
+
+const struct http_route api_hardware_routes[] = {
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/ussd", post_ussd},
+    {HTTP_METHOD_POST, "/api/v1/learn-numbers", post_learn_numbers},
+    {HTTP_METHOD_POST, "/api/v1/agree", post_agree},
+    {HTTP_METHOD_POST, "/api/v1/modems/:modem/reset", post_reset},
+    {HTTP_METHOD_POST, "/api/v1/modems/:modem/at", post_command},
+    {0},
+};

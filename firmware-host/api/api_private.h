@@ -31,7 +31,6 @@ struct api {
 void api_put_time(struct json *object, const char *key, int64_t wall_ms);
 /* All rows of a view as an array of objects; NULL when there is no such view. */
 struct json *api_view(struct api *api, const char *name, const struct view_filter *filter);
-bool api_has_group(struct api *api, const char *group);
 /* Index of the line with this name; false when there is none. */
 bool api_find_line(struct api *api, const char *name, struct switchboard_line *line);
 /* Its sentence for the operator, as a field. */
@@ -58,45 +57,6 @@ bool api_backup_open(struct api *api);
 void api_backup_close(struct api *api);
 void api_put_backup(const struct api *api, struct json *status); /* "backup": how far it is, or null */
 
-/* Handlers of the routes; `owner` is the struct api. */
-void api_get_status(void *owner, struct http_request *request);
-void api_get_lines(void *owner, struct http_request *request);
-void api_get_modems(void *owner, struct http_request *request);
-void api_get_slots(void *owner, struct http_request *request);
-void api_get_calls(void *owner, struct http_request *request);
-void api_get_signal(void *owner, struct http_request *request);
-void api_get_balance(void *owner, struct http_request *request);
-void api_post_ussd(void *owner, struct http_request *request);
-void api_post_learn_numbers(void *owner, struct http_request *request);
-void api_post_agree(void *owner, struct http_request *request);
-void api_get_metrics(void *owner, struct http_request *request);
-void api_get_groups(void *owner, struct http_request *request);
-void api_get_members(void *owner, struct http_request *request);
-void api_get_queue(void *owner, struct http_request *request);
-void api_get_unsure(void *owner, struct http_request *request);
-void api_get_history(void *owner, struct http_request *request);
-void api_get_why(void *owner, struct http_request *request);
-void api_get_consent(void *owner, struct http_request *request);
-void api_get_optouts(void *owner, struct http_request *request);
-void api_get_quarantine(void *owner, struct http_request *request);
-void api_get_events(void *owner, struct http_request *request);
-void api_post_text(void *owner, struct http_request *request);
-void api_post_member(void *owner, struct http_request *request);
-void api_post_pause(void *owner, struct http_request *request);
-void api_post_resume(void *owner, struct http_request *request);
-void api_post_import(void *owner, struct http_request *request);
-void api_post_message(void *owner, struct http_request *request);
-void api_post_line(void *owner, struct http_request *request);
-void api_post_reset(void *owner, struct http_request *request);
-void api_post_command(void *owner, struct http_request *request);
-void api_post_backup(void *owner, struct http_request *request);
-void api_get_centers(void *owner, struct http_request *request);
-void api_get_agents(void *owner, struct http_request *request);
-void api_get_canned(void *owner, struct http_request *request);
-void api_get_inbox(void *owner, struct http_request *request);
-void api_get_conversation(void *owner, struct http_request *request);
-void api_get_report(void *owner, struct http_request *request);
-void api_post_start(void *owner, struct http_request *request);
-void api_post_conversation(void *owner, struct http_request *request);
-void api_post_agent(void *owner, struct http_request *request);
-void api_post_forget(void *owner, struct http_request *request);
+/* The routes of each file, up to a row without a pattern; `owner` of their handlers is the struct api. */
+extern const struct http_route api_status_routes[], api_tables_routes[], api_center_routes[], api_report_routes[],
+    api_verbs_routes[], api_hardware_routes[], api_backup_routes[];

@@ -84,7 +84,7 @@ static void reply_hours(struct api *api, struct http_request *request, const str
 }
 
 /* centers, agents, day or hours; ?days= ?center= */
-void api_get_report(void *owner, struct http_request *request)
+static void get_report(void *owner, struct http_request *request)
 {
     static const char *const reports[] = {"centers", "agents", "day"};
     const char *wanted = http_request_param(request, "report"), *days = http_request_query(request, "days");
@@ -112,3 +112,8 @@ void api_get_report(void *owner, struct http_request *request)
         }
     api_refuse(request, OUTCOME_NO_REPORT, wanted, "centers, agents, day and hours are");
 }
+
+const struct http_route api_report_routes[] = {
+    {HTTP_METHOD_GET, "/api/v1/reports/:report", get_report},
+    {0},
+};

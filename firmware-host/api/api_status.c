@@ -221,17 +221,17 @@ static struct json *modems_json(struct api *api)
     return modems;
 }
 
-void api_get_lines(void *owner, struct http_request *request)
+static void get_lines(void *owner, struct http_request *request)
 {
     http_reply(request, 200, lines_json(owner));
 }
 
-void api_get_modems(void *owner, struct http_request *request)
+static void get_modems(void *owner, struct http_request *request)
 {
     http_reply(request, 200, modems_json(owner));
 }
 
-void api_get_slots(void *owner, struct http_request *request)
+static void get_slots(void *owner, struct http_request *request)
 {
     http_reply(request, 200, slots_json(owner));
 }
@@ -251,7 +251,7 @@ static void put_upgraded(const struct api *api, struct json *status)
     json_put(status, "upgraded", value);
 }
 
-void api_get_status(void *owner, struct http_request *request)
+static void get_status(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct json *status = json_new_object();
@@ -273,6 +273,12 @@ void api_get_status(void *owner, struct http_request *request)
     api_put_backup(api, status);
     json_free(unsure);
     http_reply(request, 200, status);
+}
+
+static void get_events(void *owner, struct http_request *request)
+{
+    (void)owner;
+    http_reply_stream(request);
 }
 
 /* ---- Prometheus: text exposition format 0.0.4 ---- */
@@ -319,7 +325,7 @@ static void print_modems(struct api *api, FILE *out)
     }
 }
 
-void api_get_metrics(void *owner, struct http_request *request)
+static void get_metrics(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct bank_counters counters = bank_get_counters(api->options.bank);
@@ -341,3 +347,13 @@ void api_get_metrics(void *owner, struct http_request *request)
     http_reply_text(request, "text/plain; version=0.0.4", text);
     free(text);
 }
+
+const struct http_route api_status_routes[] = {
+    {HTTP_METHOD_GET, "/api/v1/status", get_status},
+    {HTTP_METHOD_GET, "/api/v1/lines", get_lines},
+    {HTTP_METHOD_GET, "/api/v1/modems", get_modems},
+    {HTTP_METHOD_GET, "/api/v1/slots", get_slots},
+    {HTTP_METHOD_GET, "/api/v1/events", get_events},
+    {HTTP_METHOD_GET, "/metrics", get_metrics},
+    {0},
+};

@@ -61,7 +61,7 @@ struct json *api_view(struct api *api, const char *name, const struct view_filte
     return rows;
 }
 
-bool api_has_group(struct api *api, const char *group)
+static bool has_group(struct api *api, const char *group)
 {
     struct json *groups = api_view(api, "groups", &(struct view_filter){0});
     bool is_known = false;
@@ -117,7 +117,7 @@ static bool take_line(struct api *api, struct http_request *request, bool is_nee
 }
 
 /* With the cap of each, which only the configuration knows. */
-void api_get_groups(void *owner, struct http_request *request)
+static void get_groups(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct json *rows = api_view(api, "groups", &(struct view_filter){0});
@@ -131,37 +131,44 @@ void api_get_groups(void *owner, struct http_request *request)
         api_refuse(request, OUTCOME_STORE_DOWN, NULL, switchboard_trouble(api->options.switchboard));
 }
 
-void api_get_members(void *owner, struct http_request *request)
+static void get_members(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.group = http_request_param(request, "group")};
-    if (api_has_group(owner, filter.group))
+    if (has_group(owner, filter.group))
         api_reply_view(owner, request, "members", &filter);
     else
         api_refuse(request, OUTCOME_NO_GROUP, filter.group, NULL);
 }
 
-void api_get_queue(void *owner, struct http_request *request)
+static void get_queue(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
     if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
         api_reply_view(owner, request, "queue", &filter);
 }
 
-void api_get_unsure(void *owner, struct http_request *request)
+static void get_unsure(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
     if (api_take_page(request, &filter))
         api_reply_view(owner, request, "unsure", &filter);
 }
 
-void api_get_history(void *owner, struct http_request *request)
+static void get_failed(void *owner, struct http_request *request)
+{
+    struct view_filter filter = {.limit = 100};
+    if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
+        api_reply_view(owner, request, "failed", &filter);
+}
+
+static void get_history(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.limit = 100};
     if (api_take_page(request, &filter) && take_line(owner, request, true, &filter))
         api_reply_view(owner, request, "history", &filter);
 }
 
-void api_get_calls(void *owner, struct http_request *request)
+static void get_calls(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.limit = 100};
     if (api_take_page(request, &filter) && take_line(owner, request, false, &filter))
@@ -175,17 +182,17 @@ static void reply_of_line(struct api *api, struct http_request *request, const c
         api_reply_view(api, request, view, &filter);
 }
 
-void api_get_signal(void *owner, struct http_request *request)
+static void get_signal(void *owner, struct http_request *request)
 {
     reply_of_line(owner, request, "signal");
 }
 
-void api_get_balance(void *owner, struct http_request *request)
+static void get_balance(void *owner, struct http_request *request)
 {
     reply_of_line(owner, request, "balance");
 }
 
-void api_get_consent(void *owner, struct http_request *request)
+static void get_consent(void *owner, struct http_request *request)
 {
     struct view_filter filter = {.number = http_request_query(request, "number")};
     if (filter.number)
@@ -194,14 +201,14 @@ void api_get_consent(void *owner, struct http_request *request)
         api_refuse(request, OUTCOME_MISSING, "number", "whose consent? ?number=%2B15551230001");
 }
 
-void api_get_optouts(void *owner, struct http_request *request)
+static void get_optouts(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
     if (api_take_page(request, &filter))
         api_reply_view(owner, request, "optouts", &filter);
 }
 
-void api_get_quarantine(void *owner, struct http_request *request)
+static void get_quarantine(void *owner, struct http_request *request)
 {
     struct view_filter filter = {0};
     if (api_take_page(request, &filter))
@@ -224,7 +231,7 @@ static struct json *first_message(struct api *api, int64_t id)
 }
 
 /* One outbound message with its parts, the message that caused it, and what its recipient ever agreed to. */
-void api_get_why(void *owner, struct http_request *request)
+static void get_why(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     int64_t id = api_id(http_request_param(request, "id"));
@@ -245,3 +252,20 @@ void api_get_why(void *owner, struct http_request *request)
     json_put(why, "message", message);
     http_reply(request, 200, why);
 }
+
+const struct http_route api_tables_routes[] = {
+    {HTTP_METHOD_GET, "/api/v1/groups", get_groups},
+    {HTTP_METHOD_GET, "/api/v1/groups/:group/members", get_members},
+    {HTTP_METHOD_GET, "/api/v1/queue", get_queue},
+    {HTTP_METHOD_GET, "/api/v1/unsure", get_unsure},
+    {HTTP_METHOD_GET, "/api/v1/failed", get_failed},
+    {HTTP_METHOD_GET, "/api/v1/history", get_history},
+    {HTTP_METHOD_GET, "/api/v1/messages/:id/why", get_why},
+    {HTTP_METHOD_GET, "/api/v1/consent", get_consent},
+    {HTTP_METHOD_GET, "/api/v1/calls", get_calls},
+    {HTTP_METHOD_GET, "/api/v1/signal", get_signal},
+    {HTTP_METHOD_GET, "/api/v1/balance", get_balance},
+    {HTTP_METHOD_GET, "/api/v1/optouts", get_optouts},
+    {HTTP_METHOD_GET, "/api/v1/quarantine", get_quarantine},
+    {0},
+};

@@ -76,7 +76,7 @@ static const char *take_group(struct api *api, struct http_request *request)
     return NULL;
 }
 
-void api_post_text(void *owner, struct http_request *request)
+static void post_text(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[OUTBOX_TEXT_SIZE];
@@ -125,7 +125,7 @@ static struct verdict do_member(struct api *api, struct http_request *request, c
                 : switchboard_member_do(switchboard, group, what, who, wall_ms);
 }
 
-void api_post_member(void *owner, struct http_request *request)
+static void post_member(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const char *group = take_group(api, request);
@@ -144,18 +144,18 @@ static void pause_group(struct api *api, struct http_request *request, bool paus
     api_reply_verdict(request, &verdict);
 }
 
-void api_post_pause(void *owner, struct http_request *request)
+static void post_pause(void *owner, struct http_request *request)
 {
     pause_group(owner, request, true);
 }
 
-void api_post_resume(void *owner, struct http_request *request)
+static void post_resume(void *owner, struct http_request *request)
 {
     pause_group(owner, request, false);
 }
 
 /* Good rows are taken, bad ones are named with their line, all in one answer. */
-void api_post_import(void *owner, struct http_request *request)
+static void post_import(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const struct json *members = json_find(http_request_body(request), "members");
@@ -190,7 +190,7 @@ void api_post_import(void *owner, struct http_request *request)
     http_reply(request, 200, answer);
 }
 
-void api_post_message(void *owner, struct http_request *request)
+static void post_message(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     const char *written = http_request_param(request, "id"), *act = http_request_param(request, "act");
@@ -205,7 +205,16 @@ void api_post_message(void *owner, struct http_request *request)
     api_reply_change(api, request, &verdict);
 }
 
-void api_post_line(void *owner, struct http_request *request)
+static void post_suspend(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    api_begin(api);
+    struct verdict verdict =
+        switchboard_line_suspend(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
+    api_reply_verdict(request, &verdict);
+}
+
+static void post_release(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     api_begin(api);
@@ -213,3 +222,15 @@ void api_post_line(void *owner, struct http_request *request)
         switchboard_line_resume(api->options.switchboard, http_request_param(request, "line"), clock_now().wall_ms);
     api_reply_change(api, request, &verdict);
 }
+
+const struct http_route api_verbs_routes[] = {
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/post", post_text},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/pause", post_pause},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/resume", post_resume},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/import", post_import},
+    {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", post_member},
+    {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", post_message},
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/suspend", post_suspend},
+    {HTTP_METHOD_POST, "/api/v1/lines/:line/release", post_release},
+    {0},
+};

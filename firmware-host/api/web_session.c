@@ -1,5 +1,7 @@
 #include "api/web_session.h"
 
+#include "base/hash.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -83,16 +85,10 @@ void web_session_end_all(struct web_sessions *sessions, const char *name)
 
 /* ---- wrong passwords ---- */
 
-/* FNV-1a: a collision makes two people share their tries, no more. */
+/* A collision makes two people share their tries, no more. */
 static uint64_t hash_of(const char *name, const char *peer)
 {
-    uint64_t hash = 0xcbf29ce484222325;
-    for (; *name; name++)
-        hash = (hash ^ (unsigned char)*name) * 0x100000001b3;
-    hash *= 0x100000001b3;
-    for (; *peer; peer++)
-        hash = (hash ^ (unsigned char)*peer) * 0x100000001b3;
-    return hash;
+    return hash_octets(hash_octets(HASH_START, name, strlen(name) + 1), peer, strlen(peer));
 }
 
 static int wait_s(int64_t oldest_ms, int64_t span_s, int64_t mono_ms)

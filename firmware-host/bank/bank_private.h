@@ -36,7 +36,8 @@ struct bank_modem {
     struct bank_slot *slot;
 };
 
-/* What is remembered of a slot while its modem is away: a modem that is reset goes and comes back. */
+/* What is remembered of a slot while its modem is away: a modem that is reset goes and comes back.
+ * Times are monotonic. */
 struct bank_slot {
     char name[BANK_NAME_SIZE]; /* of the port; "" free */
     struct ladder ladder;
@@ -50,10 +51,10 @@ struct bank_slot {
 struct bank {
     struct switchboard *switchboard;
     struct bank_modem *modems;
-    size_t modem_count;      /* used ones are below */
-    struct bank_slot *slots; /* BANK_MODEMS_MAX */
-    size_t slot_count;       /* named ones are below */
-    int64_t tidy_at_ms, probe_at_ms;
+    size_t modem_count;              /* used ones are below */
+    struct bank_slot *slots;         /* BANK_MODEMS_MAX */
+    size_t slot_count;               /* named ones are below */
+    int64_t tidy_at_ms, probe_at_ms; /* monotonic */
     bool disk_failed, draining;
     struct bank_event *events;
     size_t event_first, event_count;

@@ -165,6 +165,7 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"group pause", "GROUP", "pass no texts on until it is resumed; commands work", .run = change,
      .path = "/groups/{}/pause"},
     {"group resume", "GROUP", "pass texts on again", .run = change, .path = "/groups/{}/resume"},
+    {"suspend", "LINE", "send nothing on a line until it is released", .run = change, .path = "/lines/{}/suspend"},
     {"hold", "MESSAGE", "keep a queued message back", .run = message, .path = "/messages/{}/hold"},
     {"release", "MESSAGE|LINE", "let a held message or a suspended line go on", .run = release,
      .path = "/messages/{}/release"},

@@ -6,11 +6,6 @@
 
 static const char *const method_names[] = {[HTTP_METHOD_GET] = "GET", [HTTP_METHOD_POST] = "POST"};
 
-const char *http_method_name(enum http_method method)
-{
-    return method_names[method];
-}
-
 bool http_method_parse(const char *name, enum http_method *method)
 {
     for (size_t i = 0; i < sizeof method_names / sizeof *method_names; i++)
@@ -80,24 +75,26 @@ bool http_route_match(const char *pattern, const char *path, struct http_params 
     return true;
 }
 
-const struct http_route *http_route_find(const struct http_route *routes, size_t count, const char *method,
-                                         const char *path, struct http_params *params)
+const struct http_route *http_route_find(const struct http_route *const *tables, const char *method, const char *path,
+                                         struct http_params *params)
 {
     enum http_method wanted;
     if (!http_method_parse(method, &wanted))
         return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (routes[i].method == wanted && http_route_match(routes[i].pattern, path, params))
-            return &routes[i];
+    for (; *tables; tables++)
+        for (const struct http_route *route = *tables; route->pattern; route++)
+            if (route->method == wanted && http_route_match(route->pattern, path, params))
+                return route;
     return NULL;
 }
 
-bool http_route_has_path(const struct http_route *routes, size_t count, const char *path)
+bool http_route_has_path(const struct http_route *const *tables, const char *path)
 {
     struct http_params params;
-    for (size_t i = 0; i < count; i++)
-        if (http_route_match(routes[i].pattern, path, &params))
-            return true;
+    for (; *tables; tables++)
+        for (const struct http_route *route = *tables; route->pattern; route++)
+            if (http_route_match(route->pattern, path, &params))
+                return true;
     return false;
 }
 

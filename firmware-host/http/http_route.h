@@ -27,7 +27,6 @@ struct http_params {
     } items[HTTP_PARAMS_MAX];
 };
 
-const char *http_method_name(enum http_method method);
 /* False when it is a method that no route may have. */
 bool http_method_parse(const char *name, enum http_method *method);
 
@@ -35,9 +34,10 @@ bool http_method_parse(const char *name, enum http_method *method);
 size_t http_route_unescape(char *text);
 /* `path` is percent-decoded already, all but "%2F". *params is filled only on a match. */
 bool http_route_match(const char *pattern, const char *path, struct http_params *params);
-/* NULL when none matches: http_route_has_path tells whether another method would. */
-const struct http_route *http_route_find(const struct http_route *routes, size_t count, const char *method,
-                                         const char *path, struct http_params *params);
-bool http_route_has_path(const struct http_route *routes, size_t count, const char *path);
+/* In tables that end with a row without a pattern, up to a table NULL. NULL when none matches: http_route_has_path tells
+ * whether another method would. */
+const struct http_route *http_route_find(const struct http_route *const *tables, const char *method, const char *path,
+                                         struct http_params *params);
+bool http_route_has_path(const struct http_route *const *tables, const char *path);
 /* NULL when the pattern has no such name. */
 const char *http_params_find(const struct http_params *params, const char *name);

@@ -380,7 +380,7 @@ static enum MHD_Result refuse_too_large(struct http_request *request)
 static enum MHD_Result refuse_path(struct http_request *request, const char *path)
 {
     const struct http_server_options *options = &request->listener->server->options;
-    if (http_route_has_path(options->routes, options->route_count, path))
+    if (http_route_has_path(options->routes, path))
         return refuse(request, MHD_HTTP_METHOD_NOT_ALLOWED, "this path takes another method", NULL);
     return refuse(request, MHD_HTTP_NOT_FOUND, "no such path", "see the table of the API in the README");
 }
@@ -411,8 +411,7 @@ static enum MHD_Result handle(struct http_request *request)
     if (listener->door.admit && !read_body(request, &result))
         return result;
     if (!listener->door.admit || listener->door.admit(listener->door.owner, request)) {
-        request->route =
-            http_route_find(options->routes, options->route_count, request->method, request->path, &request->params);
+        request->route = http_route_find(options->routes, request->method, request->path, &request->params);
         if (!request->route)
             return refuse_path(request, request->path);
         if (!request->body && !read_body(request, &result))

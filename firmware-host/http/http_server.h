@@ -31,9 +31,8 @@ struct http_server;
 struct http_server_options {
     struct loop *loop;
     struct loop_turn *turn; /* wanted whenever a handler ran; NULL: the server speaks by itself at the end of a turn */
-    const struct http_route *routes; /* must outlive the server */
-    size_t route_count;
-    void *owner; /* for the handlers */
+    const struct http_route *const *routes; /* tables, as of http_route_find; they must outlive the server */
+    void *owner;                            /* for the handlers */
 };
 
 /* NULL when out of memory. */

@@ -182,7 +182,7 @@ static void call_center_record_consent(struct call_center_context *context, cons
     consent_record(&context->turn, &entry);
 }
 
-static void call_center_end(struct call_center_context *context)
+void call_center_end(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
     if (c->agent[0])
@@ -253,13 +253,9 @@ static bool call_center_is_machine(struct call_center_context *context)
     const struct inbound *inbound = context->inbound;
     const char *number = inbound->sender.text;
     if (loop_guard_is_loop(&context->turn, number))
-        return loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, true,
-                                   context->turn.wall_ms - CLOCK_HOUR_MS) ||
-               loop_guard_was_said(context->turn.exchange, context->turn.line, inbound, false,
-                                   context->turn.wall_ms - CLOCK_HOUR_MS) ||
-               loop_guard_looks_so(inbound->text);
-    if (!loop_guard_looks_so(inbound->text) && !loop_guard_was_said(context->turn.exchange, context->turn.line, inbound,
-                                                                    true, context->turn.wall_ms - CLOCK_HOUR_MS))
+        return loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS) ||
+               loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) || loop_guard_looks_so(inbound->text);
+    if (!loop_guard_looks_so(inbound->text) && !loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS))
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
@@ -280,7 +276,7 @@ void call_center_begin_waiting(struct call_center_context *context)
     c->waiting_since_ms = context->turn.wall_ms;
     c->due_at_ms = context->turn.wall_ms + (int64_t)context->turn.line->center->target_s * 1000;
     c->warned = false;
-    c->notified = 0;
+    c->notified = CONVERSATION_NOTIFIED_NOBODY;
 }
 
 /* True when the customer begins: never wrote before, or comes back after the end. */
@@ -382,9 +378,7 @@ void call_center_settled(struct exchange *exchange, const struct outbox_settled 
     if (!settled->lost || settled->group_id != 0 ||
         !conversation_get(exchange, conversation_of_message(exchange, settled->cause_id), &context.conversation))
         return;
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (exchange->lines[i].center && exchange->lines[i].center_id == context.conversation.center_id)
-            context.turn.line = &exchange->lines[i];
+    context.turn.line = exchange_line_by_center(exchange, context.conversation.center_id);
     const struct conversation *c = &context.conversation;
     if (!context.turn.line)
         return;
@@ -428,7 +422,7 @@ static void call_center_release_idle(struct call_center_context *context)
         c->agent[0] = '\0';
         c->state = CONVERSATION_WAITING;
         c->warned = false;
-        c->notified = 0;
+        c->notified = CONVERSATION_NOTIFIED_NOBODY;
         conversation_save(&context->turn, c);
         call_center_event(context, "back in the queue: ten idle minutes");
     } else if (idle_ms >= CENTER_IDLE_WARNING_MS && !c->warned) {
@@ -457,12 +451,13 @@ static void call_center_notify_others(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
     int64_t half_ms = c->waiting_since_ms + (int64_t)context->turn.line->center->target_s * 500;
-    if (c->notified == 2 || (c->notified == 1 && context->turn.wall_ms < half_ms))
+    if (c->notified == CONVERSATION_NOTIFIED_ALL ||
+        (c->notified == CONVERSATION_NOTIFIED_LAST_AGENT && context->turn.wall_ms < half_ms))
         return;
-    if (c->notified == 1)
+    if (c->notified == CONVERSATION_NOTIFIED_LAST_AGENT)
         c->last_agent[0] = '\0';
     call_center_notify(context, NULL);
-    if (c->notified > 0)
+    if (c->notified != CONVERSATION_NOTIFIED_NOBODY)
         conversation_save(&context->turn, c);
 }
 

@@ -40,7 +40,6 @@ struct call_center_act {
     int64_t until_ms, message_id;
 };
 
-const char *call_center_verb_name(enum call_center_verb verb);
 bool call_center_verb_find(const char *name, enum call_center_verb *verb);
 
 /* Brings the center's row, and once for all centers agents and canned replies, in line with the configuration. */

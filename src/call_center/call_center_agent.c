@@ -17,11 +17,6 @@ static const char *const verb_names[] = {
     [CALL_CENTER_UNTAG] = "untag",   [CALL_CENTER_AGAIN] = "again",
 };
 
-const char *call_center_verb_name(enum call_center_verb verb)
-{
-    return verb_names[verb];
-}
-
 bool call_center_verb_find(const char *name, enum call_center_verb *verb)
 {
     for (size_t i = 0; i < sizeof verb_names / sizeof *verb_names; i++)
@@ -86,7 +81,7 @@ static struct verdict do_release(struct call_center_context *context)
     if (c->state == CONVERSATION_CLAIMED)
         c->state = CONVERSATION_WAITING;
     c->last_agent[0] = '\0';
-    c->notified = 2; /* they all had it, or wait for the next text */
+    c->notified = CONVERSATION_NOTIFIED_ALL; /* they all had it, or wait for the next text */
     save(context, "released");
     return call_center_verdict(context, OUTCOME_RELEASED, "");
 }
@@ -273,15 +268,9 @@ static struct verdict do_transfer(struct call_center_context *context, const cha
 
 static struct verdict do_close(struct call_center_context *context)
 {
-    struct conversation *c = &context->conversation;
     if (!may_change(context))
         return say_held(context);
-    if (c->agent[0])
-        memcpy(c->last_agent, c->agent, sizeof c->last_agent);
-    c->agent[0] = '\0';
-    c->state = CONVERSATION_CLOSED;
-    c->closed_at_ms = context->turn.wall_ms;
-    c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->promised_until_ms = c->snoozed_until_ms = 0;
+    call_center_end(context);
     save(context, "closed");
     return call_center_verdict(context, OUTCOME_CLOSED, "");
 }
@@ -294,7 +283,7 @@ static struct verdict do_reopen(struct call_center_context *context)
     c->closed_at_ms = 0;
     c->waiting_since_ms = 0;
     call_center_begin_waiting(context);
-    c->notified = 2;
+    c->notified = CONVERSATION_NOTIFIED_ALL;
     save(context, "reopened");
     return call_center_verdict(context, OUTCOME_REOPENED, "");
 }
@@ -359,14 +348,6 @@ struct verdict call_center_act(struct call_center_context *context, const struct
     return call_center_verdict(context, OUTCOME_NO_ACT, "");
 }
 
-static struct exchange_line *line_of_center(struct exchange *exchange, int64_t center_id)
-{
-    for (size_t i = 0; i < exchange->line_count; i++)
-        if (exchange->lines[i].center && exchange->lines[i].center_id == center_id)
-            return &exchange->lines[i];
-    return NULL;
-}
-
 static bool may_act(const struct exchange_line *line, const char *agent)
 {
     return strcmp(agent, CALL_CENTER_OPERATOR) == 0 || config_is_agent_of(line->center, agent);
@@ -377,7 +358,7 @@ struct verdict call_center_do(struct exchange *exchange, const struct call_cente
     struct call_center_context context = {.turn = {exchange, NULL, wall_ms}, .actor = act->agent};
     char id[24];
     if (conversation_get(exchange, act->conversation_id, &context.conversation))
-        context.turn.line = line_of_center(exchange, context.conversation.center_id);
+        context.turn.line = exchange_line_by_center(exchange, context.conversation.center_id);
     snprintf(id, sizeof id, "#%" PRId64, act->conversation_id);
     if (!context.turn.line)
         return verdict_of(OUTCOME_NO_CONVERSATION, id);

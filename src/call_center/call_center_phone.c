@@ -67,8 +67,8 @@ void call_center_notify(struct call_center_context *context, const char *instead
     char said[OUTBOX_TEXT_SIZE - 64], buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     const char *only = c->agent[0] ? c->agent : "";
-    if (!c->agent[0] && c->notified < 2 && c->last_agent[0] && config_is_agent_of(center, c->last_agent) &&
-        call_center_is_present(context->turn.exchange, c->last_agent))
+    if (!c->agent[0] && c->notified != CONVERSATION_NOTIFIED_ALL && c->last_agent[0] &&
+        config_is_agent_of(center, c->last_agent) && call_center_is_present(context->turn.exchange, c->last_agent))
         only = c->last_agent;
     if (!c->agent[0] && !call_center_is_open(context))
         return;
@@ -77,7 +77,7 @@ void call_center_notify(struct call_center_context *context, const char *instead
     for (size_t i = 0; i < center->agent_count; i++)
         if (!only[0] || strcmp(only, center->agents[i]) == 0)
             send_to_phone(context, center->agents[i], buffer);
-    c->notified = only[0] && !c->agent[0] ? 1 : 2;
+    c->notified = only[0] && !c->agent[0] ? CONVERSATION_NOTIFIED_LAST_AGENT : CONVERSATION_NOTIFIED_ALL;
 }
 
 /* ---- what they text ---- */

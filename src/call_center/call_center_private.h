@@ -37,8 +37,9 @@ int64_t call_center_last_text(struct call_center_context *context, char *out, si
 bool call_center_is_present(struct exchange *exchange, const char *agent);
 int64_t call_center_count_present(struct call_center_context *context);
 bool call_center_is_open(const struct call_center_context *context);
-/* A customer waits from now on. */
+/* A customer waits from now on; the conversation is closed. Neither saves it. */
 void call_center_begin_waiting(struct call_center_context *context);
+void call_center_end(struct call_center_context *context);
 
 /* call_center_answer.c: what nobody writes. */
 void call_center_answer(struct call_center_context *context, bool begins);

@@ -29,7 +29,7 @@ static bool conversation_read(struct database_query *query, struct conversation 
         .closed_told_ms = database_int(query, 14),
         .promised_until_ms = database_int(query, 15),
         .warned = database_int(query, 16) != 0,
-        .notified = (int)database_int(query, 17),
+        .notified = (enum conversation_notified)database_int(query, 17),
     };
     text_copy(found->number, sizeof found->number, database_text(query, 2));
     text_copy(found->agent, sizeof found->agent, database_text(query, 4));

@@ -28,7 +28,7 @@ struct conversation {
     int64_t closed_told_ms;    /* the closed period whose text was sent, by its end */
     int64_t promised_until_ms; /* an automatic text promised an answer by then */
     bool warned;               /* the holder: it goes back to the queue */
-    int notified;              /* 0 nobody yet, 1 the last agent alone, 2 all */
+    enum conversation_notified notified;
 };
 
 bool conversation_get(struct exchange *exchange, int64_t id, struct conversation *found);

@@ -72,22 +72,34 @@ static int64_t group_life_s(enum outbox_priority priority)
     return ANSWER_LIFE_S;
 }
 
+static void group_queue(struct group_context *context, const char *number, enum outbox_priority priority,
+                        const char *text, int64_t life_s)
+{
+    const struct outbox_message message = {
+        .to = number,
+        .text = text,
+        .priority = priority,
+        .cause_id = context->inbound ? context->inbound->message_id : 0,
+        .cause = context->actor,
+        .group_id = context->group.id,
+        .life_s = life_s,
+    };
+    outbox_add(&context->turn, &message, NULL);
+}
+
+void group_send(struct group_context *context, const char *number, enum outbox_priority priority, const char *text)
+{
+    group_queue(context, number, priority, text, group_life_s(priority));
+}
+
 void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words)
 {
     char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     group_say(context, &text, words);
-    const struct outbox_message message = {
-        .to = number,
-        .text = buffer,
-        .priority = priority,
-        .cause_id = context->inbound ? context->inbound->message_id : 0,
-        .cause = context->actor,
-        .group_id = context->group.id,
-        .life_s = words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority),
-    };
-    outbox_add(&context->turn, &message, NULL);
+    group_queue(context, number, priority, buffer,
+                words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority));
 }
 
 void group_answer(struct group_context *context, const struct group_words *words)
@@ -321,7 +333,8 @@ static void group_revive(struct group_context *context)
 static bool group_answers_automata(struct group_context *context)
 {
     const char *number = context->inbound->sender.text;
-    if (group_loop_broken(context) || group_is_echo(context))
+    if (loop_guard_is_loop(&context->turn, number) ||
+        loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS))
         return true;
     if (!loop_guard_looks_so(context->inbound->text))
         return false;

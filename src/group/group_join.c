@@ -23,7 +23,7 @@ static void group_record(struct group_context *context, const char *number, cons
     consent_record(&context->turn, &entry);
 }
 
-bool group_has_room(struct group_context *context, const char *number)
+static bool group_has_room(struct group_context *context, const char *number)
 {
     const struct config_group *group = context->turn.line->group;
     return member_count_capped(context->turn.exchange, context->group.id, group->cap_counts, number) <
@@ -211,7 +211,7 @@ void group_leave(struct group_context *context, enum consent_word word)
     group_promote_waiting(context);
 }
 
-void group_invite(struct group_context *context, struct member *member, const char *inviter)
+static void group_invite(struct group_context *context, struct member *member, const char *inviter)
 {
     const struct template_value values[] = {{"who", inviter}, {NULL, NULL}};
     member->state = MEMBER_PENDING;

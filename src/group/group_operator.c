@@ -61,15 +61,24 @@ static bool group_make_banned(struct group_context *context, const char *who, st
     return true;
 }
 
+/* Loads the group and finds the member, or says in *verdict what there is not. */
+static bool find_member(struct group_context *context, const char *who, struct member *member, struct verdict *verdict)
+{
+    bool has_group = group_load(context->turn.exchange, context->turn.line, &context->group);
+    if (has_group && member_find_written(context->turn.exchange, context->group.id, who, member))
+        return true;
+    *verdict = has_group ? no_member(context, who) : no_group(&context->turn);
+    return false;
+}
+
 struct verdict group_do(const struct line_turn *turn, enum group_act act, const char *who, const char *actor)
 {
     struct group_context context = {.turn = *turn, .actor = actor};
     struct member member;
-    if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group(turn);
-    if (!member_find_written(turn->exchange, context.group.id, who, &member) &&
-        !(act == GROUP_BAN && group_make_banned(&context, who, &member)))
-        return no_member(&context, who);
+    struct verdict verdict;
+    if (!find_member(&context, who, &member, &verdict) &&
+        !(verdict.outcome == OUTCOME_NO_MEMBER && act == GROUP_BAN && group_make_banned(&context, who, &member)))
+        return verdict;
     return group_apply(&context, act, &member);
 }
 
@@ -78,13 +87,12 @@ struct verdict group_operator(const struct line_turn *turn, const char *who, con
     static const char sql[] = "UPDATE member SET operator = nullif(?2, '') WHERE id = ?1";
     struct group_context context = {.turn = *turn, .actor = "operator"};
     struct member member;
-    if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group(turn);
-    if (!member_find_written(turn->exchange, context.group.id, who, &member))
-        return no_member(&context, who);
+    struct verdict verdict;
+    if (!find_member(&context, who, &member, &verdict))
+        return verdict;
     database_run(turn->exchange->database, sql, VALUES(value_int(member.id), value_text(operator_name)));
     group_promote_waiting(&context);
-    struct verdict verdict = group_verdict(&context, OUTCOME_OPERATOR_TAGGED, &member);
+    verdict = group_verdict(&context, OUTCOME_OPERATOR_TAGGED, &member);
     text_copy(verdict.text, sizeof verdict.text, operator_name);
     return verdict;
 }
@@ -93,15 +101,14 @@ struct verdict group_name(const struct line_turn *turn, const char *who, const c
 {
     struct group_context context = {.turn = *turn, .actor = "operator"};
     struct member member;
-    if (!group_load(turn->exchange, turn->line, &context.group))
-        return no_group(turn);
-    if (!member_find_written(turn->exchange, context.group.id, who, &member))
-        return no_member(&context, who);
+    struct verdict verdict;
+    if (!find_member(&context, who, &member, &verdict))
+        return verdict;
     char chosen[MEMBER_NAME_SIZE];
     member_choose_name(turn->exchange, &member, name, chosen);
     text_copy(member.name, sizeof member.name, chosen);
     member_save(turn, &member);
-    struct verdict verdict = group_verdict(&context, OUTCOME_RENAMED, &member);
+    verdict = group_verdict(&context, OUTCOME_RENAMED, &member);
     text_copy(verdict.who, sizeof verdict.who, member.number);
     text_copy(verdict.text, sizeof verdict.text, member.name);
     return verdict;

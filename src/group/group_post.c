@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "line/loop_guard.h"
 #include "sms/parts.h"
 
 #include <inttypes.h>
@@ -74,28 +75,12 @@ static size_t group_fan_out(struct group_context *context, const char *text)
     return taken;
 }
 
-static void group_to_staff(struct group_context *context, const char *labelled)
+static void group_send_to_owner(struct group_context *context, const char *labelled)
 {
-    static const char sql[] =
-        "SELECT number FROM member WHERE group_id = ?1 AND role = {role.owner} AND state IN ({member.active}, {member.muted}, {member.unreachable})"
-        " LIMIT 1";
-    char owner[NUMBER_SIZE] = "";
-    struct database_query *query =
-        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
-    if (database_next(query)) {
-        text_copy(owner, sizeof owner, database_text(query, 0));
-        database_done(query);
-    }
-    const struct outbox_message message = {
-        .to = owner,
-        .text = labelled,
-        .priority = OUTBOX_CONVERSATION,
-        .cause_id = context->inbound->message_id,
-        .group_id = context->group.id,
-        .life_s = POST_LIFE_S,
-    };
-    if (owner[0] && strcmp(owner, context->member.number) != 0)
-        outbox_add(&context->turn, &message, NULL);
+    struct member owner;
+    if (member_find_owner(context->turn.exchange, context->group.id, &owner) && member_is_in(&owner) &&
+        owner.id != context->member.id)
+        group_send(context, owner.number, OUTBOX_CONVERSATION, labelled);
 }
 
 static bool group_holds_back(struct group_context *context)
@@ -108,9 +93,9 @@ static bool group_holds_back(struct group_context *context)
         group_answer_plain(context, PHRASE_IS_PAUSED);
         return true;
     }
-    if (group_is_repeat(context))
+    if (loop_guard_is_repeat(&context->turn, context->inbound, BUDGET_REPEAT_MS))
         return true;
-    if (!group_is_flood(context))
+    if (!loop_guard_is_flood(&context->turn, context->inbound))
         return false;
     if (notice_limit_take(&context->turn, context->member.number, NOTICE_FLOOD, 1, 10 * CLOCK_MINUTE_MS))
         group_answer_plain(context, PHRASE_TOO_FAST);
@@ -127,7 +112,7 @@ void group_pass_on(struct group_context *context, const char *text)
     if (group_is_too_long(context, buffer))
         return;
     if (!group_goes_to_everyone(context, &context->member))
-        group_to_staff(context, buffer);
+        group_send_to_owner(context, buffer);
     else if (group_fan_out(context, buffer) == 0)
         group_answer_plain(context, PHRASE_ALONE_HERE);
 }
@@ -143,7 +128,7 @@ void group_to_owner(struct group_context *context, const char *text)
     const struct template_value values[] = {{"name", context->member.name}, {"text", text}, {NULL, NULL}};
     phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_OWNER, values);
     if (!group_is_too_long(context, buffer))
-        group_to_staff(context, buffer);
+        group_send_to_owner(context, buffer);
 }
 
 struct verdict group_post(const struct line_turn *turn, const char *text)

@@ -47,6 +47,8 @@ struct verdict group_verdict(const struct group_context *context, enum outcome o
 void group_answer(struct group_context *context, const struct group_words *words);
 void group_answer_plain(struct group_context *context, enum phrase phrase);
 void group_answer_who(struct group_context *context, enum phrase phrase, const char *who);
+/* A text as it is, within the life of its priority. */
+void group_send(struct group_context *context, const char *number, enum outbox_priority priority, const char *text);
 void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words);
 void group_text_staff(struct group_context *context, const struct group_words *words);
@@ -55,9 +57,7 @@ void group_text_staff(struct group_context *context, const struct group_words *w
 void group_join(struct group_context *context, const char *name);
 void group_accept_invitation(struct group_context *context);
 void group_leave(struct group_context *context, enum consent_word word);
-void group_invite(struct group_context *context, struct member *member, const char *inviter);
 void group_let_in(struct group_context *context, struct member *member, const char *method);
-bool group_has_room(struct group_context *context, const char *number);
 void group_promote_waiting(struct group_context *context);
 struct verdict group_add_member(struct group_context *context, const struct group_addition *addition);
 
@@ -80,12 +80,6 @@ struct verdict group_apply(struct group_context *context, enum group_act act, st
 void group_ask_code(struct group_context *context, const char *command, const struct group_words *what);
 /* True when the text was a code of the sender's, right or wrong. */
 bool group_take_code(struct group_context *context, const char *text);
-
-/* group_guard.c */
-bool group_is_echo(struct group_context *context);
-bool group_loop_broken(struct group_context *context);
-bool group_is_flood(struct group_context *context);
-bool group_is_repeat(struct group_context *context);
 
 /* group_post.c */
 void group_pass_on(struct group_context *context, const char *text);

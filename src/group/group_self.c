@@ -128,13 +128,7 @@ void group_say_me(struct group_context *context)
                                             {NULL, NULL}};
     phrase_say(&text, exchange_language(context->turn.line), PHRASE_ME, values);
     group_describe_fan_out(context, &text);
-    const struct outbox_message message = {.to = context->inbound->sender.text,
-                                           .text = buffer,
-                                           .priority = OUTBOX_ANSWER,
-                                           .cause_id = context->inbound->message_id,
-                                           .group_id = context->group.id,
-                                           .life_s = ANSWER_LIFE_S};
-    outbox_add(&context->turn, &message, NULL);
+    group_send(context, context->inbound->sender.text, OUTBOX_ANSWER, buffer);
 }
 
 void group_take_name(struct group_context *context, const char *name)

@@ -207,13 +207,7 @@ static void group_answer_verdict(struct group_context *context, const struct ver
     char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     verdict_say(&text, exchange_language(context->turn.line), verdict);
-    const struct outbox_message message = {.to = context->inbound->sender.text,
-                                           .text = buffer,
-                                           .priority = OUTBOX_ANSWER,
-                                           .cause_id = context->inbound->message_id,
-                                           .group_id = context->group.id,
-                                           .life_s = ANSWER_LIFE_S};
-    outbox_add(&context->turn, &message, NULL);
+    group_send(context, context->inbound->sender.text, OUTBOX_ANSWER, buffer);
 }
 
 static void group_act_by_text(struct group_context *context, const struct command_read *read, enum group_act act)

@@ -23,28 +23,13 @@ const char *budget_limit_name(enum budget_limit limit)
     return limit_names[limit];
 }
 
-uint64_t budget_key(const char *text, size_t size)
+void budget_init(struct budget *budget, const struct budget_limits *limits)
 {
-    /* FNV-1a, 64 bit. */
-    uint64_t key = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < size; i++)
-        key = (key ^ (uint8_t)text[i]) * UINT64_C(1099511628211);
-    return key;
-}
-
-void budget_set_limits(struct budget *budget, const struct budget_limits *limits)
-{
-    budget->limits = *limits;
+    *budget = (struct budget){.limits = *limits, .arrival_us = INT64_MIN / 2};
     if (budget->limits.per_minute < 1)
         budget->limits.per_minute = 1;
     if (budget->limits.burst < budget->limits.per_minute)
         budget->limits.burst = budget->limits.per_minute;
-}
-
-void budget_init(struct budget *budget, const struct budget_limits *limits)
-{
-    *budget = (struct budget){.arrival_us = INT64_MIN / 2};
-    budget_set_limits(budget, limits);
 }
 
 void budget_finish(struct budget *budget)

@@ -30,8 +30,8 @@ enum budget_limit {
 };
 
 struct budget_request {
-    uint64_t number_key; /* budget_key of the canonical number */
-    uint64_t text_key;   /* budget_key of the part's text */
+    uint64_t number_key; /* hash_text of the canonical number */
+    uint64_t text_key;   /* hash_text of the part's text */
     bool is_new;         /* the line never sent to this number */
     bool is_fan_out;     /* leaves the last twentieth of the day to answers and opt-out confirmations */
 };
@@ -69,11 +69,9 @@ struct budget {
 };
 
 const char *budget_limit_name(enum budget_limit limit);
-uint64_t budget_key(const char *text, size_t size);
 
 void budget_init(struct budget *budget, const struct budget_limits *limits);
 void budget_finish(struct budget *budget);
-void budget_set_limits(struct budget *budget, const struct budget_limits *limits);
 /* Must come in the order of time. False when out of memory: the caller must not send. */
 bool budget_note(struct budget *budget, const struct budget_send *send);
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms);

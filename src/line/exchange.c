@@ -41,6 +41,14 @@ struct exchange_line *exchange_line_by_group(struct exchange *exchange, int64_t 
     return NULL;
 }
 
+struct exchange_line *exchange_line_by_center(struct exchange *exchange, int64_t center_id)
+{
+    for (size_t i = 0; i < exchange->line_count; i++)
+        if (exchange->lines[i].center && exchange->lines[i].center_id == center_id)
+            return &exchange->lines[i];
+    return NULL;
+}
+
 bool exchange_owns_number(const struct exchange *exchange, const char *number)
 {
     for (size_t i = 0; i < exchange->line_count; i++)

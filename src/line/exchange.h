@@ -13,6 +13,7 @@
 
 #define EXCHANGE_EVENTS_MAX 256 /* news of one turn; more are counted, not kept */
 
+/* Times are wall ms. */
 struct exchange_line {
     int64_t id;
     struct config_line settings;
@@ -59,6 +60,7 @@ struct exchange_event *exchange_publish(const struct line_turn *turn, enum excha
 struct exchange_line *exchange_line_by_id(struct exchange *exchange, int64_t id);
 struct exchange_line *exchange_line_by_name(struct exchange *exchange, const char *name);
 struct exchange_line *exchange_line_by_group(struct exchange *exchange, int64_t group_id);
+struct exchange_line *exchange_line_by_center(struct exchange *exchange, int64_t center_id);
 /* Is it the number of one of our own lines? */
 bool exchange_owns_number(const struct exchange *exchange, const char *number);
 /* Below `bound`, from the seeded generator. */

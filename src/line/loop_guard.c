@@ -130,17 +130,16 @@ static bool automatic_is_service(const char *text)
     return false;
 }
 
-bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                         bool outbound, int64_t since_ms)
+static bool was_said(const struct line_turn *turn, const struct inbound *inbound, bool outbound, int64_t within_ms)
 {
     static const char sql[] =
         "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
         " AND m.number = ?2 AND m.id <> ?3 AND m.outbound = ?4" SINCE("?5") " ORDER BY m.id DESC LIMIT 30";
     char own[FOLDED_SIZE], other[FOLDED_SIZE];
-    struct database_query *query =
-        database_query(exchange->database, sql,
-                       VALUES(value_int(line->id), value_text(inbound->sender.text), value_int(inbound->message_id),
-                              value_int(outbound), value_int(since_ms)));
+    struct database_query *query = database_query(turn->exchange->database, sql,
+                                                  VALUES(value_int(turn->line->id), value_text(inbound->sender.text),
+                                                         value_int(inbound->message_id), value_int(outbound),
+                                                         value_int(turn->wall_ms - within_ms)));
     fold(inbound->text, own);
     while (database_next(query)) {
         fold(database_text(query, 0), other);
@@ -150,6 +149,16 @@ bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *
         }
     }
     return false;
+}
+
+bool loop_guard_is_echo(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms)
+{
+    return was_said(turn, inbound, true, within_ms);
+}
+
+bool loop_guard_is_repeat(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms)
+{
+    return was_said(turn, inbound, false, within_ms);
 }
 
 /* One of our own automatic texts, whoever got it last: another bank may have passed it on. */
@@ -218,10 +227,8 @@ bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *i
 {
     const char *number = inbound->sender.text;
     if (loop_guard_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
-        automatic_is_instant(turn, number) ||
-        loop_guard_was_said(turn->exchange, turn->line, inbound, true, turn->wall_ms - CLOCK_DAY_MS) ||
-        loop_guard_was_said(turn->exchange, turn->line, inbound, false, turn->wall_ms - CLOCK_HOUR_MS) ||
-        automatic_is_ours(turn, inbound))
+        automatic_is_instant(turn, number) || loop_guard_is_echo(turn, inbound, CLOCK_DAY_MS) ||
+        loop_guard_is_repeat(turn, inbound, CLOCK_HOUR_MS) || automatic_is_ours(turn, inbound))
         return false;
     return loop_guard_has_quota(turn, number);
 }

@@ -11,9 +11,9 @@
 
 /* The marks of answering machines. Narrow on purpose: a person's own words must pass. */
 bool loop_guard_looks_so(const char *text);
-/* Is it the same, folded, as one of the last texts between the line and the sender, to (`outbound`) or from them? */
-bool loop_guard_was_said(struct exchange *exchange, const struct exchange_line *line, const struct inbound *inbound,
-                         bool outbound, int64_t since_ms);
+/* Is it the same, folded, as one of the texts that the line sent to them, or got from them, in the last so many ms? */
+bool loop_guard_is_echo(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms);
+bool loop_guard_is_repeat(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms);
 /* Has the sender's phone been found to answer by itself, within the last day? */
 bool loop_guard_is_loop(const struct line_turn *turn, const char *number);
 void loop_guard_break_loop(const struct line_turn *turn, const char *number);

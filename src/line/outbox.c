@@ -1,6 +1,7 @@
 #include "line/outbox.h"
 
 #include "base/clock.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "line/consent.h"
 #include "line/exchange.h"
@@ -163,8 +164,8 @@ static struct budget_send outbox_price(const struct line_turn *turn, const struc
 {
     return (struct budget_send){
         .wall_ms = turn->wall_ms,
-        .number_key = budget_key(candidate->number, strlen(candidate->number)),
-        .text_key = budget_key(candidate->text, strlen(candidate->text)) + candidate->seq,
+        .number_key = hash_text(candidate->number),
+        .text_key = hash_text(candidate->text) + candidate->seq,
         .is_new = outbox_is_new_number(turn->exchange, turn->line, candidate->number),
     };
 }
@@ -329,12 +330,10 @@ void outbox_load_budget(const struct line_turn *turn)
     struct database_query *query = database_query(
         turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(turn->wall_ms - 86400000)));
     while (database_next(query)) {
-        const char *number = database_text(query, 1);
-        const char *text = database_text(query, 2);
         struct budget_send send = {
             .wall_ms = database_int(query, 0),
-            .number_key = budget_key(number, strlen(number)),
-            .text_key = budget_key(text, strlen(text)) + (uint64_t)database_int(query, 3),
+            .number_key = hash_text(database_text(query, 1)),
+            .text_key = hash_text(database_text(query, 2)) + (uint64_t)database_int(query, 3),
             .is_new = database_int(query, 4) == database_int(query, 0),
         };
         budget_note(&turn->line->budget, &send);

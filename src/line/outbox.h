@@ -92,5 +92,6 @@ bool outbox_act_find(const char *name, enum outbox_act *act);
 /* Returns how many parts changed. */
 int64_t outbox_do(struct exchange *exchange, int64_t message_id, enum outbox_act act, int64_t wall_ms);
 int64_t outbox_count_queued(struct exchange *exchange, const struct exchange_line *line);
-void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms);
+/* CLOCK_NEVER is the operator's word: neither a success nor another failure changes it, only outbox_resume does. */
+void outbox_suspend(const struct line_turn *turn, const char *why, int64_t until_ms);
 void outbox_resume(const struct line_turn *turn);

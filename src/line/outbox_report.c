@@ -92,12 +92,23 @@ static void part_retry_at(struct exchange *exchange, const struct exchange_line 
         outbox_wait(exchange, line, part->number, part->priority, at_ms);
 }
 
-void outbox_suspend(struct exchange *exchange, struct exchange_line *line, const char *why, int64_t until_ms)
+static bool is_suspended_by_operator(const struct exchange_line *line)
+{
+    return line->suspended_until_ms == CLOCK_NEVER;
+}
+
+void outbox_suspend(const struct line_turn *turn, const char *why, int64_t until_ms)
 {
     static const char sql[] = "UPDATE line SET suspended = ?2, suspended_until = ?3 WHERE id = ?1";
-    text_copy(line->suspended, sizeof line->suspended, why);
+    struct exchange_line *line = turn->line;
+    if (is_suspended_by_operator(line))
+        return;
+    snprintf(line->suspended, sizeof line->suspended, "not sending: %s", why);
     line->suspended_until_ms = until_ms;
-    database_run(exchange->database, sql, VALUES(value_int(line->id), value_text(why), value_int(until_ms)));
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_int(line->id), value_text(line->suspended), value_int(until_ms)));
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
+    text_copy(event->text, sizeof event->text, line->suspended);
 }
 
 void outbox_resume(const struct line_turn *turn)
@@ -113,15 +124,6 @@ void outbox_resume(const struct line_turn *turn)
     turn->line->suspended_until_ms = 0;
     turn->line->refusals = 0;
     turn->line->slow_tries = 0;
-}
-
-static void line_pause(const struct line_turn *turn, const char *why, int64_t until_ms)
-{
-    char text[OUTBOX_REASON_SIZE];
-    snprintf(text, sizeof text, "not sending: %s", why);
-    outbox_suspend(turn->exchange, turn->line, text, until_ms);
-    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
-    text_copy(event->text, sizeof event->text, text);
 }
 
 /* "Transfer rejected" for three recipients in a row is about the SIM, not about them. */
@@ -147,7 +149,8 @@ static struct outbox_settled settle_ok(const struct line_turn *turn, const struc
     static const char sql[] =
         "UPDATE part SET state = {part.sent}, mr = ?2, error = NULL, not_before = 0 WHERE id = ?1";
     database_run(turn->exchange->database, sql, VALUES(value_int(part->part_id), value_int(result->reference)));
-    if (turn->line->suspended[0] || turn->line->refusals || turn->line->slow_tries)
+    if ((turn->line->suspended[0] || turn->line->refusals || turn->line->slow_tries) &&
+        !is_suspended_by_operator(turn->line))
         outbox_resume(turn);
     settling_publish(turn, part, EXCHANGE_EVENT_SENT, "");
     return settled_for(part, !turn->line->settings.reports && part->seq == part->total, false);
@@ -179,7 +182,7 @@ static void settle_retry(const struct line_turn *turn, const struct settling *pa
     part_retry_at(turn->exchange, turn->line, part, result->code,
                   line_wide || pause_ms == 0 ? 0 : turn->wall_ms + pause_ms);
     if (line_wide)
-        line_pause(turn, cause.text, turn->wall_ms + pause_ms);
+        outbox_suspend(turn, cause.text, turn->wall_ms + pause_ms);
     settling_publish(turn, part, EXCHANGE_EVENT_RETRY, cause.text);
 }
 
@@ -200,14 +203,14 @@ static struct outbox_settled settle_refused(const struct line_turn *turn, const 
         break;
     case CMS_LINE:
         part_retry_at(turn->exchange, turn->line, part, result->code, 0);
-        line_pause(turn, cause.text, turn->wall_ms + LINE_PAUSE_MS);
+        outbox_suspend(turn, cause.text, turn->wall_ms + LINE_PAUSE_MS);
         break;
     case CMS_RECIPIENT:
     case CMS_MESSAGE:
         settle_failed(turn, part, result->code, cause.text);
         if (result->code == 21 && line_counts_refusal(turn->line, part->number))
-            line_pause(turn, "three recipients in a row refused: no credit, or the operator's spam filter",
-                       turn->wall_ms + LINE_PAUSE_MS);
+            outbox_suspend(turn, "three recipients in a row refused: no credit, or the operator's spam filter",
+                           turn->wall_ms + LINE_PAUSE_MS);
         break;
     case CMS_NETWORK:
     case CMS_CONGESTION:

@@ -93,13 +93,6 @@ static const struct cms_row cme_rows[] = {
     {100, CMS_UNSURE, "unknown error"},
 };
 
-static const char *const class_names[] = {
-    [CMS_RECIPIENT] = "recipient", [CMS_MESSAGE] = "message",       [CMS_LINE] = "line",
-    [CMS_NETWORK] = "network",     [CMS_CONGESTION] = "congestion", [CMS_SOON] = "soon",
-    [CMS_LATER] = "later",         [CMS_MUCH_LATER] = "much later", [CMS_UNSURE] = "unsure",
-    [CMS_ACCEPTED] = "accepted",   [CMS_PLAIN] = "plain",
-};
-
 static const struct cms_row *cms_row_find(const struct cms_row *rows, size_t count, int code)
 {
     for (size_t i = 0; i < count; i++)
@@ -124,11 +117,6 @@ struct cms_cause cms_cause_of_cme(int code)
 {
     const struct cms_row *row = cms_row_find(cme_rows, ARRAY_LENGTH(cme_rows), code);
     return row ? (struct cms_cause){row->class, row->text} : (struct cms_cause){CMS_LATER, "modem error"};
-}
-
-const char *cms_class_name(enum cms_class class)
-{
-    return class_names[class];
 }
 
 int64_t cms_class_retry_ms(enum cms_class class, int tries)

@@ -26,7 +26,6 @@ struct cms_cause {
 
 struct cms_cause cms_cause_of(int code);
 struct cms_cause cms_cause_of_cme(int code);
-const char *cms_class_name(enum cms_class class);
 
 /* How long to wait after the `tries`-th failure of this class (1 is the first); -1 when it is time to give up. */
 int64_t cms_class_retry_ms(enum cms_class class, int tries);

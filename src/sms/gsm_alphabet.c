@@ -4,16 +4,6 @@
 
 #define PAGE_BREAK 0x0c
 
-static const char *const language_names[GSM_ALPHABET_LANGUAGES] = {
-    "default", "Turkish",   "Spanish", "Portuguese", "Bengali", "Gujarati", "Hindi",
-    "Kannada", "Malayalam", "Oriya",   "Punjabi",    "Tamil",   "Telugu",   "Urdu",
-};
-
-const char *gsm_alphabet_language(uint8_t identifier)
-{
-    return identifier < GSM_ALPHABET_LANGUAGES ? language_names[identifier] : "";
-}
-
 bool gsm_alphabet_has_locking(uint8_t identifier)
 {
     return identifier < GSM_ALPHABET_LANGUAGES && gsm_alphabet_locking[identifier][' '] == ' ';

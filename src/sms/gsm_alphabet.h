@@ -18,8 +18,6 @@ struct gsm_alphabet {
     uint8_t single;
 };
 
-/* English name of a language; "" for an identifier without one. */
-const char *gsm_alphabet_language(uint8_t identifier);
 bool gsm_alphabet_has_locking(uint8_t identifier);
 bool gsm_alphabet_has_single(uint8_t identifier);
 

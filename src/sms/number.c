@@ -12,13 +12,6 @@
 
 enum ton { TON_INTERNATIONAL = 1, TON_SUBSCRIBER = 4, TON_ALPHANUMERIC = 5, TON_ABBREVIATED = 6 };
 
-static const char *const kind_names[] = {"subscriber", "short code", "emergency", "alphanumeric", "opaque", "none"};
-
-const char *number_kind_name(enum number_kind kind)
-{
-    return kind_names[kind];
-}
-
 const struct number_region *number_region_find(const char *iso)
 {
     for (size_t i = 0; i < number_region_count; i++) {

@@ -25,10 +25,9 @@ struct number {
 
 struct number_region;
 
-const char *number_kind_name(enum number_kind kind);
 /* By ISO 3166 code, any case; NULL when unknown. */
 const struct number_region *number_region_find(const char *iso);
-/* ISO code of the i-th region, NULL after the last: for "did you mean" and documentation. */
+/* ISO code of the i-th region, NULL after the last. */
 const char *number_region_iso(size_t index);
 
 /* What a person wrote: spaces, brackets, hyphens, dots, Unicode digits, "(0)", IDD and trunk prefixes. */

@@ -54,15 +54,10 @@ const char *tpdu_purpose_name(enum tpdu_purpose purpose)
     return purpose_names[purpose];
 }
 
-const char *tpdu_error_name(enum tpdu_error error)
-{
-    return error_names[error];
-}
-
 void tpdu_fault_format(const struct tpdu_fault *fault, char *out, size_t capacity)
 {
     struct text text = text_of(out, capacity);
-    text_format(&text, "%s at octet %zu: %s", fault->field, fault->octet, tpdu_error_name(fault->error));
+    text_format(&text, "%s at octet %zu: %s", fault->field, fault->octet, error_names[fault->error]);
 }
 
 /* One decoding under way: the value so far, and the first fault. */

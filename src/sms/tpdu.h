@@ -106,7 +106,6 @@ struct tpdu_fault {
 const char *tpdu_type_name(enum tpdu_type type);
 const char *tpdu_alphabet_name(enum tpdu_alphabet alphabet);
 const char *tpdu_purpose_name(enum tpdu_purpose purpose);
-const char *tpdu_error_name(enum tpdu_error error);
 
 /* Decodes a TPDU without SMSC address, as the network sends it to a mobile: a SUBMIT is decoded too, by its TP-MTI.
  * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. Octets behind the end are an error

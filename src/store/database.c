@@ -221,11 +221,6 @@ bool database_commit(struct database *database)
     return done;
 }
 
-void database_rollback(struct database *database)
-{
-    database_end(database);
-}
-
 bool database_has_failed(const struct database *database)
 {
     return database->failed;
@@ -323,13 +318,6 @@ const char *database_text(const struct database_query *query, int column)
 {
     const unsigned char *text = sqlite3_column_text(query->statement, column);
     return text ? (const char *)text : "";
-}
-
-const void *database_blob(const struct database_query *query, int column, size_t *size)
-{
-    const void *data = sqlite3_column_blob(query->statement, column);
-    *size = (size_t)sqlite3_column_bytes(query->statement, column);
-    return data;
 }
 
 bool database_is_null(const struct database_query *query, int column)

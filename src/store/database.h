@@ -44,7 +44,6 @@ bool database_was_closed(const struct database *database);  /* before that, with
 void database_begin(struct database *database);
 bool database_in_transaction(const struct database *database);
 bool database_commit(struct database *database);
-void database_rollback(struct database *database);
 /* Did a statement of this transaction fail? Then its commit will, too. */
 bool database_has_failed(const struct database *database);
 /* The last error in words, "" when there was none; stays until the next commit succeeds. */
@@ -56,7 +55,6 @@ bool database_next(struct database_query *query); /* a row? When not, the query 
 void database_done(struct database_query *query); /* leave before the last row */
 int64_t database_int(const struct database_query *query, int column);
 const char *database_text(const struct database_query *query, int column); /* "" for NULL; until next or done */
-const void *database_blob(const struct database_query *query, int column, size_t *size);
 bool database_is_null(const struct database_query *query, int column);
 bool database_is_text(const struct database_query *query, int column);
 int database_column_count(const struct database_query *query);
@@ -88,5 +86,5 @@ void database_copy_end(struct database_copy *copy);
 bool database_backup(struct database *database, const char *path, char *why, size_t why_size);
 /* How SQLite would run a statement, one line a step, for the test that reads the plans. */
 bool database_plan(struct database *database, const char *sql, char *out, size_t capacity);
-/* Statements prepared so far, by index; NULL after the last. */
+/* For the same test: statements prepared so far, by index; NULL after the last. */
 const char *database_statement(const struct database *database, size_t index);

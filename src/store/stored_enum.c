@@ -61,11 +61,6 @@ static const struct {
     {"inbound", inbound_words, sizeof inbound_words / sizeof *inbound_words},
 };
 
-const char *part_state_name(enum part_state state)
-{
-    return part_words[state];
-}
-
 const char *member_role_name(enum member_role role)
 {
     return role_words[role];

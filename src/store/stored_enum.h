@@ -55,6 +55,13 @@ enum conversation_state {
     CONVERSATION_CLOSED = 3,
 };
 
+/* Of conversation.notified: whose phones have been told of the text that waits. Never shown, so without words. */
+enum conversation_notified {
+    CONVERSATION_NOTIFIED_NOBODY = 0,
+    CONVERSATION_NOTIFIED_LAST_AGENT = 1,
+    CONVERSATION_NOTIFIED_ALL = 2,
+};
+
 /* "entry": of entry.kind. */
 enum conversation_entry {
     CONVERSATION_TEXT = 0,      /* of the customer */
@@ -69,7 +76,6 @@ enum line_check_kind { LINE_CHECK_LEARN = 0, LINE_CHECK_SELF_TEST = 1 };
 
 /* "inbound", of message.kind of an inbound message and of fragment.kind, is enum tpdu_purpose, in the words of the API. */
 
-const char *part_state_name(enum part_state state);
 const char *member_role_name(enum member_role role);
 bool member_role_find(const char *name, enum member_role *role);
 const char *member_state_name(enum member_state state);

@@ -1,5 +1,6 @@
 #include "switchboard/inbox.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "call_center/call_center.h"
 #include "group/group.h"
@@ -31,7 +32,7 @@ void inbox_quarantine(const struct line_turn *turn, const void *data, size_t siz
 static bool inbox_is_new(const struct line_turn *turn, const uint8_t *data, size_t size)
 {
     static const char sql[] = "INSERT OR IGNORE INTO seen (line_id, fingerprint, at) VALUES (?1, ?2, ?3)";
-    int64_t fingerprint = (int64_t)budget_key((const char *)data, size);
+    int64_t fingerprint = (int64_t)hash_octets(HASH_START, data, size);
     database_run(turn->exchange->database, sql,
                  VALUES(value_int(turn->line->id), value_int(fingerprint), value_int(turn->wall_ms)));
     return database_changes(turn->exchange->database) == 1;
@@ -188,7 +189,7 @@ void inbox_take_deliver(const struct line_turn *turn, const uint8_t *data, size_
         return;
     if (!tpdu_decode(data, size, &tpdu, &fault)) {
         char reason[96];
-        snprintf(reason, sizeof reason, "%s: %s at octet %zu", fault.field, tpdu_error_name(fault.error), fault.octet);
+        tpdu_fault_format(&fault, reason, sizeof reason);
         inbox_quarantine(turn, data, size, reason);
         return;
     }

@@ -185,11 +185,6 @@ bool switchboard_in_turn(const struct switchboard *switchboard)
     return database_in_transaction(switchboard->exchange.database);
 }
 
-bool switchboard_has_failed(const struct switchboard *switchboard)
-{
-    return database_has_failed(switchboard->exchange.database);
-}
-
 const char *switchboard_trouble(const struct switchboard *switchboard)
 {
     return switchboard->trouble;

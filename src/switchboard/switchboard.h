@@ -37,8 +37,6 @@ bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms);
 bool switchboard_in_turn(const struct switchboard *switchboard);
 /* Why nothing can be stored now; "" when all is well. */
 const char *switchboard_trouble(const struct switchboard *switchboard);
-/* Did a statement of this turn fail? Then its commit will, too. */
-bool switchboard_has_failed(const struct switchboard *switchboard);
 
 /* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
 int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms);
@@ -115,6 +113,8 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms);
+/* A line sends nothing until it is resumed; what is in flight comes to its end, and texts still come in. */
+struct verdict switchboard_line_suspend(struct switchboard *switchboard, const char *line, int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
 /* A text from each line without a number to one that has one; see line_check.h. */

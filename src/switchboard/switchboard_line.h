@@ -12,7 +12,7 @@ struct switchboard_sim {
     const char *iccid, *imsi, *number;
 };
 
-/* One line as the operator sees it. */
+/* One line as the operator sees it; times are wall ms. */
 struct switchboard_line {
     int64_t id;
     char name[CONFIG_NAME_SIZE];

@@ -1,6 +1,7 @@
 /* What people do through the API and the command line, within a turn of the switchboard. */
 #include "switchboard/switchboard_private.h"
 
+#include "base/text.h"
 #include "line/line_check.h"
 #include "line/operator_alarm.h"
 #include "switchboard/forget.h"
@@ -132,6 +133,17 @@ struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t m
         verdict.outcome = has_message(switchboard, message_id) ? OUTCOME_NO_PART : OUTCOME_NO_MESSAGE;
     if (verdict.outcome == OUTCOME_NO_MESSAGE)
         snprintf(verdict.who, sizeof verdict.who, "%" PRId64, message_id);
+    return verdict;
+}
+
+struct verdict switchboard_line_suspend(struct switchboard *switchboard, const char *name, int64_t wall_ms)
+{
+    struct exchange_line *line = exchange_line_by_name(&switchboard->exchange, name);
+    struct verdict verdict = verdict_of(line ? OUTCOME_PAUSED : OUTCOME_NO_LINE, name);
+    text_copy(verdict.title, sizeof verdict.title, name);
+    if (line)
+        outbox_suspend(&(struct line_turn){&switchboard->exchange, line, wall_ms}, "suspended by the operator",
+                       CLOCK_NEVER);
     return verdict;
 }
 

@@ -1,6 +1,7 @@
 /* Which line a SIM is, and what its modem must know of it. */
 #include "switchboard/switchboard_private.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -77,7 +78,7 @@ void switchboard_pin_tried(struct switchboard *switchboard, int64_t line_id, boo
     const struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
     if (!line || !line->settings.pin[0])
         return;
-    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
+    int64_t pin = (int64_t)hash_text(line->settings.pin);
     if (refused)
         database_run(database, note, VALUES(value_text(line->iccid), value_int(pin), value_int(wall_ms)));
     else
@@ -87,7 +88,7 @@ void switchboard_pin_tried(struct switchboard *switchboard, int64_t line_id, boo
 static bool line_pin_is_refused(struct exchange *exchange, const struct exchange_line *line)
 {
     static const char find[] = "SELECT 1 FROM refused_pin WHERE iccid = ?1 AND pin = ?2";
-    int64_t pin = (int64_t)budget_key(line->settings.pin, strlen(line->settings.pin));
+    int64_t pin = (int64_t)hash_text(line->settings.pin);
     return line->settings.pin[0] &&
            database_get(exchange->database, find, VALUES(value_text(line->iccid), value_int(pin)), 0) == 1;
 }

@@ -163,6 +163,13 @@ static const struct view_row view_rows[] = {
                " p.reason AS reason, b.text AS text FROM part p INDEXED BY part_unsure JOIN message m"
                " ON m.id = p.message_id JOIN line l ON l.id = p.line_id JOIN body b ON b.id = m.body_id"
                " WHERE p.state = {part.unsure} ORDER BY p.sent_at LIMIT ?5"},
+    /* line or all, the newest first: what was given up among the latest messages, bounded as nothing indexes it */
+    {"failed",
+     "SELECT m.id AS message, p.seq AS part, m.number AS \"to\", l.name AS line, {part:p.state} AS state, m.at AS queued_at,"
+     " p.sent_at AS sent_at, p.error AS error, p.reason AS reason, b.text AS text FROM message m JOIN part p"
+     " ON p.message_id = m.id JOIN line l ON l.id = m.line_id JOIN body b ON b.id = m.body_id"
+     " WHERE m.id > (SELECT max(id) - 50000 FROM message) AND p.state IN ({part.failed}, {part.dropped})"
+     " AND (?2 IS NULL OR l.name = ?2) AND (?6 = 0 OR m.id < ?6) ORDER BY m.id DESC, p.seq LIMIT ?5"},
     /* line; the newest first */
     {"history", MESSAGE_COLUMNS "WHERE m.line_id = (SELECT id FROM line WHERE name = ?2) AND (?6 = 0 OR m.id < ?6)"
                                 " ORDER BY m.id DESC LIMIT ?5"},

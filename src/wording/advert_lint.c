@@ -12,9 +12,6 @@
 #define SHOUTED_MIN_LEN 5
 #define PHONE_MIN_DIGITS 7
 
-static const char *const verdict_names[] = {
-    [ADVERT_FINE] = "fine", [ADVERT_WARN] = "warning", [ADVERT_REFUSE] = "refused", [ADVERT_FORBID] = "forbidden"};
-
 static const char *const shorteners[] = {"bit.ly", "tinyurl", "t.co/", "goo.gl", "ow.ly", "is.gd", "cutt.ly", "rb.gy"};
 static const char *const domain_ends[] = {".com", ".net", ".org", ".info", ".shop", ".store", ".biz", ".io",
                                           ".co/", ".es",  ".mx",  ".uk",   ".us",   ".de",    ".app", ".xyz"};
@@ -199,11 +196,6 @@ static void weigh_pictures(struct weighing *weighing, const char *text)
     }
     if (pictures >= 2)
         weigh(weighing, "pictures", 8, 1);
-}
-
-const char *advert_verdict_name(enum advert_verdict verdict)
-{
-    return verdict_names[verdict];
 }
 
 struct advert_finding advert_lint(const char *text, const char *own_number)

@@ -21,6 +21,5 @@ struct advert_finding {
     char words[ADVERT_WORDS_SIZE]; /* the offending words, between quotes, with commas; "" when it is fine */
 };
 
-const char *advert_verdict_name(enum advert_verdict verdict);
 /* `own_number`: the line's, which a text may name; "" when it is not known. */
 struct advert_finding advert_lint(const char *text, const char *own_number);

@@ -176,12 +176,6 @@ enum command_who command_for(enum command command)
     return row ? row->who : COMMAND_FOR_ALL;
 }
 
-const char *command_name(enum command command)
-{
-    const struct command_row *row = command_row(command);
-    return row ? row->name : "";
-}
-
 const char *command_how(enum command command)
 {
     const struct command_row *row = command_row(command);

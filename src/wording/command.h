@@ -51,7 +51,6 @@ struct command_read {
 /* `is_staff`: words that only the owner and moderators have are sentences when others use them without '#'. */
 void command_read(const char *text, const char *language, bool is_staff, struct command_read *read);
 enum command_who command_for(enum command command);
-const char *command_name(enum command command);
 /* How to use it, for an answer: "ADD +15551230001 Ann". */
 const char *command_how(enum command command);
 /* "1h", "8", "8 hours", "7d": a whole number of minutes, hours (also without a unit), days or weeks, in seconds, at most 30

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/hash.h"
 #include "sms/parts.h"
 #include "store/database.h"
 #include "world.h"
@@ -19,7 +20,7 @@ static struct part_count *count_place(struct part_count *counts, size_t capacity
 /* The tally of one text to one number as one part. */
 static struct part_count *count_of(struct world *world, const char *number, const char *text, unsigned part)
 {
-    uint64_t key = (budget_key(number, strlen(number)) * 31 + budget_key(text, strlen(text)) * 7 + part) | 1;
+    uint64_t key = (hash_text(number) * 31 + hash_text(text) * 7 + part) | 1;
     if ((world->counts_used + 1) * 2 > world->counts_capacity) {
         size_t capacity = world->counts_capacity ? world->counts_capacity * 2 : 4096;
         struct part_count *counts = calloc(capacity, sizeof *counts);
@@ -110,7 +111,7 @@ static void tally_part(struct world *world, const struct database_query *query)
     int64_t state = database_int(query, 4);
     if (state == PART_QUEUED || state == PART_SENDING || state == PART_HELD)
         world_broken(world, "message %" PRId64 " part %u to %s is still %s", database_int(query, 0), seq,
-                     database_text(query, 1), part_state_name((enum part_state)state));
+                     database_text(query, 1), database_text(query, 7));
     parts_plan(whole, strlen(whole), false, &plan);
     const struct parts_cut *cut = &plan.cuts[seq - 1];
     memcpy(text, whole + cut->offset, cut->size);
@@ -122,15 +123,16 @@ static void tally_part(struct world *world, const struct database_query *query)
     count->maybe += state == PART_UNSURE || reported;
     if (world->verbose)
         printf("key %" PRIx64 " part %" PRId64 ".%u %s to %s: %s\n", count->key, database_int(query, 0), seq,
-               part_state_name((enum part_state)state), database_text(query, 1), text);
+               database_text(query, 7), database_text(query, 1), text);
 }
 
 /* Every part that the store calls sent was heard, none more often than it was sent, and nothing else was heard but what
  * the store calls unsure. */
 static void check_parts(struct world *world)
 {
-    static const char sql[] = "SELECT m.id, m.number, p.seq, p.total, p.state, b.text, p.mr FROM part p JOIN message m"
-                              " ON m.id = p.message_id JOIN body b ON b.id = m.body_id";
+    static const char sql[] = "SELECT m.id, m.number, p.seq, p.total, p.state, b.text, p.mr,"
+                              " {part:p.state} FROM part p JOIN message m ON m.id = p.message_id"
+                              " JOIN body b ON b.id = m.body_id";
     struct database_query *query = database_query(switchboard_database(world->switchboard), sql, NULL);
     while (database_next(query))
         tally_part(world, query);

@@ -187,6 +187,8 @@ static const struct refusal {
     {"GET /api/v1/messages/:id/why", "/messages/77/why", NULL, 404, "no-such-message"},
     {"GET /api/v1/messages/:id/why", "/messages/soon/why", NULL, 404, "no-such-message"},
     {"GET /api/v1/consent", "/consent", NULL, 400, "missing-field"},
+    {"GET /api/v1/failed", "/failed?line=none", NULL, 404, "no-such-line"},
+    {"GET /api/v1/failed", "/failed?limit=0", NULL, 400, "bad-page"},
     {"GET /api/v1/calls", "/calls?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/signal", "/signal", NULL, 400, "missing-field"},
     {"GET /api/v1/signal", "/signal?line=none", NULL, 404, "no-such-line"},
@@ -228,6 +230,7 @@ static const struct refusal {
     {"POST /api/v1/messages/:id/:act", "/messages/77/hold", NULL, 404, "no-such-message"},
     {"POST /api/v1/messages/:id/:act", "/messages/x/hold", NULL, 404, "no-such-message"},
     {"POST /api/v1/messages/:id/:act", "/messages/77/dance", NULL, 404, "no-such-act"},
+    {"POST /api/v1/lines/:line/suspend", "/lines/none/suspend", NULL, 404, "no-such-line"},
     {"POST /api/v1/lines/:line/release", "/lines/none/release", NULL, 404, "no-such-line"},
     {"POST /api/v1/lines/:line/ussd", "/lines/none/ussd", "{\"code\":\"*100#\"}", 404, "no-such-line"},
     {"POST /api/v1/lines/:line/ussd", "/lines/books/ussd", NULL, 400, "missing-field"},
@@ -288,18 +291,17 @@ static void every_refusal_is_a_problem(void **state)
 
 static void every_route_is_asked_for_its_refusals(void **state)
 {
-    size_t count;
-    const struct http_route *routes = api_routes(&count);
     (void)state;
-    for (size_t i = 0; i < count; i++) {
-        char route[100];
-        bool is_asked = false;
-        snprintf(route, sizeof route, "%s %s", http_method_name(routes[i].method), routes[i].pattern);
-        for (size_t k = 0; k < sizeof refusals / sizeof *refusals; k++)
-            is_asked |= strcmp(refusals[k].route, route) == 0;
-        if (!is_asked)
-            fail_msg("no row of `refusals` asks %s", route);
-    }
+    for (const struct http_route *const *table = api_routes(); *table; table++)
+        for (const struct http_route *row = *table; row->pattern; row++) {
+            char route[100];
+            bool is_asked = false;
+            snprintf(route, sizeof route, "%s %s", row->method == HTTP_METHOD_POST ? "POST" : "GET", row->pattern);
+            for (size_t k = 0; k < sizeof refusals / sizeof *refusals; k++)
+                is_asked |= strcmp(refusals[k].route, route) == 0;
+            if (!is_asked)
+                fail_msg("no row of `refusals` asks %s", route);
+        }
 }
 
 static void sentences_carry_what_was_asked_for(void **state)
@@ -349,6 +351,17 @@ static void test_import_names_every_bad_row(void **state)
     assert_non_null(strstr(answer, "{\"added\":2,\"errors\":[{\"line\":3,\"number\":\"7726\",\"error\":\""));
     assert_non_null(strstr(answer, "{\"line\":4,\"number\":null,\"error\":\"`number` is missing\"}]}"));
     free(answer);
+}
+
+static void test_a_line_is_suspended_and_released(void **state)
+{
+    struct fixture *fixture = *state;
+    expect(fixture, 200, "POST", "/lines/books/suspend", NULL, "\"message\":\"books is paused\"");
+    expect(fixture, 200, "GET", "/lines", NULL, "\"state\":\"suspended\"");
+    expect(fixture, 200, "GET", "/lines", NULL,
+           "\"reason\":\"not sending: suspended by the operator\",\"suspended_until_at\":null");
+    expect(fixture, 200, "POST", "/lines/books/release", NULL, "\"ok\":true");
+    expect(fixture, 200, "GET", "/lines", NULL, "\"state\":\"no modem\"");
 }
 
 static void test_full_disk_is_told(void **state)
@@ -456,6 +469,7 @@ int main(void)
         API_TEST(sentences_carry_what_was_asked_for),
         API_TEST(test_members_and_posts),
         API_TEST(test_import_names_every_bad_row),
+        API_TEST(test_a_line_is_suspended_and_released),
         API_TEST(test_full_disk_is_told),
         API_TEST(test_backup),
         API_TEST(test_mistakes_are_shown),

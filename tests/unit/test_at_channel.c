@@ -198,14 +198,18 @@ static void render(const struct at_event *event, char *out, size_t capacity)
                                         [AT_EVENT_PROMPT] = "prompt",
                                         [AT_EVENT_FINAL] = "final",
                                         [AT_EVENT_TIMEOUT] = "timeout"};
+    static const char *const results[] = {[AT_RESULT_OK] = "OK",
+                                          [AT_RESULT_ERROR] = "ERROR",
+                                          [AT_RESULT_CME] = "CME",
+                                          [AT_RESULT_CMS] = "CMS",
+                                          [AT_RESULT_CALL] = "call"};
     size_t size = strlen(out);
     const char *kind = kinds[event->kind];
     if (event->line)
         snprintf(out + size, capacity - size, "%s(%s%s%s) ", kind, event->line, event->data ? "|" : "",
                  event->data ? event->data : "");
     else if (event->kind == AT_EVENT_FINAL)
-        snprintf(out + size, capacity - size, "%s(%s %d) ", kind, at_result_kind_name(event->result.kind),
-                 event->result.code);
+        snprintf(out + size, capacity - size, "%s(%s %d) ", kind, results[event->result.kind], event->result.code);
     else
         snprintf(out + size, capacity - size, "%s ", kind);
 }

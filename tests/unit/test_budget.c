@@ -1,5 +1,6 @@
-// links: src/line/budget.c
+// links: src/line/budget.c src/base/hash.c
 #include "base/clock.h"
+#include "base/hash.h"
 #include "line/budget.h"
 
 #include <setjmp.h>
@@ -16,7 +17,8 @@ static struct budget_request to_number(int number)
 {
     char text[16];
     int size = snprintf(text, sizeof text, "+1555%07d", number);
-    return (struct budget_request){.number_key = budget_key(text, (size_t)size), .text_key = (uint64_t)number};
+    return (struct budget_request){.number_key = hash_octets(HASH_START, text, (size_t)size),
+                                   .text_key = (uint64_t)number};
 }
 
 static bool send_one(struct budget *budget, int number, bool is_new, int64_t at)

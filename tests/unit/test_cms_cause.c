@@ -34,7 +34,7 @@ static void test_classes(void **state)
         for (int code = cases[i].first; code <= cases[i].last; code++) {
             struct cms_cause cause = cms_cause_of(code);
             if (cause.class != cases[i].class)
-                fail_msg("%d is %s (%s)", code, cms_class_name(cause.class), cause.text);
+                fail_msg("%d is of class %d (%s)", code, (int)cause.class, cause.text);
             assert_true(cause.text[0]);
         }
 }
@@ -49,7 +49,7 @@ static void test_modem_errors(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (cms_cause_of_cme(cases[i].code).class != cases[i].class)
-            fail_msg("+CME ERROR: %d is %s", cases[i].code, cms_class_name(cms_cause_of_cme(cases[i].code).class));
+            fail_msg("+CME ERROR: %d is of class %d", cases[i].code, (int)cms_cause_of_cme(cases[i].code).class);
 }
 
 static void test_pauses(void **state)
@@ -75,7 +75,7 @@ static void test_pauses(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int tries = 1; tries <= 5; tries++)
             if (cms_class_retry_ms(cases[i].class, tries) != cases[i].pauses_ms[tries - 1])
-                fail_msg("%s, try %d: %lld ms", cms_class_name(cases[i].class), tries,
+                fail_msg("class %d, try %d: %lld ms", (int)cases[i].class, tries,
                          (long long)cms_class_retry_ms(cases[i].class, tries));
 }
 

@@ -55,7 +55,6 @@ static void test_values(void **state)
 {
     struct place *place = *state;
     struct database *database = place->database;
-    size_t size;
     database_begin(database);
     assert_true(
         database_run(database, insert, VALUES(value_int(INT64_MIN), value_text("é;'"), value_blob("\0x\0", 3))));
@@ -63,13 +62,12 @@ static void test_values(void **state)
     assert_int_equal(database_last_id(database), 2);
     assert_int_equal(database_changes(database), 1);
     assert_true(database_commit(database));
-    struct database_query *query = database_query(database, "SELECT a, b, c FROM t ORDER BY id", NULL);
+    struct database_query *query = database_query(database, "SELECT a, b, hex(c) FROM t ORDER BY id", NULL);
     assert_true(database_next(query));
     assert_true(database_int(query, 0) == INT64_MIN);
     assert_string_equal(database_text(query, 1), "é;'");
     assert_true(database_is_text(query, 1));
-    assert_memory_equal(database_blob(query, 2, &size), "\0x\0", 3);
-    assert_int_equal(size, 3);
+    assert_string_equal(database_text(query, 2), "007800");
     assert_true(database_next(query));
     assert_true(database_is_null(query, 1));
     assert_string_equal(database_text(query, 1), "");
@@ -89,7 +87,9 @@ static void test_an_error_sticks_to_its_turn(void **state)
     assert_false(database_run(database, insert, VALUES(value_int(2), value_text("two"), value_text(NULL))));
     assert_null(database_query(database, count, NULL));
     assert_int_equal(database_get(database, count, NULL, -1), -1);
+    assert_true(database_in_transaction(database));
     assert_false(database_commit(database));
+    assert_false(database_in_transaction(database));
     assert_non_null(strstr(database_error(database), "UNIQUE"));
     assert_int_equal(database_get(database, count, NULL, -1), 0);
     database_begin(database);
@@ -97,18 +97,6 @@ static void test_an_error_sticks_to_its_turn(void **state)
     assert_true(database_commit(database));
     assert_string_equal(database_error(database), "");
     assert_int_equal(database_get(database, count, NULL, -1), 1);
-}
-
-static void test_rollback(void **state)
-{
-    struct place *place = *state;
-    struct database *database = place->database;
-    database_begin(database);
-    assert_true(database_in_transaction(database));
-    database_run(database, insert, VALUES(value_int(1), value_text("one"), value_text(NULL)));
-    database_rollback(database);
-    assert_false(database_in_transaction(database));
-    assert_int_equal(database_get(database, count, NULL, -1), 0);
 }
 
 static void test_backup(void **state)
@@ -178,10 +166,9 @@ static void test_copy_in_steps(void **state)
         /* A turn that has written and is not over. */
         assert_int_equal(database_copy_step(copy, 4, why, sizeof why), DATABASE_COPY_MORE);
         assert_int_equal(database_copy_percent(copy), percent);
-        if (steps % 10 == 0)
-            assert_true(database_commit(place->database));
-        else
-            database_rollback(place->database);
+        if (steps % 10 != 0) /* that key is there already: the turn is undone */
+            database_run(place->database, insert, VALUES(value_int(rows), value_text("again"), value_text(NULL)));
+        assert_int_equal(database_commit(place->database), steps % 10 == 0);
         rows += steps % 10 == 0 ? 10 : 0;
     }
     database_copy_end(copy);
@@ -379,10 +366,13 @@ static void test_plans(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PLACE_TEST(test_values),        PLACE_TEST(test_an_error_sticks_to_its_turn),
-        PLACE_TEST(test_rollback),      PLACE_TEST(test_backup),
-        PLACE_TEST(test_plans),         PLACE_TEST(test_marks),
-        PLACE_TEST(test_copy_in_steps), PLACE_TEST(test_copy_that_is_not_finished),
+        PLACE_TEST(test_backup),
+        PLACE_TEST(test_values),
+        PLACE_TEST(test_an_error_sticks_to_its_turn),
+        PLACE_TEST(test_plans),
+        PLACE_TEST(test_marks),
+        PLACE_TEST(test_copy_in_steps),
+        PLACE_TEST(test_copy_that_is_not_finished),
         PLACE_TEST(test_a_large_file),
     };
     return cmocka_run_group_tests_name("database", tests, NULL, NULL);

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_guard.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"

@@ -162,8 +162,6 @@ static void test_languages(void **state)
 {
     (void)state;
     uint8_t septets[2];
-    assert_string_equal(gsm_alphabet_language(13), "Urdu");
-    assert_string_equal(gsm_alphabet_language(14), "");
     assert_false(gsm_alphabet_has_locking(2));
     assert_true(gsm_alphabet_has_single(2));
     assert_true(gsm_alphabet_has_locking(13));

@@ -65,18 +65,19 @@ static void test_find_by_method(void **state)
     static const struct http_route routes[] = {
         {HTTP_METHOD_GET, "/lines", first},
         {HTTP_METHOD_POST, "/lines/:line/hold", first},
-        {HTTP_METHOD_GET, "/lines/:line", first},
+        {0},
     };
-    const size_t count = sizeof routes / sizeof *routes;
+    static const struct http_route others[] = {{HTTP_METHOD_GET, "/lines/:line", first}, {0}};
+    static const struct http_route *const tables[] = {routes, others, NULL};
     struct http_params params;
-    assert_ptr_equal(http_route_find(routes, count, "GET", "/lines/books", &params), &routes[2]);
+    assert_ptr_equal(http_route_find(tables, "GET", "/lines/books", &params), &others[0]);
     assert_string_equal(http_params_find(&params, "line"), "books");
     assert_null(http_params_find(&params, "lin"));
-    assert_ptr_equal(http_route_find(routes, count, "POST", "/lines/books/hold", &params), &routes[1]);
-    assert_null(http_route_find(routes, count, "POST", "/lines", &params));
-    assert_true(http_route_has_path(routes, count, "/lines"));
-    assert_null(http_route_find(routes, count, "BREW", "/lines", &params));
-    assert_false(http_route_has_path(routes, count, "/line"));
+    assert_ptr_equal(http_route_find(tables, "POST", "/lines/books/hold", &params), &routes[1]);
+    assert_null(http_route_find(tables, "POST", "/lines", &params));
+    assert_true(http_route_has_path(tables, "/lines"));
+    assert_null(http_route_find(tables, "BREW", "/lines", &params));
+    assert_false(http_route_has_path(tables, "/line"));
 }
 
 static void test_unescape(void **state)
@@ -101,7 +102,7 @@ static void test_method_names(void **state)
     (void)state;
     enum http_method method;
     assert_true(http_method_parse("POST", &method));
-    assert_string_equal(http_method_name(method), "POST");
+    assert_int_equal(method, HTTP_METHOD_POST);
     assert_false(http_method_parse("post", &method));
 }
 

@@ -97,7 +97,9 @@ static const struct http_route routes[] = {
     {HTTP_METHOD_POST, "/post", post},
     {HTTP_METHOD_POST, "/late", put_off},
     {HTTP_METHOD_GET, "/events", watch},
+    {0},
 };
+static const struct http_route *const tables[] = {routes, NULL};
 
 static int start(void **state)
 {
@@ -111,8 +113,7 @@ static int start(void **state)
     fixture->server = http_server_create(&(struct http_server_options){
         .loop = fixture->loop,
         .turn = fixture->turn,
-        .routes = routes,
-        .route_count = sizeof routes / sizeof *routes,
+        .routes = tables,
         .owner = fixture,
     });
     *state = fixture;

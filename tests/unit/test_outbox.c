@@ -254,8 +254,8 @@ static void test_failure_classes(void **state)
                      line_ms == (cases[i].line_waits_ms ? fixture.now_ms + cases[i].line_waits_ms : 0) &&
                      (line_ms == 0) == (fixture.lines[0].suspended[0] == '\0');
         if (!right)
-            fail_msg("outcome %d, code %d: part %s until %lld, line \"%s\" until %lld, lost %d", cases[i].outcome,
-                     cases[i].code, part_state_name((enum part_state)state_of(&fixture, id)), (long long)waits_ms,
+            fail_msg("outcome %d, code %d: part in state %d until %lld, line \"%s\" until %lld, lost %d",
+                     cases[i].outcome, cases[i].code, (int)state_of(&fixture, id), (long long)waits_ms,
                      fixture.lines[0].suspended, (long long)line_ms, settled.lost);
         fixture_close(&fixture);
     }
@@ -362,6 +362,34 @@ static void test_three_refusals_suspend_the_line(void **state)
     add(&fixture, ANN, "later", OUTBOX_FAN_OUT);
     expect_sent(&fixture, ANN " later");
     assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), "");
+    fixture_close(&fixture);
+}
+
+/* Until the operator says so: what was in flight comes to its end, and tells nothing about the line. */
+static void test_the_operators_suspension_stands(void **state)
+{
+    struct fixture fixture;
+    struct outbox_submit submit, other;
+    char sent[600];
+    (void)state;
+    fixture_open(&fixture, NULL, FREE);
+    struct line_turn turn = {&fixture.exchange, &fixture.lines[0], fixture.now_ms};
+    add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
+    add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
+    take_one(&fixture, &submit, sent, sizeof sent);
+    take_one(&fixture, &other, sent, sizeof sent);
+    fixture_begin(&fixture);
+    outbox_suspend(&turn, "the operator", CLOCK_NEVER);
+    fixture_commit(&fixture);
+    settle(&fixture, &submit, OUTBOX_OK, 0);
+    settle(&fixture, &other, OUTBOX_REFUSED_CMS, 42);
+    expect_wait(&fixture, CLOCK_NEVER);
+    assert_string_equal(fixture_text(&fixture, "SELECT suspended FROM line WHERE id = 1"), "not sending: the operator");
+    fixture_begin(&fixture);
+    outbox_resume(&turn);
+    fixture_commit(&fixture);
+    fixture.now_ms += CLOCK_MINUTE_MS;
+    expect_sent(&fixture, BOB " two");
     fixture_close(&fixture);
 }
 
@@ -476,7 +504,7 @@ static void test_status_reports(void **state)
         settle(&fixture, &submit, cases[i].lost ? OUTBOX_LOST : OUTBOX_OK, 0);
         report(&fixture, cases[i].number, (int)(submit.part_id & 255) + cases[i].mr_off, cases[i].status);
         if (state_of(&fixture, id) != (int64_t)cases[i].part)
-            fail_msg("case %zu: %s", i, part_state_name((enum part_state)state_of(&fixture, id)));
+            fail_msg("case %zu: state %d", i, (int)state_of(&fixture, id));
         fixture_close(&fixture);
     }
 }
@@ -761,6 +789,7 @@ int main(void)
         cmocka_unit_test(test_without_validity_after_198),
         cmocka_unit_test(test_congestion_slows_the_line),
         cmocka_unit_test(test_three_refusals_suspend_the_line),
+        cmocka_unit_test(test_the_operators_suspension_stands),
         cmocka_unit_test(test_a_failed_part_drops_its_siblings),
         cmocka_unit_test(test_unsure_is_held),
         cmocka_unit_test(test_unsure_is_resent_once),

@@ -37,8 +37,6 @@ static void test_pty_both_ways_raw(void **state)
     struct port *port = NULL;
     int master = open_master(path, sizeof path);
     assert_int_equal(port_open(path, &port), 0);
-    assert_int_equal(port_get_make(port), PORT_PTY);
-    assert_string_equal(port_make_name(PORT_PTY), "pty");
     assert_int_equal(port_read(port, bytes, sizeof bytes), -EAGAIN);
     /* Nothing is echoed, mapped or held back for a line end. */
     static const char sent[] = "AT\r\x1a\x03\x11\xff";
@@ -94,7 +92,6 @@ static void test_link_to_a_pty(void **state)
     snprintf(name, sizeof name, "%s/modem0", folder);
     assert_int_equal(symlink(path, name), 0);
     assert_int_equal(port_open(name, &port), 0);
-    assert_int_equal(port_get_make(port), PORT_PTY);
     port_close(port);
     unlink(name);
     rmdir(folder);
@@ -138,7 +135,6 @@ static void test_tcp(void **state)
     int listener = listen_on_loopback(&number);
     snprintf(name, sizeof name, "tcp:127.0.0.1:%u", number);
     assert_int_equal(port_open(name, &port), 0);
-    assert_int_equal(port_get_make(port), PORT_TCP);
     int peer = accept(listener, NULL, NULL);
     wait_for(port_fd(port), POLLOUT);
     assert_int_equal(port_read(port, bytes, sizeof bytes), -EAGAIN);

@@ -152,15 +152,6 @@ static void test_finish(void **state)
     power_destroy(power);
 }
 
-static void test_duration(void **state)
-{
-    (void)state;
-    struct power *power = wired("skrd");
-    assert_int_equal(power_duration_ms(power, 0, POWER_ACT_CYCLE), 10000 + 1000 + 500);
-    assert_int_equal(power_duration_ms(power, 0, POWER_ACT_RESET), 300);
-    power_destroy(power);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,7 +161,6 @@ int main(void)
         cmocka_unit_test(test_one_act_at_a_time),
         cmocka_unit_test(test_rewired_in_the_middle),
         cmocka_unit_test(test_finish),
-        cmocka_unit_test(test_duration),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-// links: firmware-host/api/web_session.c
+// links: firmware-host/api/web_session.c src/base/hash.c
 #include "api/web_session.h"
 #include "base/clock.h"
 
