@@ -1,6 +1,6 @@
 /* partylined: the host process. */
-#include "base/config_errors.h"
 #include "base/log.h"
+#include "config/config.h"
 #include "daemon/describe_config.h"
 #include "daemon/host.h"
 
@@ -106,6 +106,6 @@ int main(int argc, char **argv)
         return 2;
     }
     if (only_check)
-        return config_errors_print(host.config_path, NULL, stdout) != 0;
+        return config_print_mistakes(host.config_path, NULL, stdout) != 0;
     return serve(&host);
 }
