@@ -253,6 +253,10 @@ bench-web: programs $(BUILD)/tests/bench_wire ## measure a call center in a brow
 pictures: programs ## pictures of every page of the console in build/pictures, to be looked at
 	BUILD=$(BUILD) tests/web/run pictures.mjs $(BUILD)/pictures
 
+.PHONY: manual
+manual: $(BUILD)/partylined ## write the keys of the configuration into their manual page
+	firmware-host/install/make-keys $< firmware-host/install/man/partyline.ini.5
+
 # What goes where; `make uninstall` takes the same away again. Data and configuration stay.
 PERSONALITIES := $(wildcard drivers/virtual/personalities/*)
 RULES         := $(wildcard udev/*.rules)

@@ -1,9 +1,9 @@
 /* The configuration in an editor: check it, edit it without ever putting a broken one in place, make a password. */
 #include "cli/partyline.h"
 
-#include "base/config_errors.h"
 #include "base/json.h"
 #include "base/password.h"
+#include "config/config.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +22,7 @@ static int check(const struct partyline *partyline, char **words)
 {
     (void)partyline;
     const char *path = words[0] ? words[0] : PARTYLINE_CONFIG;
-    int mistakes = config_errors_print(path, NULL, stdout);
+    int mistakes = config_print_mistakes(path, NULL, stdout);
     if (mistakes == 0)
         printf("%s is in order.\n", path);
     return mistakes == 0 ? PARTYLINE_DONE : PARTYLINE_REFUSED;
@@ -118,7 +118,7 @@ static bool edit_until_right(const char *draft, const char *path)
             fputs("partyline: the editor failed; set $EDITOR to one that works\n", stderr);
             return false;
         }
-        if (config_errors_print(draft, path, stdout) == 0)
+        if (config_print_mistakes(draft, path, stdout) == 0)
             return true;
     } while (wants_another_try());
     return false;

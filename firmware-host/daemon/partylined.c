@@ -1,6 +1,7 @@
 /* partylined: the host process. */
-#include "base/config_errors.h"
 #include "base/log.h"
+#include "config/config.h"
+#include "daemon/describe_config.h"
 #include "daemon/host.h"
 
 #include <getopt.h>
@@ -9,14 +10,17 @@
 #include <string.h>
 #include <sys/resource.h>
 
-static const char usage[] = "usage: partylined [--config FILE] [--check] [--debug] [--unmasked] [--sysfs DIR]\n"
-                            "\n"
-                            "  --config FILE  the configuration (default /etc/partyline/partyline.ini)\n"
-                            "  --check        read it, print every mistake as FILE:LINE: message, and exit 0 or 1\n"
-                            "  --debug        log every step\n"
-                            "  --sysfs DIR    switch USB ports below DIR instead of /sys, for trials\n"
-                            "  --unmasked     show telephone numbers and texts in the log\n"
-                            "  --version, --help\n";
+static const char usage[] =
+    "usage: partylined [--config FILE] [--check | --describe-config] [--debug] [--unmasked] [--sysfs DIR]\n"
+    "\n"
+    "  --config FILE  the configuration (default /etc/partyline/partyline.ini)\n"
+    "  --check        read it, print every mistake as FILE:LINE: message, and exit 0 or 1\n"
+    "  --describe-config\n"
+    "                 print what a configuration may say, every key with its default, as JSON\n"
+    "  --debug        log every step\n"
+    "  --sysfs DIR    switch USB ports below DIR instead of /sys, for trials\n"
+    "  --unmasked     show telephone numbers and texts in the log\n"
+    "  --version, --help\n";
 
 /* Every modem is a descriptor, and every browser up to six. */
 static void raise_descriptor_limit(void)
@@ -42,14 +46,27 @@ static int serve(const struct host_options *options)
     return status;
 }
 
+static int describe(void)
+{
+    int status = describe_config_print(stdout);
+    if (status < 0)
+        fprintf(stderr, "partylined: the description cannot be written: %s\n", strerror(-status));
+    return status < 0;
+}
+
 int main(int argc, char **argv)
 {
-    enum { OPTION_CHECK = 256, OPTION_DEBUG, OPTION_UNMASKED, OPTION_SYSFS, OPTION_VERSION };
+    enum { OPTION_CHECK = 256, OPTION_DESCRIBE, OPTION_DEBUG, OPTION_UNMASKED, OPTION_SYSFS, OPTION_VERSION };
     static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'},         {"check", no_argument, NULL, OPTION_CHECK},
-        {"debug", no_argument, NULL, OPTION_DEBUG},       {"unmasked", no_argument, NULL, OPTION_UNMASKED},
-        {"sysfs", required_argument, NULL, OPTION_SYSFS}, {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, OPTION_VERSION},   {NULL, 0, NULL, 0},
+        {"config", required_argument, NULL, 'c'},
+        {"check", no_argument, NULL, OPTION_CHECK},
+        {"debug", no_argument, NULL, OPTION_DEBUG},
+        {"unmasked", no_argument, NULL, OPTION_UNMASKED},
+        {"describe-config", no_argument, NULL, OPTION_DESCRIBE},
+        {"sysfs", required_argument, NULL, OPTION_SYSFS},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, OPTION_VERSION},
+        {NULL, 0, NULL, 0},
     };
     struct host_options host = {.config_path = "/etc/partyline/partyline.ini"};
     bool only_check = false;
@@ -62,6 +79,8 @@ int main(int argc, char **argv)
         case OPTION_CHECK:
             only_check = true;
             break;
+        case OPTION_DESCRIBE:
+            return describe();
         case OPTION_DEBUG:
             log_set_level(LOG_LEVEL_DEBUG);
             break;
@@ -87,6 +106,6 @@ int main(int argc, char **argv)
         return 2;
     }
     if (only_check)
-        return config_errors_print(host.config_path, NULL, stdout) != 0;
+        return config_print_mistakes(host.config_path, NULL, stdout) != 0;
     return serve(&host);
 }

@@ -417,15 +417,16 @@ static void call_center_release_idle(struct call_center_context *context)
     struct conversation *c = &context->conversation;
     int64_t since_ms = c->touched_at_ms > c->waiting_since_ms ? c->touched_at_ms : c->waiting_since_ms;
     int64_t idle_ms = context->turn.wall_ms - since_ms;
-    if (idle_ms >= CENTER_IDLE_MS) {
+    int64_t left_ms = context->turn.line->center->idle_s * CLOCK_SECOND_MS - idle_ms;
+    if (left_ms <= 0) {
         memcpy(c->last_agent, c->agent, sizeof c->last_agent);
         c->agent[0] = '\0';
         c->state = CONVERSATION_WAITING;
         c->warned = false;
         c->notified = CONVERSATION_NOTIFIED_NOBODY;
         conversation_save(&context->turn, c);
-        call_center_event(context, "back in the queue: ten idle minutes");
-    } else if (idle_ms >= CENTER_IDLE_WARNING_MS && !c->warned) {
+        call_center_event(context, "back in the queue: idle for too long");
+    } else if (left_ms <= CENTER_IDLE_WARNING_MS && !c->warned) {
         c->warned = true;
         conversation_save(&context->turn, c);
         call_center_event(context, "goes back to the queue in two minutes");

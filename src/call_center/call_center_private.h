@@ -8,8 +8,7 @@
 #include "line/notice_limit.h"
 #include "wording/phrase.h"
 
-#define CENTER_IDLE_MS (10 * CLOCK_MINUTE_MS)
-#define CENTER_IDLE_WARNING_MS (8 * CLOCK_MINUTE_MS)
+#define CENTER_IDLE_WARNING_MS (2 * CLOCK_MINUTE_MS) /* before an idle claim goes back */
 #define CENTER_REPLY_LIFE_S (12 * CLOCK_HOUR_S)
 #define CENTER_NOTICE_LIFE_S 1800
 #define CENTER_AUTOMATIC_LIFE_S 600

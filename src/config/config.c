@@ -4,6 +4,7 @@
 #include "config/config_keys.h"
 #include "config/config_value.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,4 +69,28 @@ struct config_line config_line_default(const char *name)
     config_value_set_defaults(config_sections[CONFIG_KIND_LINE].keys, &line);
     text_copy(line.name, sizeof line.name, name);
     return line;
+}
+
+/* `path` is printed as `shown` if that is not NULL, `word` before the message. */
+static void print_mistake(const struct config_mistake *mistake, const char *path, const char *shown, const char *word,
+                          FILE *out)
+{
+    fputs(shown && strcmp(mistake->file, path) == 0 ? shown : mistake->file, out);
+    if (mistake->line > 0)
+        fprintf(out, ":%u", mistake->line);
+    fprintf(out, ": %s%s\n", word, mistake->message);
+}
+
+int config_print_mistakes(const char *path, const char *shown, FILE *out)
+{
+    struct config *config = config_read(path);
+    if (!config)
+        return -ENOMEM;
+    for (size_t i = 0; i < config->mistake_count; i++)
+        print_mistake(&config->mistakes[i], path, shown, "", out);
+    for (size_t i = 0; i < config->warning_count; i++)
+        print_mistake(&config->warnings[i], path, shown, "warning: ", out);
+    int count = (int)config->mistake_count;
+    config_destroy(config);
+    return count;
 }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct config_mistake {
     char file[CONFIG_PATH_SIZE];
@@ -41,6 +42,10 @@ struct config *config_read(const char *path);
 /* One text as if it were the only file, for tests and for `partyline edit`. */
 struct config *config_read_text(const char *name, const char *text, size_t size);
 void config_destroy(struct config *config);
+/* Reads a file, and conf.d beside it, only to print what is wrong: each mistake as "FILE:LINE: message", then each warning
+ * with "warning: " before the message. `shown` (may be NULL) is the name under which `path` is printed, for a draft of
+ * it. Returns the number of mistakes, or -ENOMEM. */
+int config_print_mistakes(const char *path, const char *shown, FILE *out);
 
 const struct config_line *config_find_line(const struct config *config, const char *name);
 const struct config_group *config_find_group(const struct config *config, const char *name);

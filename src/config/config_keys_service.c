@@ -177,6 +177,16 @@ const struct config_key config_call_center_keys[] = {
      .label = "Target for the first answer",
      .help = "The time within which customers should get a first answer; the queue shows who is about to wait "
              "longer."},
+    {.name = "idle",
+     .type = CONFIG_TYPE_SECONDS,
+     FIELD(config_call_center, idle_s),
+     .lowest = 3 * CLOCK_MINUTE_S,
+     .highest = CLOCK_DAY_S,
+     .unit = "s",
+     .default_value = "10m",
+     .label = "Give an idle claim back",
+     .help = "How long an agent may leave a claimed conversation without a word before it goes back to the "
+             "queue, with a warning two minutes before."},
     {.name = "language",
      .type = CONFIG_TYPE_LANGUAGE,
      FIELD(config_call_center, language),

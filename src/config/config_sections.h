@@ -98,6 +98,7 @@ struct config_call_center {
     char timezone[64];                     /* "" that of this machine */
     struct hours opening;                  /* what hours, timezone and holidays say */
     int target_s;
+    int idle_s;           /* without a word from its agent, a claim goes back to the queue */
     bool outbound;        /* agents may write first to a number that never wrote */
     bool auto_mark;       /* automatic texts begin with "[auto]" */
     bool advert_override; /* texts that only read like an advertisement are let through, and logged */

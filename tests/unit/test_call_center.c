@@ -57,6 +57,10 @@ PLAY(an_idle_claim_goes_back, QUIET, "A> Anybody?", NOTICE("Anybody?"), "X> #1 c
      "X< #1 (waiting 11m) Anybody?", "? 1 waiting", "+ 3m", "X< #1 (waiting 14m) Anybody?",
      "Y< #1 (waiting 14m) Anybody?", "= bob claim 1")
 
+PLAY(how_long_a_claim_may_idle_is_configured, WITH("idle = 30m"), "A> Anybody?", NOTICE("Anybody?"), "X> #1 claim",
+     "X< #1 is yours.", "+ 27m", "? 1 claimed by alice", "+ 2m", "X< #1 goes back to the queue in 2 minutes*",
+     "? 1 claimed by alice", "+ 2m", "X< #1 (waiting 31m) Anybody?", "? 1 waiting")
+
 PLAY(agents_text_from_their_phones, QUIET, "A> Is it done?", NOTICE("Is it done?"), "X> #1 Yes, since noon",
      "A< Yes, since noon", "? 1 customer's turn by alice", "Y> #1 Hello", "Y< alice is answering #1. Nothing was sent.",
      "X> #99 Hello", "X< There is no #99 here. Nothing was sent.", "X> 1 Hello", "X< Nothing was sent. Begin with*",
@@ -212,6 +216,7 @@ int main(void)
         cmocka_unit_test(one_of_two_agents_sends),
         cmocka_unit_test(a_later_text_goes_to_the_same_agent_first),
         cmocka_unit_test(an_idle_claim_goes_back),
+        cmocka_unit_test(how_long_a_claim_may_idle_is_configured),
         cmocka_unit_test(agents_text_from_their_phones),
         cmocka_unit_test(a_sentence_of_an_agent_is_no_command),
         cmocka_unit_test(stop_beats_agents),

@@ -601,6 +601,29 @@ static void test_files(void **state)
     assert_int_equal(rmdir(path) | rmdir(confd) | unlink(main_path) | rmdir(folder), 0);
 }
 
+/* A draft is printed under the name of the file that it is a draft of, in mistakes as in warnings. */
+static void test_printed_mistakes(void **state)
+{
+    char folder[] = "/tmp/test_config_XXXXXX", path[64], *printed = NULL;
+    size_t size;
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/draft", folder);
+    write_file(folder, "draft", "[bank]\nregion = UX\n[call-center c]\n");
+    FILE *out = open_memstream(&printed, &size);
+    assert_int_equal(config_print_mistakes(path, "p.ini", out), 1);
+    assert_int_equal(unlink(path) | rmdir(folder), 0);
+    assert_int_equal(config_print_mistakes(path, "p.ini", out), 1);
+    fclose(out);
+    assert_string_equal(printed,
+                        "p.ini:2: region = UX is not a region known here, by its two letters (US, GB, DE, …)\n"
+                        "p.ini:3: warning: [call-center c]: carriers in +1 take a business's texts for "
+                        "application-to-person traffic, and most consumer plans forbid it: ask for a plan that permits "
+                        "it, or the SIM may be blocked\n"
+                        "p.ini: cannot be read: No such file or directory\n");
+    free(printed);
+}
+
 static void test_distance(void **state)
 {
     (void)state;
@@ -641,6 +664,7 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_longest_lines),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_printed_mistakes),
         cmocka_unit_test(test_distance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
