@@ -233,7 +233,10 @@ static bool set_agents(const char *value, struct config_call_center *center, str
 static bool set_language(const char *value, char *field, struct text *why)
 {
     if (strlen(value) != 2 || !phrase_has_language(value)) {
-        text_put(why, "is not a language known here, by its two letters (en, es)");
+        text_put(why, "is not a language known here, by its two letters (");
+        for (size_t i = 0; phrase_language_at(i); i++)
+            text_format(why, "%s%s", i > 0 ? ", " : "", phrase_language_at(i));
+        text_put(why, ")");
         return false;
     }
     return text_copy(field, 3, value);

@@ -53,5 +53,7 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
 enum command_who command_for(enum command command);
 /* How to use it, for an answer: "ADD +15551230001 Ann". */
 const char *command_how(enum command command);
+/* "on" or "off", in English or the language; false when it is neither. */
+bool command_read_switch(const char *argument, const char *language, bool *on);
 /* "1h", "8h", "1d", "7d" and any whole number of minutes, hours or days up to 30 days; 0 when it is none. */
 long command_duration_s(const char *argument);
