@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "wording/command.h"
+#include "wording/command_agent.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -144,28 +145,16 @@ static const char *read_id(const char *text, int64_t *id)
     return text + strspn(text, " :,\n");
 }
 
-/* Is the text this one word, in any case and with any marks? */
-static bool is_word(const char *text, const char *word)
+static enum command_agent find_word(const struct call_center_context *context, const char *text)
 {
-    char buffer[64];
-    struct text folded = text_of(buffer, sizeof buffer);
-    text_fold(&folded, text);
-    return !folded.truncated && strcmp(buffer, word) == 0;
-}
-
-/* In English everywhere, and in the center's language. */
-static bool is_one_of(const struct call_center_context *context, const char *text, const char *english,
-                      const char *spanish)
-{
-    return is_word(text, english) ||
-           (strcmp(exchange_language(context->turn.line), "es") == 0 && is_word(text, spanish));
+    return command_agent_find(exchange_language(context->turn.line), text);
 }
 
 /* The name behind "to ", when that is all there is: two words. */
 static bool read_target(const struct call_center_context *context, const char *text, char name[CONFIG_NAME_SIZE])
 {
-    char word[8] = "", rest[CONFIG_NAME_SIZE] = "", more[2] = "";
-    if (sscanf(text, "%7s %32s %1s", word, rest, more) != 2 || !is_one_of(context, word, "to", "a"))
+    char word[24] = "", rest[CONFIG_NAME_SIZE] = "", more[2] = "";
+    if (sscanf(text, "%23s %32s %1s", word, rest, more) != 2 || find_word(context, word) != COMMAND_AGENT_TO)
         return false;
     text_copy(name, CONFIG_NAME_SIZE, rest);
     return true;
@@ -179,26 +168,41 @@ static void find_agent(const struct call_center_context *context, char name[CONF
             text_copy(name, CONFIG_NAME_SIZE, context->turn.line->center->agents[i]);
 }
 
+/* What follows a first word with something behind it; NULL when there is no such word. */
+static const char *read_first(const struct call_center_context *context, const char *text, enum command_agent wanted)
+{
+    char first[24];
+    size_t size = strcspn(text, " ");
+    if (text[size] != ' ' || size >= sizeof first)
+        return NULL;
+    memcpy(first, text, size);
+    first[size] = '\0';
+    return find_word(context, first) == wanted ? text + size + 1 : NULL;
+}
+
 static struct call_center_act read_act(const struct call_center_context *context, const char *rest,
                                        char name[CONFIG_NAME_SIZE])
 {
     static const struct {
-        const char *word, *spanish;
+        enum command_agent word;
         enum call_center_verb verb;
-    } words[] = {{"claim", "tomar", CALL_CENTER_CLAIM},
-                 {"close", "cerrar", CALL_CENTER_CLOSE},
-                 {"release", "soltar", CALL_CENTER_RELEASE},
-                 {"reopen", "reabrir", CALL_CENTER_REOPEN}};
+    } words[] = {{COMMAND_AGENT_CLAIM, CALL_CENTER_CLAIM},
+                 {COMMAND_AGENT_CLOSE, CALL_CENTER_CLOSE},
+                 {COMMAND_AGENT_RELEASE, CALL_CENTER_RELEASE},
+                 {COMMAND_AGENT_REOPEN, CALL_CENTER_REOPEN}};
     struct call_center_act act = {.verb = CALL_CENTER_REPLY, .agent = context->actor, .text = rest};
+    enum command_agent alone = find_word(context, rest);
+    const char *note = read_first(context, rest, COMMAND_AGENT_NOTE);
+    const char *snooze = read_first(context, rest, COMMAND_AGENT_SNOOZE);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_one_of(context, rest, words[i].word, words[i].spanish))
+        if (words[i].word == alone)
             act.verb = words[i].verb;
-    if (strncasecmp(rest, "note ", 5) == 0) {
+    if (note) {
         act.verb = CALL_CENTER_NOTE;
-        act.text = rest + 5;
-    } else if (strncasecmp(rest, "snooze ", 7) == 0 && command_duration_s(rest + 7) > 0) {
+        act.text = note;
+    } else if (snooze && command_duration_s(snooze) > 0) {
         act.verb = CALL_CENTER_SNOOZE;
-        act.until_ms = context->turn.wall_ms + command_duration_s(rest + 7) * INT64_C(1000);
+        act.until_ms = context->turn.wall_ms + command_duration_s(snooze) * INT64_C(1000);
     } else if (read_target(context, rest, name)) {
         find_agent(context, name);
         act.verb = CALL_CENTER_TRANSFER;
@@ -241,15 +245,14 @@ void call_center_phone_command(struct call_center_context *context)
     int64_t id;
     const char *text = context->inbound->text, *rest = read_id(text, &id);
     const char *bare = text + (text[0] == '#');
+    enum command_agent word = find_word(context, bare);
     context->actor = call_center_agent_of_phone(context, context->inbound->sender.text);
     if (rest)
         do_act(context, id, rest);
-    else if (is_one_of(context, bare, "queue", "cola"))
+    else if (word == COMMAND_AGENT_QUEUE)
         say_queue(context);
-    else if (is_one_of(context, bare, "away", "ausente"))
-        set_presence(context, true);
-    else if (is_one_of(context, bare, "back", "vuelvo"))
-        set_presence(context, false);
+    else if (word == COMMAND_AGENT_AWAY || word == COMMAND_AGENT_BACK)
+        set_presence(context, word == COMMAND_AGENT_AWAY);
     else
         answer_phrase(context, PHRASE_CENTER_AGENT_HOW, "");
 }

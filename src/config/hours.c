@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "wording/phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,9 +12,6 @@
 #define LOOK_AHEAD_DAYS 400
 
 static const char day_names[] = "MonTueWedThuFriSatSun";
-static const char day_names_es[] = "lunmarmiejueviesabdom";
-static const char month_names[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-static const char month_names_es[] = "enefebmarabrmayjunjulagosepoctnovdic";
 
 /* 0 is Monday; -1 for what is not a day. */
 static int parse_day(const char *word)
@@ -225,18 +223,15 @@ int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms)
 void hours_format(const struct hours *hours, int64_t at_ms, int64_t wall_ms, const char *language,
                   char out[HOURS_TEXT_SIZE])
 {
+    struct text text = text_of(out, HOURS_TEXT_SIZE);
     int64_t at_s = at_ms / 1000, day = local_day(hours, at_s);
     int64_t second = (at_s + hours_zone_offset_s(&hours->zone, at_s)) % CLOCK_DAY_S;
-    bool spanish = strcmp(language, "es") == 0;
-    const char *name = (spanish ? day_names_es : day_names) + 3 * ((day + 3) % 7);
-    int hour = (int)(second / CLOCK_HOUR_S), minute = (int)(second % CLOCK_HOUR_S / 60);
-    if (day - local_day(hours, wall_ms / 1000) < 7) {
-        snprintf(out, HOURS_TEXT_SIZE, "%.3s %02d:%02d", name, hour, minute);
-        return;
+    phrase_put_word(&text, language, PHRASE_DAYS, (size_t)((day + 3) % 7));
+    if (day - local_day(hours, wall_ms / 1000) >= 7) {
+        char date[CLOCK_RFC3339_SIZE];
+        clock_format_rfc3339(day * CLOCK_DAY_S * 1000, date);
+        text_format(&text, " %d ", atoi(date + 8));
+        phrase_put_word(&text, language, PHRASE_MONTHS, (size_t)atoi(date + 5) - 1);
     }
-    char date[CLOCK_RFC3339_SIZE];
-    clock_format_rfc3339(day * CLOCK_DAY_S * 1000, date);
-    int month = atoi(date + 5);
-    const char *month_name = (spanish ? month_names_es : month_names) + (size_t)3 * (size_t)(month - 1);
-    snprintf(out, HOURS_TEXT_SIZE, "%.3s %d %.3s %02d:%02d", name, atoi(date + 8), month_name, hour, minute);
+    text_format(&text, " %02d:%02d", (int)(second / CLOCK_HOUR_S), (int)(second % CLOCK_HOUR_S / 60));
 }

@@ -282,8 +282,8 @@ static void group_switch(struct group_context *context, enum command command)
 
 static void group_announce(struct group_context *context, const struct command_read *read)
 {
-    bool on = strcasecmp(read->argument, "on") == 0 || strcasecmp(read->argument, "si") == 0;
-    if (!on && strcasecmp(read->argument, "off") != 0 && strcasecmp(read->argument, "no") != 0) {
+    bool on;
+    if (!command_read_switch(read->argument, exchange_language(context->turn.line), &on)) {
         group_answer_who(context, PHRASE_HOW, command_how(COMMAND_ANNOUNCE));
         return;
     }

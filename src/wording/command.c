@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "wording/language_private.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,53 +22,35 @@ struct command_row {
     enum command command;
     enum command_who who;
     enum command_shape shape;
-    const char *name;
     const char *how;
 };
 
 static const struct command_row command_rows[] = {
-    {COMMAND_JOIN, COMMAND_FOR_ALL, SHAPE_SHORT, "JOIN", "JOIN Ann"},
-    {COMMAND_HELP, COMMAND_FOR_ALL, SHAPE_ALONE, "HELP", "HELP"},
-    {COMMAND_INFO, COMMAND_FOR_ALL, SHAPE_ALONE, "INFO", "INFO"},
-    {COMMAND_WHO, COMMAND_FOR_ALL, SHAPE_ALONE, "WHO", "WHO"},
-    {COMMAND_NAME, COMMAND_FOR_ALL, SHAPE_SHORT, "NAME", "NAME Ann"},
-    {COMMAND_MUTE, COMMAND_FOR_ALL, SHAPE_TIME, "MUTE", "MUTE 8h"},
-    {COMMAND_UNMUTE, COMMAND_FOR_ALL, SHAPE_ALONE, "UNMUTE", "UNMUTE"},
-    {COMMAND_ME, COMMAND_FOR_ALL, SHAPE_ALONE, "ME", "ME"},
-    {COMMAND_OWNER, COMMAND_FOR_ALL, SHAPE_ANY, "OWNER", "OWNER and your text"},
-    {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD", "ADD +15551230001 Ann"},
-    {COMMAND_INVITE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "INVITE", "INVITE +15551230001 Ann"},
-    {COMMAND_REMOVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REMOVE", "REMOVE Ann"},
-    {COMMAND_BAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "BAN", "BAN Ann"},
-    {COMMAND_UNBAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "UNBAN", "UNBAN +15551230001"},
-    {COMMAND_MOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "MOD", "MOD Ann"},
-    {COMMAND_UNMOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "UNMOD", "UNMOD Ann"},
-    {COMMAND_APPROVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "APPROVE", "APPROVE Ann"},
-    {COMMAND_REJECT, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REJECT", "REJECT Ann"},
-    {COMMAND_OPEN, COMMAND_FOR_STAFF, SHAPE_ALONE, "OPEN", "OPEN"},
-    {COMMAND_CLOSED, COMMAND_FOR_STAFF, SHAPE_ALONE, "CLOSED", "CLOSED"},
-    {COMMAND_PAUSE, COMMAND_FOR_STAFF, SHAPE_ALONE, "PAUSE", "PAUSE"},
-    {COMMAND_RESUME, COMMAND_FOR_STAFF, SHAPE_ALONE, "RESUME", "RESUME"},
-    {COMMAND_TRANSFER, COMMAND_FOR_OWNER, SHAPE_NUMBER, "TRANSFER", "TRANSFER Ann"},
-    {COMMAND_ANNOUNCE, COMMAND_FOR_STAFF, SHAPE_ON_OFF, "ANNOUNCE", "ANNOUNCE ON or ANNOUNCE OFF"},
-    {COMMAND_CLOSE, COMMAND_FOR_OWNER, SHAPE_ALONE, "CLOSE", "CLOSE"},
-};
-
-/* Words of a language beside the English ones, folded. */
-struct command_alias {
-    const char *language, *folded;
-    enum command command;
-};
-
-static const struct command_alias command_aliases[] = {
-    {"es", "entrar", COMMAND_JOIN},       {"es", "unirme", COMMAND_JOIN},    {"es", "ayuda", COMMAND_HELP},
-    {"es", "quien", COMMAND_WHO},         {"es", "quienes", COMMAND_WHO},    {"es", "nombre", COMMAND_NAME},
-    {"es", "silencio", COMMAND_MUTE},     {"es", "oir", COMMAND_UNMUTE},     {"es", "yo", COMMAND_ME},
-    {"es", "responsable", COMMAND_OWNER}, {"es", "anadir", COMMAND_ADD},     {"es", "invitar", COMMAND_INVITE},
-    {"es", "quitar", COMMAND_REMOVE},     {"es", "vetar", COMMAND_BAN},      {"es", "aprobar", COMMAND_APPROVE},
-    {"es", "rechazar", COMMAND_REJECT},   {"es", "abrir", COMMAND_OPEN},     {"es", "pausa", COMMAND_PAUSE},
-    {"es", "seguir", COMMAND_RESUME},     {"es", "cerrado", COMMAND_CLOSED}, {"es", "transferir", COMMAND_TRANSFER},
-    {"es", "anuncios", COMMAND_ANNOUNCE}, {"es", "cerrar", COMMAND_CLOSE},
+    {COMMAND_JOIN, COMMAND_FOR_ALL, SHAPE_SHORT, "JOIN Ann"},
+    {COMMAND_HELP, COMMAND_FOR_ALL, SHAPE_ALONE, "HELP"},
+    {COMMAND_INFO, COMMAND_FOR_ALL, SHAPE_ALONE, "INFO"},
+    {COMMAND_WHO, COMMAND_FOR_ALL, SHAPE_ALONE, "WHO"},
+    {COMMAND_NAME, COMMAND_FOR_ALL, SHAPE_SHORT, "NAME Ann"},
+    {COMMAND_MUTE, COMMAND_FOR_ALL, SHAPE_TIME, "MUTE 8h"},
+    {COMMAND_UNMUTE, COMMAND_FOR_ALL, SHAPE_ALONE, "UNMUTE"},
+    {COMMAND_ME, COMMAND_FOR_ALL, SHAPE_ALONE, "ME"},
+    {COMMAND_OWNER, COMMAND_FOR_ALL, SHAPE_ANY, "OWNER and your text"},
+    {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD +15551230001 Ann"},
+    {COMMAND_INVITE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "INVITE +15551230001 Ann"},
+    {COMMAND_REMOVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REMOVE Ann"},
+    {COMMAND_BAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "BAN Ann"},
+    {COMMAND_UNBAN, COMMAND_FOR_STAFF, SHAPE_NUMBER, "UNBAN +15551230001"},
+    {COMMAND_MOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "MOD Ann"},
+    {COMMAND_UNMOD, COMMAND_FOR_OWNER, SHAPE_NUMBER, "UNMOD Ann"},
+    {COMMAND_APPROVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "APPROVE Ann"},
+    {COMMAND_REJECT, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REJECT Ann"},
+    {COMMAND_OPEN, COMMAND_FOR_STAFF, SHAPE_ALONE, "OPEN"},
+    {COMMAND_CLOSED, COMMAND_FOR_STAFF, SHAPE_ALONE, "CLOSED"},
+    {COMMAND_PAUSE, COMMAND_FOR_STAFF, SHAPE_ALONE, "PAUSE"},
+    {COMMAND_RESUME, COMMAND_FOR_STAFF, SHAPE_ALONE, "RESUME"},
+    {COMMAND_TRANSFER, COMMAND_FOR_OWNER, SHAPE_NUMBER, "TRANSFER Ann"},
+    {COMMAND_ANNOUNCE, COMMAND_FOR_STAFF, SHAPE_ON_OFF, "ANNOUNCE ON or ANNOUNCE OFF"},
+    {COMMAND_CLOSE, COMMAND_FOR_OWNER, SHAPE_ALONE, "CLOSE"},
 };
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))
@@ -82,16 +65,8 @@ static const struct command_row *command_row(enum command command)
 
 static const struct command_row *command_find(const char *word, const char *language)
 {
-    char buffer[4 * COMMAND_WORD_SIZE];
-    struct text folded = text_of(buffer, sizeof buffer);
-    text_fold(&folded, word);
-    for (size_t i = 0; i < ARRAY_LENGTH(command_rows); i++)
-        if (strcasecmp(buffer, command_rows[i].name) == 0)
-            return &command_rows[i];
-    for (size_t i = 0; i < ARRAY_LENGTH(command_aliases); i++)
-        if (strcmp(command_aliases[i].language, language) == 0 && strcmp(buffer, command_aliases[i].folded) == 0)
-            return command_row(command_aliases[i].command);
-    return NULL;
+    int command;
+    return language_find_word(language, LANGUAGE_COMMANDS, word, &command) ? command_row((enum command)command) : NULL;
 }
 
 static size_t count_words(const char *text)
@@ -180,6 +155,15 @@ const char *command_how(enum command command)
 {
     const struct command_row *row = command_row(command);
     return row ? row->how : "HELP";
+}
+
+bool command_read_switch(const char *argument, const char *language, bool *on)
+{
+    int means;
+    if (!language_find_word(language, LANGUAGE_SWITCH, argument, &means))
+        return false;
+    *on = means != 0;
+    return true;
 }
 
 long command_duration_s(const char *argument)

@@ -53,6 +53,8 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
 enum command_who command_for(enum command command);
 /* How to use it, for an answer: "ADD +15551230001 Ann". */
 const char *command_how(enum command command);
+/* "on" or "off", in English or the language; false when it is neither. */
+bool command_read_switch(const char *argument, const char *language, bool *on);
 /* "1h", "8", "8 hours", "7d": a whole number of minutes, hours (also without a unit), days or weeks, in seconds, at most 30
  * days; 0 for anything else. */
 long command_duration_s(const char *argument);

@@ -1,5 +1,8 @@
 #include "wording/waiting_phrase.h"
+
 #include "base/clock.h"
+#include "base/text.h"
+#include "wording/phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -48,17 +51,16 @@ int waiting_phrase_estimate_min(const struct wait_facts *facts)
 
 void waiting_phrase_format(int minutes, const char *language, char *out, size_t capacity)
 {
-    struct words {
-        const char *language, *minute, *minutes, *hour, *hours;
-    };
-    static const struct words all[] = {{"en", "a minute", "minutes", "an hour", "hours"},
-                                       {"es", "un minuto", "minutos", "una hora", "horas"}};
-    const struct words *words = strcmp(language, "es") == 0 ? &all[1] : &all[0];
-    int count = minutes >= 60 ? minutes / 60 : minutes;
+    char count[12];
+    struct text text = text_of(out, capacity);
+    bool hours = minutes >= 60;
+    int number = hours ? minutes / 60 : minutes;
     if (minutes <= 0)
-        snprintf(out, capacity, "%s", "");
-    else if (count == 1)
-        snprintf(out, capacity, "%s", minutes == 1 ? words->minute : words->hour);
+        return;
+    snprintf(count, sizeof count, "%d", number);
+    const struct template_value values[] = {{"count", count}, {NULL, NULL}};
+    if (number == 1)
+        phrase_say(&text, language, hours ? PHRASE_WAIT_HOUR : PHRASE_WAIT_MINUTE, values);
     else
-        snprintf(out, capacity, "%d %s", count, minutes < 60 ? words->minutes : words->hours);
+        phrase_say(&text, language, hours ? PHRASE_WAIT_HOURS : PHRASE_WAIT_MINUTES, values);
 }

@@ -1,4 +1,5 @@
-// links: src/config/hours.c src/config/hours_zone.c src/base/clock.c src/base/text.c
+// links: src/config/hours.c src/config/hours_zone.c
+// rooms: src/wording
 /* The first octet says whether a TZif file follows, or lines with a rule, openings and holidays. No zone is further
  * from UTC than a day and a bit; the next opening is ahead, is the same until it is there, and can be said. */
 #include "base/clock.h"

@@ -1,5 +1,6 @@
-// links: src/wording/command.c src/base/text.c src/base/clock.c
+// rooms: src/wording
 #include "wording/command.h"
+#include "wording/command_agent.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,6 +82,27 @@ static void languages_have_their_own_words(void **state)
     assert_int_equal(read.command, COMMAND_NONE);
 }
 
+static void agents_have_their_own_words(void **state)
+{
+    (void)state;
+    assert_int_equal(command_agent_find("en", "Queue!"), COMMAND_AGENT_QUEUE);
+    assert_int_equal(command_agent_find("es", "vuelvo"), COMMAND_AGENT_BACK);
+    assert_int_equal(command_agent_find("es", "back"), COMMAND_AGENT_BACK);
+    assert_int_equal(command_agent_find("en", "vuelvo"), COMMAND_AGENT_NONE);
+    assert_int_equal(command_agent_find("en", "back soon"), COMMAND_AGENT_NONE);
+}
+
+static void switches_are_on_or_off(void **state)
+{
+    bool on = false;
+    (void)state;
+    assert_true(command_read_switch("ON", "en", &on) && on);
+    assert_true(command_read_switch("off", "es", &on) && !on);
+    assert_true(command_read_switch("SÍ", "es", &on) && on);
+    assert_false(command_read_switch("maybe", "es", &on));
+    assert_false(command_read_switch("", "en", &on));
+}
+
 static void durations(void **state)
 {
     static const struct {
@@ -110,6 +132,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_sentences),
         cmocka_unit_test(languages_have_their_own_words),
+        cmocka_unit_test(agents_have_their_own_words),
+        cmocka_unit_test(switches_are_on_or_off),
         cmocka_unit_test(durations),
         cmocka_unit_test(dangerous_words_are_the_owners),
     };

@@ -1,4 +1,5 @@
-// links: src/config/hours.c src/config/hours_zone.c src/base/clock.c src/base/text.c
+// links: src/config/hours.c src/config/hours_zone.c
+// rooms: src/wording
 #include "base/clock.h"
 #include "config/hours.h"
 

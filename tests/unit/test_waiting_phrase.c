@@ -1,4 +1,4 @@
-// links: src/wording/waiting_phrase.c
+// rooms: src/wording
 #include "wording/waiting_phrase.h"
 
 #include <setjmp.h>
