@@ -181,15 +181,23 @@ package: ## the Debian package: built, judged, installed and purged in a copy of
 	tests/install/packages deb
 	$(run) package tests/install/package
 
+# libFuzzer wants all sources of a fuzzer compiled its way.
+sources = $(sort $(shell sed -n 's,^// links: ,,p' $(1)) \
+          $(foreach room,$(call reached,$(shell sed -n 's,^// rooms: ,,p' $(1))),$(wildcard $(room)/*.c)))
+define explorer
+build/fuzz/$(1): tests/fuzz/$(1).c $(call sources,tests/fuzz/$(1).c)
+	$$(say) FUZZER $$@
+	mkdir -p $$@.corpus
+	clang -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -U_FORTIFY_SOURCE -std=gnu17 -o $$@ $$^ \
+	    $(call libs,tests/fuzz/$(1).c)
+endef
+$(foreach name,$(FUZZERS),$(eval $(call explorer,$(name))))
+
+SECONDS ?= 60
 .PHONY: fuzz
-fuzz: ## let libFuzzer explore for a minute each (needs clang)
-	mkdir -p build/fuzz
+fuzz: $(FUZZERS:%=build/fuzz/%) ## let libFuzzer explore, SECONDS=60 each (needs clang)
 	for fuzzer in $(FUZZERS); do \
-	    clang -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -U_FORTIFY_SOURCE -std=gnu17 -o build/fuzz/$$fuzzer \
-	        tests/fuzz/$$fuzzer.c $$(sed -n 's,^// links: ,,p' tests/fuzz/$$fuzzer.c) \
-	        $$(sed -n 's,^// libs: ,,p' tests/fuzz/$$fuzzer.c) && \
-	    mkdir -p build/fuzz/$$fuzzer.corpus && \
-	    build/fuzz/$$fuzzer -max_total_time=60 -max_len=8192 -rss_limit_mb=512 build/fuzz/$$fuzzer.corpus \
+	    build/fuzz/$$fuzzer -max_total_time=$(SECONDS) -max_len=8192 -rss_limit_mb=512 build/fuzz/$$fuzzer.corpus \
 	        tests/fuzz/corpus/$${fuzzer#fuzz_} || exit 1; \
 	done
 

@@ -7,17 +7,20 @@
 
 #define FOLDED_SIZE 160
 
-/* English first. */
-static const struct language *const languages[] = {&language_en, &language_es};
+/* English first; ends with NULL. */
+static const struct language *const languages[] = {&language_en, &language_es, NULL};
 
 const char *phrase_language_at(size_t index)
 {
-    return index < sizeof languages / sizeof *languages ? languages[index]->code : NULL;
+    size_t i = 0;
+    while (i < index && languages[i])
+        i++;
+    return languages[i] ? languages[i]->code : NULL;
 }
 
 const struct language *language_find(const char *code)
 {
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    for (size_t i = 0; languages[i]; i++)
         if (strcmp(languages[i]->code, code) == 0)
             return languages[i];
     return NULL;

@@ -1,5 +1,4 @@
-// links: src/config/config.c src/config/config_read.c src/config/config_reading.c src/config/config_ini.c src/config/config_keys.c src/config/config_keys_bank.c src/config/config_keys_service.c src/config/config_value.c src/config/config_board.c src/config/config_check.c src/config/config_law.c src/config/config_suggest.c src/config/config_zone.c src/config/hours.c src/config/hours_zone.c src/wording/advert_lint.c src/wording/advert_words.c src/wording/reply_lint.c src/sms/number.c src/sms/number_region.c src/wording/phrase.c src/wording/template.c src/base/address.c src/base/text.c src/base/clock.c
-// links: src/sms/parts.c src/sms/tpdu.c src/sms/tpdu_encode.c src/sms/tpdu_address.c src/sms/tpdu_time.c src/sms/tpdu_dcs.c src/sms/gsm_alphabet.c src/sms/gsm_alphabet_tables.c src/base/bytes.c
+// rooms: src/config
 // libs: -linih
 /* Any text: a structure, and mistakes in the order of their lines that are fit for a terminal. */
 #include "config/config.h"
