@@ -36,10 +36,10 @@ struct config {
     size_t warning_count;
 };
 
-/* Reads `path` and `conf.d/'s .ini files` beside it in the order of their names. Always gives a structure, which is in force
- * only when mistake_count is 0; NULL when out of memory. Owned by the caller. */
+/* Reads `path`, and the .ini files of conf.d beside it in the order of their names. Returns a structure that is in force only
+ * when mistake_count is 0; NULL when out of memory. Owned by the caller. */
 struct config *config_read(const char *path);
-/* One text as if it were the only file, for tests and for `partyline edit`. */
+/* One text as if it were the only file. */
 struct config *config_read_text(const char *name, const char *text, size_t size);
 void config_destroy(struct config *config);
 /* Reads a file, and conf.d beside it, only to print what is wrong: each mistake as "FILE:LINE: message", then each warning

@@ -124,8 +124,10 @@ static char *read_line(char *out, int capacity, void *stream)
     size_t size;
     if (reading->is_waiting && reading->own_line_count == 0)
         say_wrong(reading, "neither a [section] nor name = value");
-    if (reading->own_line_count > 0)
-        return strcpy(out, reading->own_lines[--reading->own_line_count]);
+    if (reading->own_line_count > 0) {
+        snprintf(out, (size_t)capacity, "%s", reading->own_lines[--reading->own_line_count]);
+        return out;
+    }
     const char *line = next_line(reading, &size);
     if (!line)
         return NULL;

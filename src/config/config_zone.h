@@ -9,5 +9,6 @@
 
 #define CONFIG_ZONE_HERE "/etc/localtime"
 
-/* "America/New_York", or "" for the zone of this machine. False when its file is not there or is none; the zone is then UTC. */
+/* "America/New_York", or "" for the zone of this machine. False, and UTC, when its
+ * file is not there or is not one of a time zone. */
 bool config_zone_load(const char *name, struct hours_zone *zone);

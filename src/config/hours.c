@@ -86,7 +86,7 @@ static bool next_word(const char **list, char word[HOURS_WORD_SIZE])
 
 bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE])
 {
-    struct hours_opening openings[HOURS_OPENINGS_MAX];
+    struct hours_opening openings[HOURS_OPENINGS_MAX] = {0};
     char word[HOURS_WORD_SIZE];
     size_t count = 0;
     for (; next_word(&list, word); count++) {
@@ -102,7 +102,7 @@ bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOUR
 
 bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE])
 {
-    int64_t holidays[HOURS_HOLIDAYS_MAX];
+    int64_t holidays[HOURS_HOLIDAYS_MAX] = {0};
     char word[HOURS_WORD_SIZE];
     size_t count = 0;
     for (; next_word(&list, word); count++) {

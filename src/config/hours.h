@@ -44,9 +44,9 @@ struct hours {
     int64_t holidays[HOURS_HOLIDAYS_MAX]; /* days since 1970 on which nothing opens */
 };
 
-/* A TZif file of any version. False when it is none; the zone is then UTC. */
+/* A TZif file of any version. False, and UTC, for anything else. */
 bool hours_zone_read(struct hours_zone *zone, const uint8_t *data, size_t size);
-/* "EST5EDT,M3.2.0,M11.1.0". False when it is none; the zone is then UTC. */
+/* "EST5EDT,M3.2.0,M11.1.0". False, and UTC, for anything else. */
 bool hours_zone_parse(struct hours_zone *zone, const char *rule);
 /* Seconds east of UTC at a time. */
 int32_t hours_zone_offset_s(const struct hours_zone *zone, int64_t wall_s);
