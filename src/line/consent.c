@@ -37,10 +37,13 @@ static const char *const soft_endings[] = {"please stop", "please stop now", "pl
 
 /* Anywhere in a short message. */
 static const char *const soft_phrases[] = {
-    "stop texting", "stop messaging", "stop sending",     "stop please",       "opt me out",        "take me off",
-    "get me off",   "remove me",      "unsubscribe me",   "no more texts",     "no more messages",  "don t text me",
-    "dont text me", "do not text me", "don t message me", "dont message me",   "do not message me", "leave me alone",
-    "wrong number", "no me escriban", "no mas mensajes",  "numero equivocado",
+    "stop texting",      "stop messaging",    "stop sending",     "stop please",
+    "opt me out",        "take me off",       "get me off",       "remove me",
+    "unsubscribe me",    "no more texts",     "no more messages", "don t text me",
+    "dont text me",      "do not text me",    "don t message me", "dont message me",
+    "do not message me", "leave me alone",    "wrong number",     "no me escriban",
+    "no mas mensajes",   "numero equivocado", "keine sms mehr",   "keine nachrichten mehr",
+    "falsche nummer",
 };
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))

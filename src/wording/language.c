@@ -8,7 +8,7 @@
 #define FOLDED_SIZE 160
 
 /* English first; ends with NULL. */
-static const struct language *const languages[] = {&language_en, &language_es, NULL};
+static const struct language *const languages[] = {&language_en, &language_es, &language_de, NULL};
 
 const char *phrase_language_at(size_t index)
 {

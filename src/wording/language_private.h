@@ -24,7 +24,7 @@ struct language {
     const struct language_word *words[LANGUAGE_LISTS];
 };
 
-extern const struct language language_en, language_es;
+extern const struct language language_en, language_es, language_de;
 
 /* NULL when it is not known. */
 const struct language *language_find(const char *code);

@@ -181,6 +181,12 @@ PLAY(agents_speak_their_language, WITH("language = es"), "A> Hola?", "X< #1 (esp
      "X< Esta ausente.*", "X> vuelvo", "X< Ha vuelto. Esperan 0.", "A> BAJA",
      "A< No recibira mas textos de Tony's Pizza.*")
 
+PLAY(german_agents_speak_german, WITH("language = de"), "A> Hallo?", "X< #1 (wartet 0m) Hallo?",
+     "Y< #1 (wartet 0m) Hallo?", "X> #1 nehmen", "X< #1 gehört Ihnen.", "X> #1 notiz Fragt nach Brot",
+     "X< #1: notiert.", "X> #1 an bob", "X< #1 ist jetzt bei bob.", "Y< alice gibt Ihnen #1: Hallo?", "Y> Schlange",
+     "Y< Niemand wartet.", "Y> #1 Guten Tag", "A< Guten Tag", "Y> #1 Schließen", "Y< #1 ist geschlossen.", "X> weg",
+     "X< Sie sind abwesend.*", "X> Zurück", "X< Sie sind wieder da.*")
+
 PLAY(the_queue_is_by_who_waits_longest, QUIET, "A> First", NOTICE("First"), "+ 1m", "B> Second", "X< #2 *", "Y< #2 *",
      "+ 1m", "C> Third", "X< #3 *", "Y< #3 *", "A> First again", "X< #1 (waiting 2m) First again",
      "Y< #1 (waiting 2m) First again", "X> queue",
@@ -240,6 +246,7 @@ int main(void)
         cmocka_unit_test(old_texts_are_forgotten),
         cmocka_unit_test(a_clock_that_went_back_forgets_nothing),
         cmocka_unit_test(agents_speak_their_language),
+        cmocka_unit_test(german_agents_speak_german),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),
         cmocka_unit_test(reports_know_the_hours),

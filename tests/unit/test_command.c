@@ -78,6 +78,12 @@ static void languages_have_their_own_words(void **state)
     assert_int_equal(read.command, COMMAND_WHO);
     command_read("WHO", "es", false, &read);
     assert_int_equal(read.command, COMMAND_WHO);
+    command_read("Hinzufügen +4915112345678 Anna", "de", true, &read);
+    assert_int_equal(read.command, COMMAND_ADD);
+    command_read("Wer?", "de", false, &read);
+    assert_int_equal(read.command, COMMAND_WHO);
+    command_read("Ich", "de", false, &read);
+    assert_int_equal(read.command, COMMAND_NONE);
     command_read("quien", "en", false, &read);
     assert_int_equal(read.command, COMMAND_NONE);
 }
@@ -88,6 +94,7 @@ static void agents_have_their_own_words(void **state)
     assert_int_equal(command_agent_find("en", "Queue!"), COMMAND_AGENT_QUEUE);
     assert_int_equal(command_agent_find("es", "vuelvo"), COMMAND_AGENT_BACK);
     assert_int_equal(command_agent_find("es", "back"), COMMAND_AGENT_BACK);
+    assert_int_equal(command_agent_find("de", "Schließen"), COMMAND_AGENT_CLOSE);
     assert_int_equal(command_agent_find("en", "vuelvo"), COMMAND_AGENT_NONE);
     assert_int_equal(command_agent_find("en", "back soon"), COMMAND_AGENT_NONE);
 }

@@ -313,7 +313,7 @@ static const struct {
      "2: number = nonsense is not a telephone number of the region, nor one with + and a country code\n"},
     {"[group g]\n" OWNER "title =\n", "3: title is empty\n"},
     {"[group g]\n" OWNER "language = xx\n",
-     "3: language = xx is not a language known here, by its two letters (en, es)\n"},
+     "3: language = xx is not a language known here, by its two letters (en, es, de)\n"},
     {"[group g]\n" OWNER "max-members = 1\n", "3: max-members = 1 is not a number from 2 to 1000\n"},
     {"[group g]\n" OWNER "title = " A50 A50 "\n", "3: title = " A50 "aaaaaaaaaa is longer than 64 octets\n"},
     {"[call-center c]\nauto-reply = Hi {tite}\n",

@@ -153,6 +153,11 @@ PLAY(one_bad_number_holds_nobody_up, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob
 PLAY(a_spanish_group_speaks_spanish, WITH("language = es"), "A> JOIN Ana", "A< Bienvenido a Book Club, Ana!*",
      "A> AYUDA", "A< Book Club: escriba*", "A> quien", "A< Book Club (2)*", "A> BAJA", "A< Ha salido*")
 
+PLAY(a_german_group_speaks_german, WITH("language = de"), "A> JOIN Anna", "A< Willkommen bei Book Club, Anna!*",
+     "A> Hilfe", "A< Book Club: schreiben Sie*", "A> wer", "A< Book Club (2)*", "A> Stumm 8h", "A< Stumm für 8h.*",
+     "O> Ansagen an", "O< Nur Ansagen*", "A> Bitte keine SMS mehr", "A< Sie haben Book Club verlassen*",
+     "O< Anna wollte*")
+
 /* Each refusal that an owner can run into by text, in the group's language. */
 PLAY(an_owner_is_refused_in_the_groups_language, WITH("language = es"), "O> ADD +15552019002 Bea",
      "B< Owner le invita*", "O< Bea tiene una invitacion*", "O> ADD +15552019002 Bea",
@@ -219,6 +224,7 @@ int main(void)
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),
         cmocka_unit_test(a_spanish_group_speaks_spanish),
+        cmocka_unit_test(a_german_group_speaks_german),
         cmocka_unit_test(an_owner_is_refused_in_the_groups_language),
         cmocka_unit_test(the_operator_acts_by_hand),
         cmocka_unit_test(long_and_emoji_texts_arrive_whole),

@@ -66,7 +66,7 @@ static void it_is_said_as_people_speak(void **state)
     } said[] = {
         {0, "en", ""},          {1, "en", "a minute"},  {3, "en", "3 minutes"},   {60, "en", "an hour"},
         {120, "en", "2 hours"}, {1, "es", "un minuto"}, {30, "es", "30 minutos"}, {60, "es", "una hora"},
-        {180, "es", "3 horas"}, {5, "xx", "5 minutes"},
+        {180, "es", "3 horas"}, {5, "xx", "5 minutes"}, {2, "de", "2 Minuten"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
