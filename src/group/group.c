@@ -239,57 +239,6 @@ static bool group_heeds_consent(struct group_context *context)
     return false;
 }
 
-static void group_member_command(struct group_context *context, const struct command_read *read)
-{
-    switch (read->command) {
-    case COMMAND_WHO:
-        group_say_who(context);
-        break;
-    case COMMAND_NAME:
-        group_take_name(context, read->argument);
-        break;
-    case COMMAND_MUTE:
-        group_mute(context, read->argument);
-        break;
-    case COMMAND_UNMUTE:
-        group_unmute(context);
-        break;
-    case COMMAND_ME:
-        group_say_me(context);
-        break;
-    case COMMAND_OWNER:
-        group_to_owner(context, read->argument);
-        break;
-    case COMMAND_UNKNOWN:
-        group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read->word);
-        break;
-    case COMMAND_NONE:
-        group_pass_on(context, context->inbound->text);
-        break;
-    case COMMAND_JOIN:
-    case COMMAND_HELP:
-    case COMMAND_INFO:
-    case COMMAND_ADD:
-    case COMMAND_INVITE:
-    case COMMAND_REMOVE:
-    case COMMAND_BAN:
-    case COMMAND_UNBAN:
-    case COMMAND_MOD:
-    case COMMAND_UNMOD:
-    case COMMAND_APPROVE:
-    case COMMAND_REJECT:
-    case COMMAND_OPEN:
-    case COMMAND_CLOSED:
-    case COMMAND_PAUSE:
-    case COMMAND_RESUME:
-    case COMMAND_TRANSFER:
-    case COMMAND_ANNOUNCE:
-    case COMMAND_CLOSE:
-        group_staff_command(context, read);
-        break;
-    }
-}
-
 /* Somebody who is not in: told how to come in, but not more than a few times a day. */
 static void group_stranger(struct group_context *context)
 {
@@ -304,21 +253,48 @@ static void group_stranger(struct group_context *context)
                                                       : PHRASE_NOT_A_MEMBER);
 }
 
+static const struct group_command *group_find_command(enum command command)
+{
+    static const struct group_command *const tables[] = {group_join_commands, group_self_commands, group_post_commands,
+                                                         group_staff_commands, NULL};
+    for (size_t i = 0; tables[i]; i++)
+        for (const struct group_command *row = tables[i]; row->run; row++)
+            if (row->command == command)
+                return row;
+    return NULL;
+}
+
+static bool group_may(const struct group_context *context, enum command command)
+{
+    switch (command_for(command)) {
+    case COMMAND_FOR_ANYBODY:
+        return true;
+    case COMMAND_FOR_MEMBERS:
+        return member_is_in(&context->member);
+    case COMMAND_FOR_STAFF:
+        return member_is_staff(&context->member);
+    case COMMAND_FOR_OWNER:
+        return context->member.role == MEMBER_OWNER;
+    }
+    return false;
+}
+
 static void group_dispatch(struct group_context *context)
 {
     struct command_read read;
     command_read(context->inbound->text, exchange_language(context->turn.line), member_is_staff(&context->member),
                  &read);
-    if (read.command == COMMAND_HELP)
-        group_say_help(context);
-    else if (read.command == COMMAND_INFO)
-        group_say_info(context);
-    else if (read.command == COMMAND_JOIN)
-        group_join(context, read.argument);
-    else if (member_is_in(&context->member))
-        group_member_command(context, &read);
-    else
+    const struct group_command *row = group_find_command(read.command);
+    if (!member_is_in(&context->member) && !(row && command_for(read.command) == COMMAND_FOR_ANYBODY))
         group_stranger(context);
+    else if (read.command == COMMAND_NONE)
+        group_pass_on(context, context->inbound->text);
+    else if (!row)
+        group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read.word);
+    else if (!group_may(context, read.command))
+        group_answer_who(context, PHRASE_NOT_ALLOWED, read.word);
+    else
+        row->run(context, &read);
 }
 
 /* A sign of life from somebody who could not be reached. */

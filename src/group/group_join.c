@@ -288,3 +288,13 @@ struct verdict group_add_member(struct group_context *context, const struct grou
     group_let_in(context, &member, "attested");
     return group_verdict(context, member.state == MEMBER_WAITING ? OUTCOME_ADDED_WAITING : OUTCOME_ADDED, &member);
 }
+
+static void join(struct group_context *context, const struct command_read *read)
+{
+    group_join(context, read->argument);
+}
+
+const struct group_command group_join_commands[] = {
+    {COMMAND_JOIN, join},
+    {0},
+};

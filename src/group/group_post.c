@@ -117,15 +117,15 @@ void group_pass_on(struct group_context *context, const char *text)
         group_answer_plain(context, PHRASE_ALONE_HERE);
 }
 
-void group_to_owner(struct group_context *context, const char *text)
+static void to_owner(struct group_context *context, const struct command_read *read)
 {
     char buffer[OUTBOX_TEXT_SIZE + 160];
     struct text said = text_of(buffer, sizeof buffer);
-    if (text[0] == '\0') {
+    if (read->argument[0] == '\0') {
         group_answer_who(context, PHRASE_HOW, command_how(COMMAND_OWNER));
         return;
     }
-    const struct template_value values[] = {{"name", context->member.name}, {"text", text}, {NULL, NULL}};
+    const struct template_value values[] = {{"name", context->member.name}, {"text", read->argument}, {NULL, NULL}};
     phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_OWNER, values);
     if (!group_is_too_long(context, buffer))
         group_send_to_owner(context, buffer);
@@ -155,3 +155,8 @@ struct verdict group_post(const struct line_turn *turn, const char *text)
     verdict.outcome = verdict.count > 0 ? OUTCOME_POSTED : OUTCOME_NO_MEMBERS;
     return verdict;
 }
+
+const struct group_command group_post_commands[] = {
+    {COMMAND_OWNER, to_owner},
+    {0},
+};

@@ -53,6 +53,14 @@ void group_text(struct group_context *context, const char *number, enum outbox_p
                 const struct group_words *words);
 void group_text_staff(struct group_context *context, const struct group_words *words);
 
+/* A command and what it does. Each file owns its rows, up to one that does nothing; group.c asks first who may. */
+struct group_command {
+    enum command command;
+    void (*run)(struct group_context *context, const struct command_read *read);
+};
+extern const struct group_command group_join_commands[], group_self_commands[], group_post_commands[],
+    group_staff_commands[];
+
 /* group_join.c */
 void group_join(struct group_context *context, const char *name);
 void group_accept_invitation(struct group_context *context);
@@ -63,16 +71,8 @@ struct verdict group_add_member(struct group_context *context, const struct grou
 
 /* group_self.c */
 void group_say_help(struct group_context *context);
-void group_say_info(struct group_context *context);
-void group_say_who(struct group_context *context);
-void group_say_me(struct group_context *context);
-void group_take_name(struct group_context *context, const char *name);
-void group_mute(struct group_context *context, const char *argument);
-void group_unmute(struct group_context *context);
 
-/* group_staff.c */
-void group_staff_command(struct group_context *context, const struct command_read *read);
-/* The command was confirmed by its code. */
+/* group_staff.c: the command was confirmed by its code. */
 void group_run_confirmed(struct group_context *context, const char *command);
 struct verdict group_apply(struct group_context *context, enum group_act act, struct member *member);
 
@@ -83,5 +83,4 @@ bool group_take_code(struct group_context *context, const char *text);
 
 /* group_post.c */
 void group_pass_on(struct group_context *context, const char *text);
-void group_to_owner(struct group_context *context, const char *text);
 bool group_goes_to_everyone(const struct group_context *context, const struct member *member);

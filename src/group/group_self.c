@@ -18,6 +18,12 @@ void group_say_help(struct group_context *context)
         group_answer_plain(context, PHRASE_HELP_OWNER);
 }
 
+static void say_help(struct group_context *context, const struct command_read *read)
+{
+    (void)read;
+    group_say_help(context);
+}
+
 static enum phrase joining_phrase(enum config_joining joining)
 {
     switch (joining) {
@@ -31,8 +37,9 @@ static enum phrase joining_phrase(enum config_joining joining)
     return PHRASE_BY_INVITATION;
 }
 
-void group_say_info(struct group_context *context)
+static void say_info(struct group_context *context, const struct command_read *read)
 {
+    (void)read;
     const char *language = exchange_language(context->turn.line);
     struct member owner = {.name = "-"};
     char count[24], cap[24];
@@ -54,8 +61,9 @@ void group_say_info(struct group_context *context)
     group_answer(context, &(struct group_words){PHRASE_INFO, values});
 }
 
-void group_say_who(struct group_context *context)
+static void say_who(struct group_context *context, const struct command_read *read)
 {
+    (void)read;
     static const char sql[] =
         "SELECT name FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})"
         " ORDER BY name COLLATE NOCASE";
@@ -114,8 +122,9 @@ static void group_describe_fan_out(struct group_context *context, struct text *o
     phrase_say(out, exchange_language(context->turn.line), PHRASE_ME_FAN_OUT, values);
 }
 
-void group_say_me(struct group_context *context)
+static void say_me(struct group_context *context, const struct command_read *read)
 {
+    (void)read;
     char since[CLOCK_RFC3339_SIZE], buffer[640];
     struct text text = text_of(buffer, sizeof buffer);
     clock_format_rfc3339(context->member.since_ms, since);
@@ -131,22 +140,22 @@ void group_say_me(struct group_context *context)
     group_send(context, context->inbound->sender.text, OUTBOX_ANSWER, buffer);
 }
 
-void group_take_name(struct group_context *context, const char *name)
+static void take_name(struct group_context *context, const struct command_read *read)
 {
     char chosen[MEMBER_NAME_SIZE];
-    if (name[0] == '\0') {
+    if (read->argument[0] == '\0') {
         group_answer_who(context, PHRASE_NAME_HOW, context->member.name);
         return;
     }
-    member_choose_name(context->turn.exchange, &context->member, name, chosen);
+    member_choose_name(context->turn.exchange, &context->member, read->argument, chosen);
     text_copy(context->member.name, sizeof context->member.name, chosen);
     member_save(&context->turn, &context->member);
     group_answer_who(context, PHRASE_NAMED, chosen);
 }
 
-void group_mute(struct group_context *context, const char *argument)
+static void mute(struct group_context *context, const struct command_read *read)
 {
-    long duration_s = argument[0] ? command_duration_s(argument) : 8L * CLOCK_HOUR_S;
+    long duration_s = read->argument[0] ? command_duration_s(read->argument) : 8L * CLOCK_HOUR_S;
     char time[32];
     if (duration_s == 0) {
         group_answer_plain(context, PHRASE_MUTE_HOW);
@@ -165,10 +174,16 @@ void group_mute(struct group_context *context, const char *argument)
     group_answer(context, &(struct group_words){PHRASE_MUTED, values});
 }
 
-void group_unmute(struct group_context *context)
+static void unmute(struct group_context *context, const struct command_read *read)
 {
+    (void)read;
     context->member.state = MEMBER_ACTIVE;
     context->member.muted_until_ms = 0;
     member_save(&context->turn, &context->member);
     group_answer_plain(context, PHRASE_UNMUTED);
 }
+
+const struct group_command group_self_commands[] = {
+    {COMMAND_HELP, say_help}, {COMMAND_INFO, say_info}, {COMMAND_WHO, say_who}, {COMMAND_NAME, take_name},
+    {COMMAND_MUTE, mute},     {COMMAND_UNMUTE, unmute}, {COMMAND_ME, say_me},   {0},
+};

@@ -210,9 +210,27 @@ static void group_answer_verdict(struct group_context *context, const struct ver
     group_send(context, context->inbound->sender.text, OUTBOX_ANSWER, buffer);
 }
 
-static void group_act_by_text(struct group_context *context, const struct command_read *read, enum group_act act)
+static const struct {
+    enum command command;
+    enum group_act act;
+} staff_acts[] = {
+    {COMMAND_REMOVE, GROUP_REMOVE}, {COMMAND_BAN, GROUP_BAN},     {COMMAND_UNBAN, GROUP_UNBAN},
+    {COMMAND_MOD, GROUP_MOD},       {COMMAND_UNMOD, GROUP_UNMOD}, {COMMAND_APPROVE, GROUP_APPROVE},
+    {COMMAND_REJECT, GROUP_REJECT},
+};
+
+static enum group_act act_of(enum command command)
+{
+    size_t i = 0;
+    while (staff_acts[i].command != command)
+        i++;
+    return staff_acts[i].act;
+}
+
+static void group_act_by_text(struct group_context *context, const struct command_read *read)
 {
     struct member member;
+    enum group_act act = act_of(read->command);
     if (act == GROUP_REMOVE && strchr(read->argument, ',')) {
         size_t many = group_remove_each(context, read->argument, false);
         char command[OUTBOX_TEXT_SIZE], count[24];
@@ -262,8 +280,9 @@ static void group_add_by_text(struct group_context *context, const struct comman
     group_answer_verdict(context, &verdict);
 }
 
-static void group_switch(struct group_context *context, enum command command)
+static void group_switch(struct group_context *context, const struct command_read *read)
 {
+    enum command command = read->command;
     struct group *group = &context->group;
     enum phrase phrase = PHRASE_RESUMED;
     if (command == COMMAND_OPEN) {
@@ -307,37 +326,29 @@ static void group_ask_transfer(struct group_context *context, const struct comma
     group_ask_code(context, command, &(struct group_words){PHRASE_WHAT_TRANSFER, values});
 }
 
-static const struct {
-    enum command command;
-    enum group_act act;
-} staff_acts[] = {
-    {COMMAND_REMOVE, GROUP_REMOVE}, {COMMAND_BAN, GROUP_BAN},     {COMMAND_UNBAN, GROUP_UNBAN},
-    {COMMAND_MOD, GROUP_MOD},       {COMMAND_UNMOD, GROUP_UNMOD}, {COMMAND_APPROVE, GROUP_APPROVE},
-    {COMMAND_REJECT, GROUP_REJECT},
-};
-
-void group_staff_command(struct group_context *context, const struct command_read *read)
+static void group_ask_close(struct group_context *context, const struct command_read *read)
 {
     const struct template_value values[] = {{"title", context->group.title}, {NULL, NULL}};
-    bool allowed = command_for(read->command) == COMMAND_FOR_STAFF ? member_is_staff(&context->member)
-                                                                   : context->member.role == MEMBER_OWNER;
-    if (!allowed) {
-        group_answer_who(context, PHRASE_NOT_ALLOWED, read->word);
-        return;
-    }
-    for (size_t i = 0; i < sizeof staff_acts / sizeof *staff_acts; i++)
-        if (staff_acts[i].command == read->command) {
-            group_act_by_text(context, read, staff_acts[i].act);
-            return;
-        }
-    if (read->command == COMMAND_ADD || read->command == COMMAND_INVITE)
-        group_add_by_text(context, read);
-    else if (read->command == COMMAND_TRANSFER)
-        group_ask_transfer(context, read);
-    else if (read->command == COMMAND_CLOSE)
-        group_ask_code(context, "#CLOSE", &(struct group_words){PHRASE_WHAT_CLOSE, values});
-    else if (read->command == COMMAND_ANNOUNCE)
-        group_announce(context, read);
-    else
-        group_switch(context, read->command);
+    (void)read;
+    group_ask_code(context, "#CLOSE", &(struct group_words){PHRASE_WHAT_CLOSE, values});
 }
+
+const struct group_command group_staff_commands[] = {
+    {COMMAND_ADD, group_add_by_text},
+    {COMMAND_INVITE, group_add_by_text},
+    {COMMAND_REMOVE, group_act_by_text},
+    {COMMAND_BAN, group_act_by_text},
+    {COMMAND_UNBAN, group_act_by_text},
+    {COMMAND_MOD, group_act_by_text},
+    {COMMAND_UNMOD, group_act_by_text},
+    {COMMAND_APPROVE, group_act_by_text},
+    {COMMAND_REJECT, group_act_by_text},
+    {COMMAND_OPEN, group_switch},
+    {COMMAND_CLOSED, group_switch},
+    {COMMAND_PAUSE, group_switch},
+    {COMMAND_RESUME, group_switch},
+    {COMMAND_TRANSFER, group_ask_transfer},
+    {COMMAND_ANNOUNCE, group_announce},
+    {COMMAND_CLOSE, group_ask_close},
+    {0},
+};

@@ -26,15 +26,15 @@ struct command_row {
 };
 
 static const struct command_row command_rows[] = {
-    {COMMAND_JOIN, COMMAND_FOR_ALL, SHAPE_SHORT, "JOIN Ann"},
-    {COMMAND_HELP, COMMAND_FOR_ALL, SHAPE_ALONE, "HELP"},
-    {COMMAND_INFO, COMMAND_FOR_ALL, SHAPE_ALONE, "INFO"},
-    {COMMAND_WHO, COMMAND_FOR_ALL, SHAPE_ALONE, "WHO"},
-    {COMMAND_NAME, COMMAND_FOR_ALL, SHAPE_SHORT, "NAME Ann"},
-    {COMMAND_MUTE, COMMAND_FOR_ALL, SHAPE_TIME, "MUTE 8h"},
-    {COMMAND_UNMUTE, COMMAND_FOR_ALL, SHAPE_ALONE, "UNMUTE"},
-    {COMMAND_ME, COMMAND_FOR_ALL, SHAPE_ALONE, "ME"},
-    {COMMAND_OWNER, COMMAND_FOR_ALL, SHAPE_ANY, "OWNER and your text"},
+    {COMMAND_JOIN, COMMAND_FOR_ANYBODY, SHAPE_SHORT, "JOIN Ann"},
+    {COMMAND_HELP, COMMAND_FOR_ANYBODY, SHAPE_ALONE, "HELP"},
+    {COMMAND_INFO, COMMAND_FOR_ANYBODY, SHAPE_ALONE, "INFO"},
+    {COMMAND_WHO, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "WHO"},
+    {COMMAND_NAME, COMMAND_FOR_MEMBERS, SHAPE_SHORT, "NAME Ann"},
+    {COMMAND_MUTE, COMMAND_FOR_MEMBERS, SHAPE_TIME, "MUTE 8h"},
+    {COMMAND_UNMUTE, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "UNMUTE"},
+    {COMMAND_ME, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "ME"},
+    {COMMAND_OWNER, COMMAND_FOR_MEMBERS, SHAPE_ANY, "OWNER and your text"},
     {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD +15551230001 Ann"},
     {COMMAND_INVITE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "INVITE +15551230001 Ann"},
     {COMMAND_REMOVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REMOVE Ann"},
@@ -141,14 +141,14 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
         read->command = read->marked ? COMMAND_UNKNOWN : COMMAND_NONE;
         return;
     }
-    if (read->marked || ((is_staff || row->who == COMMAND_FOR_ALL) && command_fits(row, read->argument)))
+    if (read->marked || ((is_staff || row->who <= COMMAND_FOR_MEMBERS) && command_fits(row, read->argument)))
         read->command = row->command;
 }
 
 enum command_who command_for(enum command command)
 {
     const struct command_row *row = command_row(command);
-    return row ? row->who : COMMAND_FOR_ALL;
+    return row ? row->who : COMMAND_FOR_MEMBERS;
 }
 
 const char *command_how(enum command command)

@@ -39,7 +39,7 @@ enum command {
     COMMAND_CLOSE,
 };
 
-enum command_who { COMMAND_FOR_ALL, COMMAND_FOR_STAFF, COMMAND_FOR_OWNER };
+enum command_who { COMMAND_FOR_ANYBODY, COMMAND_FOR_MEMBERS, COMMAND_FOR_STAFF, COMMAND_FOR_OWNER };
 
 struct command_read {
     enum command command;

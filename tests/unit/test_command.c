@@ -130,7 +130,8 @@ static void dangerous_words_are_the_owners(void **state)
     assert_int_equal(command_for(COMMAND_CLOSE), COMMAND_FOR_OWNER);
     assert_int_equal(command_for(COMMAND_TRANSFER), COMMAND_FOR_OWNER);
     assert_int_equal(command_for(COMMAND_REMOVE), COMMAND_FOR_STAFF);
-    assert_int_equal(command_for(COMMAND_WHO), COMMAND_FOR_ALL);
+    assert_int_equal(command_for(COMMAND_WHO), COMMAND_FOR_MEMBERS);
+    assert_int_equal(command_for(COMMAND_JOIN), COMMAND_FOR_ANYBODY);
     assert_string_equal(command_how(COMMAND_ADD), "ADD +15551230001 Ann");
 }
 

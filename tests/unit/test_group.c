@@ -3,6 +3,8 @@
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
 
+#include "group/group_private.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -191,9 +193,26 @@ PLAY(a_caller_is_told_to_text_once_a_day, USUAL, JOINED("A", "Ann"), "C^ calls",
      "A^ calls", "A< [auto] This number takes texts*", "+ 1d", "+ 1m", "C^ calls", "C< [auto] This number takes*",
      "C> STOP", "C< You have left Book Club*", "+ 2d", "C^ calls")
 
+/* No command without a row, and none with two. */
+static void every_command_has_its_row(void **state)
+{
+    static const struct group_command *const tables[] = {group_join_commands, group_self_commands, group_post_commands,
+                                                         group_staff_commands};
+    (void)state;
+    for (int command = COMMAND_JOIN; command <= COMMAND_CLOSE; command++) {
+        size_t rows = 0;
+        for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+            for (const struct group_command *row = tables[i]; row->run; row++)
+                rows += (int)row->command == command;
+        if (rows != 1)
+            fail_msg("%s has %zu rows", command_how((enum command)command), rows);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_command_has_its_row),
         cmocka_unit_test(people_join_and_talk),
         cmocka_unit_test(a_leaver_hears_nothing_more),
         cmocka_unit_test(stop_is_for_strangers_too),
