@@ -61,12 +61,9 @@ static void say_info(struct group_context *context, const struct command_read *r
     group_answer(context, &(struct group_words){PHRASE_INFO, values});
 }
 
-static void say_who(struct group_context *context, const struct command_read *read)
+/* The names that a statement finds in the group, and how many. */
+static void say_names(struct group_context *context, const char *sql)
 {
-    (void)read;
-    static const char sql[] =
-        "SELECT name FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})"
-        " ORDER BY name COLLATE NOCASE";
     char buffer[600], count[24];
     struct text names = text_of(buffer, sizeof buffer);
     int64_t in = 0;
@@ -87,6 +84,24 @@ static void say_who(struct group_context *context, const struct command_read *re
     snprintf(count, sizeof count, "%" PRId64, in);
     const struct template_value values[] = {{"names", buffer}, {"count", count}, {NULL, NULL}};
     group_answer(context, &(struct group_words){PHRASE_WHO, values});
+}
+
+static void say_who(struct group_context *context, const struct command_read *read)
+{
+    static const char sql[] =
+        "SELECT name FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})"
+        " ORDER BY name COLLATE NOCASE";
+    (void)read;
+    say_names(context, sql);
+}
+
+/* Who asked to join and waits for somebody's word. */
+static void say_askers(struct group_context *context, const struct command_read *read)
+{
+    static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND state = {member.pending}"
+                              " AND wants_approval = 1 ORDER BY since, id";
+    (void)read;
+    say_names(context, sql);
 }
 
 /* How far the sender's last fan-out is, as text; "" when it is through. */
@@ -184,6 +199,7 @@ static void unmute(struct group_context *context, const struct command_read *rea
 }
 
 const struct group_command group_self_commands[] = {
-    {COMMAND_HELP, say_help}, {COMMAND_INFO, say_info}, {COMMAND_WHO, say_who}, {COMMAND_NAME, take_name},
-    {COMMAND_MUTE, mute},     {COMMAND_UNMUTE, unmute}, {COMMAND_ME, say_me},   {0},
+    {COMMAND_HELP, say_help},     {COMMAND_INFO, say_info},  {COMMAND_WHO, say_who},
+    {COMMAND_ASKERS, say_askers}, {COMMAND_NAME, take_name}, {COMMAND_MUTE, mute},
+    {COMMAND_UNMUTE, unmute},     {COMMAND_ME, say_me},      {0},
 };

@@ -27,8 +27,8 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_HELP_MEMBER] = "{title}: schreiben Sie einfach. WER, NAME neu, STUMM 1h|8h|1d|7d, LAUT, LEITUNG Text, "
                            "STATUS, INFO, LEAVE. STOP beendet alles.",
     [PHRASE_HELP_OWNER] =
-        "{title}, für Sie auch: ADD Nummer Name, INVITE Nummer, REMOVE, BAN, UNBAN, MOD, UNMOD, APPROVE, REJECT, OPEN, "
-        "CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
+        "{title}, für Sie auch: ADD Nummer Name, INVITE Nummer, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, APPROVE, "
+        "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} von {cap} Mitgliedern, {joining}. SMS gehen an {audience}. Leitung: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
     [PHRASE_ME] = "Sie sind {name} in {title}, seit {since}.",
@@ -161,14 +161,31 @@ static const char *const phrases[PHRASE_COUNT] = {
 
 /* "Ich" alone is what people answer to "who comes?", so it is not the word for ME. */
 static const struct language_word commands[] = {
-    {"beitreten", COMMAND_JOIN},   {"mitmachen", COMMAND_JOIN},     {"hilfe", COMMAND_HELP},
-    {"wer", COMMAND_WHO},          {"stumm", COMMAND_MUTE},         {"laut", COMMAND_UNMUTE},
-    {"status", COMMAND_ME},        {"leitung", COMMAND_OWNER},      {"hinzufugen", COMMAND_ADD},
-    {"hinzufuegen", COMMAND_ADD},  {"einladen", COMMAND_INVITE},    {"entfernen", COMMAND_REMOVE},
-    {"sperren", COMMAND_BAN},      {"entsperren", COMMAND_UNBAN},   {"annehmen", COMMAND_APPROVE},
-    {"ablehnen", COMMAND_REJECT},  {"offen", COMMAND_OPEN},         {"geschlossen", COMMAND_CLOSED},
-    {"weiter", COMMAND_RESUME},    {"ubergeben", COMMAND_TRANSFER}, {"uebergeben", COMMAND_TRANSFER},
-    {"ansagen", COMMAND_ANNOUNCE}, {"beenden", COMMAND_CLOSE},      {NULL, 0},
+    {"beitreten", COMMAND_JOIN},
+    {"mitmachen", COMMAND_JOIN},
+    {"hilfe", COMMAND_HELP},
+    {"wer", COMMAND_WHO},
+    {"stumm", COMMAND_MUTE},
+    {"laut", COMMAND_UNMUTE},
+    {"status", COMMAND_ME},
+    {"leitung", COMMAND_OWNER},
+    {"hinzufugen", COMMAND_ADD},
+    {"hinzufuegen", COMMAND_ADD},
+    {"einladen", COMMAND_INVITE},
+    {"entfernen", COMMAND_REMOVE},
+    {"sperren", COMMAND_BAN},
+    {"entsperren", COMMAND_UNBAN},
+    {"anfragen", COMMAND_ASKERS},
+    {"annehmen", COMMAND_APPROVE},
+    {"ablehnen", COMMAND_REJECT},
+    {"offen", COMMAND_OPEN},
+    {"geschlossen", COMMAND_CLOSED},
+    {"weiter", COMMAND_RESUME},
+    {"ubergeben", COMMAND_TRANSFER},
+    {"uebergeben", COMMAND_TRANSFER},
+    {"ansagen", COMMAND_ANNOUNCE},
+    {"beenden", COMMAND_CLOSE},
+    {NULL, 0},
 };
 
 static const struct language_word agent_words[] = {

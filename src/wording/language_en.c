@@ -26,7 +26,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_HELP_MEMBER] = "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER text, ME, INFO, "
                            "LEAVE. STOP ends all.",
     [PHRASE_HELP_OWNER] =
-        "{title}, for you too: ADD number name, INVITE number, REMOVE, BAN, UNBAN, MOD, UNMOD, APPROVE, "
+        "{title}, for you too: ADD number name, INVITE number, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, APPROVE, "
         "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} of {cap} members, {joining}. Texts go to {audience}. Owner: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
@@ -151,19 +151,15 @@ static const char *const phrases[PHRASE_COUNT] = {
 };
 
 static const struct language_word commands[] = {
-    {"join", COMMAND_JOIN},         {"help", COMMAND_HELP},
-    {"info", COMMAND_INFO},         {"who", COMMAND_WHO},
-    {"name", COMMAND_NAME},         {"mute", COMMAND_MUTE},
-    {"unmute", COMMAND_UNMUTE},     {"me", COMMAND_ME},
-    {"owner", COMMAND_OWNER},       {"add", COMMAND_ADD},
-    {"invite", COMMAND_INVITE},     {"remove", COMMAND_REMOVE},
-    {"ban", COMMAND_BAN},           {"unban", COMMAND_UNBAN},
-    {"mod", COMMAND_MOD},           {"unmod", COMMAND_UNMOD},
-    {"approve", COMMAND_APPROVE},   {"reject", COMMAND_REJECT},
-    {"open", COMMAND_OPEN},         {"closed", COMMAND_CLOSED},
-    {"pause", COMMAND_PAUSE},       {"resume", COMMAND_RESUME},
-    {"transfer", COMMAND_TRANSFER}, {"announce", COMMAND_ANNOUNCE},
-    {"close", COMMAND_CLOSE},       {NULL, 0},
+    {"join", COMMAND_JOIN},         {"help", COMMAND_HELP},     {"info", COMMAND_INFO},
+    {"who", COMMAND_WHO},           {"name", COMMAND_NAME},     {"mute", COMMAND_MUTE},
+    {"unmute", COMMAND_UNMUTE},     {"me", COMMAND_ME},         {"owner", COMMAND_OWNER},
+    {"add", COMMAND_ADD},           {"invite", COMMAND_INVITE}, {"remove", COMMAND_REMOVE},
+    {"ban", COMMAND_BAN},           {"unban", COMMAND_UNBAN},   {"mod", COMMAND_MOD},
+    {"unmod", COMMAND_UNMOD},       {"askers", COMMAND_ASKERS}, {"approve", COMMAND_APPROVE},
+    {"reject", COMMAND_REJECT},     {"open", COMMAND_OPEN},     {"closed", COMMAND_CLOSED},
+    {"pause", COMMAND_PAUSE},       {"resume", COMMAND_RESUME}, {"transfer", COMMAND_TRANSFER},
+    {"announce", COMMAND_ANNOUNCE}, {"close", COMMAND_CLOSE},   {NULL, 0},
 };
 
 static const struct language_word agent_words[] = {

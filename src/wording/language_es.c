@@ -26,8 +26,8 @@ static const char *const phrases[PHRASE_COUNT] = {
         "recibir mas. Se aplica su tarifa.",
     [PHRASE_HELP_MEMBER] = "{title}: escriba para hablar. WHO, NAME nuevo, MUTE 1h|8h|1d|7d, UNMUTE, OWNER texto, ME, "
                            "INFO, LEAVE. STOP termina todo.",
-    [PHRASE_HELP_OWNER] = "{title}, ademas: ADD numero nombre, INVITE numero, REMOVE, BAN, UNBAN, MOD, UNMOD, APPROVE, "
-                          "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
+    [PHRASE_HELP_OWNER] = "{title}, ademas: ADD numero nombre, INVITE numero, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, "
+                          "APPROVE, REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} de {cap} miembros, {joining}. Los textos van a {audience}. Responsable: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
     [PHRASE_ME] = "Es {name} en {title} desde {since}.",
@@ -152,14 +152,31 @@ static const char *const phrases[PHRASE_COUNT] = {
 };
 
 static const struct language_word commands[] = {
-    {"entrar", COMMAND_JOIN},       {"unirme", COMMAND_JOIN},    {"ayuda", COMMAND_HELP},
-    {"quien", COMMAND_WHO},         {"quienes", COMMAND_WHO},    {"nombre", COMMAND_NAME},
-    {"silencio", COMMAND_MUTE},     {"oir", COMMAND_UNMUTE},     {"yo", COMMAND_ME},
-    {"responsable", COMMAND_OWNER}, {"anadir", COMMAND_ADD},     {"invitar", COMMAND_INVITE},
-    {"quitar", COMMAND_REMOVE},     {"vetar", COMMAND_BAN},      {"aprobar", COMMAND_APPROVE},
-    {"rechazar", COMMAND_REJECT},   {"abrir", COMMAND_OPEN},     {"pausa", COMMAND_PAUSE},
-    {"seguir", COMMAND_RESUME},     {"cerrado", COMMAND_CLOSED}, {"transferir", COMMAND_TRANSFER},
-    {"anuncios", COMMAND_ANNOUNCE}, {"cerrar", COMMAND_CLOSE},   {NULL, 0},
+    {"entrar", COMMAND_JOIN},
+    {"unirme", COMMAND_JOIN},
+    {"ayuda", COMMAND_HELP},
+    {"quien", COMMAND_WHO},
+    {"quienes", COMMAND_WHO},
+    {"nombre", COMMAND_NAME},
+    {"silencio", COMMAND_MUTE},
+    {"oir", COMMAND_UNMUTE},
+    {"yo", COMMAND_ME},
+    {"responsable", COMMAND_OWNER},
+    {"anadir", COMMAND_ADD},
+    {"invitar", COMMAND_INVITE},
+    {"quitar", COMMAND_REMOVE},
+    {"vetar", COMMAND_BAN},
+    {"solicitudes", COMMAND_ASKERS},
+    {"aprobar", COMMAND_APPROVE},
+    {"rechazar", COMMAND_REJECT},
+    {"abrir", COMMAND_OPEN},
+    {"pausa", COMMAND_PAUSE},
+    {"seguir", COMMAND_RESUME},
+    {"cerrado", COMMAND_CLOSED},
+    {"transferir", COMMAND_TRANSFER},
+    {"anuncios", COMMAND_ANNOUNCE},
+    {"cerrar", COMMAND_CLOSE},
+    {NULL, 0},
 };
 
 static const struct language_word agent_words[] = {

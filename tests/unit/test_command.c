@@ -45,6 +45,8 @@ static const struct row rows[] = {
     {"Add milk to the list of things to buy", true, COMMAND_NONE, NULL},
     {"REMOVE Ann, Bob, Cleo and Dan", true, COMMAND_REMOVE, NULL},
     {"Open", true, COMMAND_OPEN, ""},
+    {"Askers?", true, COMMAND_ASKERS, ""},
+    {"askers", false, COMMAND_NONE, NULL},
     {"Open the door", true, COMMAND_NONE, NULL},
     {"announce on", true, COMMAND_ANNOUNCE, "on"},
     {"#dance", false, COMMAND_UNKNOWN, NULL},
