@@ -61,8 +61,8 @@ static void say_info(struct group_context *context, const struct command_read *r
     group_answer(context, &(struct group_words){PHRASE_INFO, values});
 }
 
-/* The names that a statement finds in the group, and how many. */
-static void say_names(struct group_context *context, const char *sql)
+/* The names that a statement finds in the group, and how many; `nobody` when it finds none. */
+static void say_names(struct group_context *context, const char *sql, enum phrase nobody)
 {
     char buffer[600], count[24];
     struct text names = text_of(buffer, sizeof buffer);
@@ -83,7 +83,7 @@ static void say_names(struct group_context *context, const char *sql)
     }
     snprintf(count, sizeof count, "%" PRId64, in);
     const struct template_value values[] = {{"names", buffer}, {"count", count}, {NULL, NULL}};
-    group_answer(context, &(struct group_words){PHRASE_WHO, values});
+    group_answer(context, &(struct group_words){in > 0 ? PHRASE_WHO : nobody, values});
 }
 
 static void say_who(struct group_context *context, const struct command_read *read)
@@ -92,7 +92,7 @@ static void say_who(struct group_context *context, const struct command_read *re
         "SELECT name FROM member WHERE group_id = ?1 AND state IN ({member.active}, {member.muted}, {member.unreachable})"
         " ORDER BY name COLLATE NOCASE";
     (void)read;
-    say_names(context, sql);
+    say_names(context, sql, PHRASE_WHO);
 }
 
 /* Who asked to join and waits for somebody's word. */
@@ -101,7 +101,7 @@ static void say_askers(struct group_context *context, const struct command_read 
     static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND state = {member.pending}"
                               " AND wants_approval = 1 ORDER BY since, id";
     (void)read;
-    say_names(context, sql);
+    say_names(context, sql, PHRASE_NO_ASKERS);
 }
 
 /* How far the sender's last fan-out is, as text; "" when it is through. */

@@ -31,6 +31,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} von {cap} Mitgliedern, {joining}. SMS gehen an {audience}. Leitung: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
+    [PHRASE_NO_ASKERS] = "Niemand wartet auf Aufnahme in {title}.",
     [PHRASE_ME] = "Sie sind {name} in {title}, seit {since}.",
     [PHRASE_ME_FAN_OUT] = " Ihre letzte SMS: {done} von {total} gesendet{left}.",
     [PHRASE_NAMED] = "Sie heißen jetzt {name}.",

@@ -30,6 +30,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} of {cap} members, {joining}. Texts go to {audience}. Owner: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
+    [PHRASE_NO_ASKERS] = "Nobody waits to be let into {title}.",
     [PHRASE_ME] = "You are {name} ({role}, {state}) in {title} since {since}.",
     [PHRASE_ME_FAN_OUT] = " Your last text: {done} of {total} sent{left}.",
     [PHRASE_NAMED] = "You are {name} now.",

@@ -30,6 +30,7 @@ static const char *const phrases[PHRASE_COUNT] = {
                           "APPROVE, REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} de {cap} miembros, {joining}. Los textos van a {audience}. Responsable: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
+    [PHRASE_NO_ASKERS] = "Nadie espera entrar en {title}.",
     [PHRASE_ME] = "Es {name} en {title} desde {since}.",
     [PHRASE_ME_FAN_OUT] = " Su ultimo texto: {done} de {total} enviados{left}.",
     [PHRASE_NAMED] = "Ahora es {name}.",

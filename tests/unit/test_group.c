@@ -86,7 +86,7 @@ PLAY(an_invitation_lapses, WITH("joining = invitation"), "O> INVITE +15552019001
 PLAY(approval_is_asked_and_given, WITH("joining = approval"), "A> JOIN Ann", "A< Thank you, Ann. Your request*waits*",
      "O< Ann (*) asks to join*", "A> JOIN", "A< Thank you, Ann.*", "O> ASKERS", "O< Book Club (1): Ann",
      "O> APPROVE Ann", "O< Ann is in.", "A< Welcome to Book Club, Ann!*", "B> JOIN Bob", "B< Thank you*", "O< Bob (*",
-     "O> reject bob", "O< Bob was not let in.", "B< Sorry*", "O> askers", "O< Book Club (0): ")
+     "O> reject bob", "O< Bob was not let in.", "B< Sorry*", "O> askers", "O< Nobody waits to be let into Book Club.")
 
 PLAY(a_full_group_keeps_a_waiting_list, WITH("max-members = 2"), JOINED("A", "Ann"), "B> JOIN Bob",
      "B< Book Club is full. You are number 1*", "C> JOIN Cy", "C< *number 2*", "A> LEAVE", "A< You have left*",
