@@ -277,7 +277,7 @@ install: programs data ## PREFIX and DESTDIR as usual
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)/personalities $(DESTDIR)$(DOCDIR) $(DESTDIR)$(COMPLETIONDIR)
 	install -m 755 $(PROGRAMS:%=$(BUILD)/%) $(DESTDIR)$(BINDIR)
 	install -m 644 $(PERSONALITIES) $(DESTDIR)$(DATADIR)/personalities
-	install -m 644 README.md CONTRIBUTING.md LICENSE $(DESTDIR)$(DOCDIR)
+	install -m 644 README.md LICENSE $(DESTDIR)$(DOCDIR)
 	install -m 644 udev/README.md $(DESTDIR)$(DOCDIR)/udev.md
 	$(foreach page,$(MAN_PAGES),install -D -m 644 $(page) $(DESTDIR)$(call man_of,$(page)) &&) :
 	install -m 644 $(COMPLETIONS) $(DESTDIR)$(COMPLETIONDIR)
