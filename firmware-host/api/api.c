@@ -76,8 +76,8 @@ void api_put_time(struct json *object, const char *key, int64_t wall_ms)
     json_put_text(object, key, time[0] ? time : NULL);
 }
 
-/* Agents learn that something happened in a conversation, or (without one) that somebody went away or came back; those
- * who may see it ask what. */
+/* Agents get only a hint that something happened in a conversation, or (without one) that somebody is away or back;
+ * whoever may see it asks for it. */
 static void api_publish_hint(struct api *api, const struct exchange_event *event)
 {
     struct json *object = json_new_object();
@@ -114,7 +114,7 @@ void api_speak(struct api *api)
 
 void api_take_back(struct api *api, const char *why)
 {
-    http_server_take_back(api->server, why, "nothing was changed; `partyline status` tells when it works again");
+    http_server_take_back(api->server, why, "nothing was changed; `partyline status` shows when it works again");
 }
 
 void api_set_mistakes(struct api *api, const struct config *config)

@@ -42,7 +42,7 @@ void api_configure(struct api *api, const struct config *config);
 /* The web console, at the address of the configuration; 0 or -errno as of web_console_listen. */
 int api_listen_web(struct api *api);
 
-/* News that were committed, for those who watch; heard with the next api_speak. */
+/* An event that was committed, for those who watch; sent with the next api_speak. */
 void api_publish(struct api *api, const struct exchange_event *event);
 void api_speak(struct api *api);
 void api_take_back(struct api *api, const char *why);

@@ -47,7 +47,7 @@ bool api_take_text(struct http_request *request, const char *key, char *out, siz
 void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);
 /* The agent who looks; NULL for the operator, who sees everything. */
 const char *api_viewer(const struct http_request *request);
-/* A number above 0 as written in a path or query; 0 when it is none, or NULL. */
+/* A number above 0 as written in a path or query; 0 for anything else, and for NULL. */
 int64_t api_id(const char *written);
 /* ?limit= and ?before=; false after an error was replied. */
 bool api_take_page(struct http_request *request, struct view_filter *filter);

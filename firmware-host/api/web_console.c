@@ -30,7 +30,7 @@ struct web_console {
     char nobody[PASSWORD_HASH_SIZE]; /* checked for a name that has no password, so that both take as long */
 };
 
-/* Nothing from elsewhere, nothing inline, nobody's frame. */
+/* Nothing from other origins, nothing inline, no framing. */
 static const char policy[] = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                              "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -194,7 +194,7 @@ static void log_out(struct web_console *console, struct http_request *request, c
     http_reply(request, 200, value);
 }
 
-/* Who looks at a conversation or types an answer: told to the others, kept by nobody. */
+/* Who looks at a conversation or types an answer: published to the others, stored nowhere. */
 static void publish_presence(struct web_console *console, struct http_request *request,
                              const struct web_session *session)
 {
@@ -213,7 +213,7 @@ static void publish_presence(struct web_console *console, struct http_request *r
 
 /* ---- the door ---- */
 
-/* What the console answers by itself, for those who are logged in. */
+/* Routes of the console itself, for those who are logged in. */
 static bool answer(struct web_console *console, struct http_request *request, const struct web_session *session)
 {
     const char *path = http_request_path(request);

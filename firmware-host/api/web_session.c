@@ -144,8 +144,8 @@ bool web_session_read_cookie(const char *header, const char *name, char token[WE
 /* "https://host:port" names the host that was asked? */
 static bool is_of_host(const char *origin, const char *host)
 {
-    const char *place = strstr(origin, "://");
-    return place && host && strcasecmp(place + 3, host) == 0;
+    const char *scheme_end = strstr(origin, "://");
+    return scheme_end && host && strcasecmp(scheme_end + 3, host) == 0;
 }
 
 bool web_session_is_ours(const struct web_origin *origin)

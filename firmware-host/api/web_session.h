@@ -1,4 +1,4 @@
-/* Who is logged in at the web console, and how often somebody may try. Reads no clock and no randomness: both come in,
+/* Who is logged in at the web console, and how often somebody may try. Reads no clock and no randomness: both are arguments,
  * so that a test needs neither. Sessions live in memory: a restart of the daemon asks everybody for the password. */
 #pragma once
 

@@ -1,5 +1,5 @@
-/* FNV-1a, 64 bit: keys of tables, and fingerprints that are stored, so it never changes. Fast and well spread, but anybody
- * can make two texts collide: nothing that guards may rest on it. */
+/* FNV-1a, 64 bit: keys of tables, and fingerprints that are stored, so it never changes. Fast and well spread, but
+ * anybody can make two texts collide: nothing that guards may rest on it. */
 #pragma once
 
 #include <stddef.h>

@@ -193,7 +193,7 @@ void call_center_end(struct call_center_context *context)
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->snoozed_until_ms = c->promised_until_ms = 0;
 }
 
-/* Whoever wants no more texts gets none, from nobody. */
+/* After an opt-out nothing more is sent to the number, by anyone. */
 static void call_center_opt_out(struct call_center_context *context, enum consent_word word)
 {
     const char *number = context->inbound->sender.text;
@@ -261,7 +261,7 @@ static bool call_center_is_machine(struct call_center_context *context)
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
                            context->turn.wall_ms - CLOCK_HOUR_MS) > 2) {
         loop_guard_break_loop(&context->turn, number);
-        call_center_event(context, "the customer's phone seems to answer by itself");
+        call_center_event(context, "the customer's phone seems to answer automatically");
     }
     return true;
 }
@@ -279,7 +279,7 @@ void call_center_begin_waiting(struct call_center_context *context)
     c->notified = CONVERSATION_NOTIFIED_NOBODY;
 }
 
-/* True when the customer begins: never wrote before, or comes back after the end. */
+/* True when the customer begins: never wrote before, or writes again after the end. */
 static bool call_center_open(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
@@ -447,7 +447,7 @@ static void call_center_awaken(struct call_center_context *context)
         call_center_notify(context, NULL);
 }
 
-/* The last agent had half the target's time; then it is everybody's. So is what came while the center was closed. */
+/* The last agent had half the target's time; then all agents are notified. So they are of texts that arrived while the center was closed. */
 static void call_center_notify_others(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;

@@ -56,10 +56,10 @@ void call_center_tidy(const struct line_turn *turn);
 /* Tells those who watch, and agents' phones once a day, that a meter passed 75 %. */
 void call_center_warn_budget(const struct line_turn *turn, const struct budget_meter *meter);
 
-/* A person's wish. Two who wish for the same at once are served one after the other: the second is told who holds it. */
+/* An act of an agent. Of two who try the same at once the second is refused, and learns who holds it. */
 struct verdict call_center_do(struct exchange *exchange, const struct call_center_act *act, int64_t wall_ms);
-/* A text to a number. To one that never wrote only where the configuration says outbound = on; the ledger tells who
- * did it. */
+/* A text to a number. To one that never wrote only where the configuration says outbound = on; the ledger records
+ * who did it. */
 struct verdict call_center_start(const struct line_turn *turn, const char *agent, const char *number, const char *text);
-/* Away agents get no texts; when all are, customers are told. */
+/* Away agents get no texts; when all are away, customers hear so. */
 struct verdict call_center_set_away(struct exchange *exchange, const char *agent, bool away, int64_t wall_ms);

@@ -1,4 +1,4 @@
-/* What agents do with a conversation. A claim is a lock: whoever comes second is told who holds it. */
+/* What agents do with a conversation. A claim is a lock: the second agent learns who holds it. */
 #include "call_center/call_center_private.h"
 
 #include "base/clock.h"
@@ -86,7 +86,7 @@ static struct verdict do_release(struct call_center_context *context)
     return call_center_verdict(context, OUTCOME_RELEASED, "");
 }
 
-/* "/hours": the words of a canned reply, filled in. False when there is no such one. */
+/* "/hours": the words of a canned reply, filled in. False when there is no such reply. */
 static bool expand_canned(struct call_center_context *context, const char *name, struct text *out)
 {
     const struct config_call_center *center = context->turn.line->center;

@@ -1,4 +1,4 @@
-/* What a call center says by itself: once at the start of a conversation, once in a closed period, once when everybody is
+/* The automatic texts of a call center: once at the start of a conversation, once in a closed period, once when everybody is
  * away, and once when it will not keep what it promised. */
 #include "call_center/call_center_private.h"
 
@@ -71,7 +71,7 @@ static bool call_center_send_automatic(struct call_center_context *context, cons
     return true;
 }
 
-/* Does the customer's text say what this center says by itself? Then a machine sent it. */
+/* Does the customer's text repeat one of this center's automatic texts? Then a machine sent it. */
 static bool call_center_is_own_words(struct call_center_context *context)
 {
     const struct config_call_center *center = context->turn.line->center;

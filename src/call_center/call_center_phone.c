@@ -168,7 +168,7 @@ static void find_agent(const struct call_center_context *context, char name[CONF
             text_copy(name, CONFIG_NAME_SIZE, context->turn.line->center->agents[i]);
 }
 
-/* What follows a first word with something behind it; NULL when there is no such word. */
+/* The text behind the first word, when that is the wanted one and something follows; else NULL. */
 static const char *read_first(const struct call_center_context *context, const char *text, enum command_agent wanted)
 {
     char first[24];

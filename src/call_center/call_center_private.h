@@ -27,7 +27,7 @@ struct call_center_context {
 void call_center_say(struct call_center_context *context, struct text *out, enum phrase phrase, const char *value);
 /* About the conversation; `value` fills {who}, {text} and {time}. */
 struct verdict call_center_verdict(const struct call_center_context *context, enum outcome outcome, const char *value);
-/* A line in the conversation's story, and news of it. */
+/* A line in the conversation's history, and an event of it. */
 void call_center_event(struct call_center_context *context, const char *what);
 /* To a number, within the priority's life. Returns the message's id; 0 when it is not taken. */
 int64_t call_center_send(struct call_center_context *context, const char *to, enum outbox_priority priority,
@@ -40,7 +40,7 @@ bool call_center_is_open(const struct call_center_context *context);
 void call_center_begin_waiting(struct call_center_context *context);
 void call_center_end(struct call_center_context *context);
 
-/* call_center_answer.c: what nobody writes. */
+/* call_center_autoresponder.c */
 void call_center_answer(struct call_center_context *context, bool begins);
 void call_center_apologise(struct call_center_context *context);
 

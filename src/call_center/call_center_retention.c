@@ -1,4 +1,4 @@
-/* Retention: what a call center forgets by itself when its time has come. */
+/* Retention: what a call center erases once it is old enough. */
 #include "base/clock.h"
 #include "call_center/call_center_private.h"
 
@@ -17,7 +17,7 @@ static const char *const retaining[] = {
     "UPDATE center SET retained = ?3 WHERE id = ?1",
 };
 
-/* One remembered id tells what was done already. It stops before the first entry that is young enough, so that a clock
+/* One stored id says how far the last round came. It stops before the first entry that is young enough, so that a clock
  * which once ran behind (a board without one starts in the past) makes nothing forgotten before its time. */
 static void call_center_empty_texts(struct call_center_context *context, int64_t before_ms)
 {

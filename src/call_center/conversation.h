@@ -12,13 +12,13 @@
 struct exchange;
 struct line_turn;
 
-/* Times are wall ms; 0 is none. */
+/* Times are wall ms; 0 means not set. */
 struct conversation {
     int64_t id, center_id;
     char number[NUMBER_SIZE];
     enum conversation_state state;
     char agent[CONFIG_NAME_SIZE];      /* who holds it; "" nobody */
-    char last_agent[CONFIG_NAME_SIZE]; /* who held it last: asked first when the customer comes back */
+    char last_agent[CONFIG_NAME_SIZE]; /* who held it last: asked first when the customer writes again */
     int64_t opened_at_ms, updated_at_ms;
     int64_t waiting_since_ms; /* the first text that nobody answered */
     int64_t due_at_ms;        /* by then the center wants it answered: the queue's order */

@@ -134,7 +134,7 @@ void group_text_staff(struct group_context *context, const struct group_words *w
         group_text(context, numbers[i], OUTBOX_ANSWER, words);
 }
 
-/* The configuration names an owner. Who became owner by TRANSFER stays it until the configuration names another. */
+/* The configuration names an owner. Whoever became owner by TRANSFER stays owner until the configuration names another. */
 static void group_seat_owner(const struct line_turn *turn)
 {
     static const char demote[] =
@@ -239,7 +239,7 @@ static bool group_heeds_consent(struct group_context *context)
     return false;
 }
 
-/* Somebody who is not in: told how to come in, but not more than a few times a day. */
+/* Somebody who is not a member: we explain how to join, but at most three times a day. */
 static void group_stranger(struct group_context *context)
 {
     bool invited =

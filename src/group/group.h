@@ -21,9 +21,9 @@ void group_configure(const struct line_turn *turn);
 void group_receive(const struct line_turn *turn, const struct inbound *inbound);
 /* What became of a message to a member. */
 void group_settled(struct exchange *exchange, const struct outbox_settled *settled, int64_t wall_ms);
-/* Mutes and invitations that ran out, places that became free. */
+/* Mutes and invitations that ran out, seats that became free. */
 void group_tidy(const struct line_turn *turn);
-/* Tells the owner once a day that a meter passed 75 %. */
+/* Texts the owner, once a day at most, that a meter passed 75 %. */
 void group_warn_budget(const struct line_turn *turn, const struct budget_meter *meter);
 
 /* For the operator. */

@@ -41,7 +41,7 @@ static bool is_code(const char *text, char code[CODE_SIZE])
 
 bool group_take_code(struct group_context *context, const char *text)
 {
-    /* One that came too late is told so, and not passed on as a text. */
+    /* A late code is answered as such, and not passed on as a text. */
     static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE group_id = ?1 AND number = ?2"
                                " AND expires_at > ?3";
     static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2";

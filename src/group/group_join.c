@@ -117,7 +117,7 @@ void group_join(struct group_context *context, const char *name)
         group_refuse(context, PHRASE_BANNED);
         return;
     }
-    /* Asking to come in undoes an own opt-out, whatever the door says then. */
+    /* A request to join cancels the person's own opt-out even if joining is then refused. */
     if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text)) {
         consent_opt_in(context->turn.exchange, context->turn.line->id, context->inbound->sender.text);
         group_record(context, context->inbound->sender.text, "opted in", "text");

@@ -76,7 +76,7 @@ void group_say_help(struct group_context *context);
 void group_run_confirmed(struct group_context *context, const char *command);
 struct verdict group_apply(struct group_context *context, enum group_act act, struct member *member);
 
-/* group_code.c: `command` is run when its code comes back; `what` says what it does. */
+/* group_code.c: `command` is run once its code is texted back; `what` says what it does. */
 void group_ask_code(struct group_context *context, const char *command, const struct group_words *what);
 /* True when the text was a code of the sender's, right or wrong. */
 bool group_take_code(struct group_context *context, const char *text);

@@ -71,7 +71,7 @@ static void say_names(struct group_context *context, const char *sql, enum phras
         database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id)));
     while (database_next(query)) {
         const char *name = database_text(query, 0);
-        /* Four parts of names are enough for a phone; the rest is told as a number. */
+        /* Four parts of names are enough for a phone; the others are only counted. */
         if (names.size + strlen(name) < 560) {
             text_put(&names, in ? ", " : "");
             text_put(&names, name);

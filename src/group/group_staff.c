@@ -95,7 +95,7 @@ void group_run_confirmed(struct group_context *context, const char *command)
         group_remove_many(context, read.argument);
 }
 
-/* A member by name or number, or an answer that there is none. */
+/* Finds a member by name or number, or answers that there is no such member. */
 static bool group_find_or_answer(struct group_context *context, const struct command_read *read, struct member *member)
 {
     if (read->argument[0] == '\0') {

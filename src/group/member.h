@@ -35,7 +35,7 @@ bool member_find(struct exchange *exchange, int64_t group_id, const char *number
 /* By number as a person writes it, or by name as WHO shows it. */
 bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found);
 bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found);
-/* Inserts (id 0) or updates all that changed. The state's change is told to those who watch. */
+/* Inserts (id 0) or updates all that changed. Publishes the change of state. */
 void member_save(const struct line_turn *turn, struct member *member);
 /* A name nobody else of the group has: the wanted one cleaned and cut, with the last two digits when it is taken,
  * or "Friend 07" when it is empty. */

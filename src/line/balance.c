@@ -64,11 +64,11 @@ static bool first_number(const char *from, int64_t *amount_milli)
 
 bool balance_read(const char *pattern, const char *words, int64_t *amount_milli)
 {
-    const char *place = strstr(pattern, "{amount}");
+    const char *amount = strstr(pattern, "{amount}");
     char before[128];
-    if (!place)
+    if (!amount)
         return first_number(words, amount_milli);
-    snprintf(before, sizeof before, "%.*s", (int)(place - pattern), pattern);
+    snprintf(before, sizeof before, "%.*s", (int)(amount - pattern), pattern);
     const char *found = strstr(words, before);
     if (!found)
         return false;

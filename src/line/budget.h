@@ -72,7 +72,7 @@ const char *budget_limit_name(enum budget_limit limit);
 
 void budget_init(struct budget *budget, const struct budget_limits *limits);
 void budget_finish(struct budget *budget);
-/* Must come in the order of time. False when out of memory: the caller must not send. */
+/* Sends must be noted in order of time. False when out of memory: the caller must not send. */
 bool budget_note(struct budget *budget, const struct budget_send *send);
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms);
 /* The plan's month: what it has used, and when the next begins. Once before, and when month_until_ms has come. */

@@ -1,4 +1,4 @@
-/* Who wants to hear from a line: opt-outs, the words that mean one, and the ledger of every consent. An opt-out wins
+/* Who may be texted from a line: opt-outs, the words that mean one, and the ledger of every consent. An opt-out wins
  * over everything and only the person's own START or JOIN undoes it. */
 #pragma once
 

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define EXCHANGE_EVENTS_MAX 256 /* news of one turn; more are counted, not kept */
+#define EXCHANGE_EVENTS_MAX 256 /* of one turn; further ones are counted, not kept */
 
 /* Times are wall ms. */
 struct exchange_line {
@@ -30,7 +30,7 @@ struct exchange_line {
     unsigned refusals;          /* different recipients refused in a row */
     char refused[NUMBER_SIZE];
     int slow_tries; /* congestion or no network, in a row */
-    bool warned;    /* the owner was told of 75 % */
+    bool warned;    /* the warning of 75 % was sent */
     bool has_balance, balance_is_low;
     int64_t balance_milli, balance_at_ms, balance_next_ms; /* balance.c */
     int64_t signal_next_ms;                                /* signal_log.c */

@@ -10,7 +10,7 @@ enum exchange_event_kind {
     EXCHANGE_EVENT_RECEIVED,  /* an inbound message: a person texted */
     EXCHANGE_EVENT_QUEUED,    /* an outbound message */
     EXCHANGE_EVENT_SENT,      /* a part accepted by the network */
-    EXCHANGE_EVENT_DELIVERED, /* a status report says so */
+    EXCHANGE_EVENT_DELIVERED, /* according to a status report */
     EXCHANGE_EVENT_FAILED,    /* a part will not go */
     EXCHANGE_EVENT_RETRY,     /* a part will be tried again */
     EXCHANGE_EVENT_UNSURE,
@@ -19,7 +19,7 @@ enum exchange_event_kind {
     EXCHANGE_EVENT_LINE,         /* a line was bound, suspended or resumed */
     EXCHANGE_EVENT_CONVERSATION, /* somebody did something with a conversation, or time did */
     EXCHANGE_EVENT_CALL,         /* somebody called */
-    EXCHANGE_EVENT_MODEM,        /* of the bank: a modem fell sick, was healed, was given up */
+    EXCHANGE_EVENT_MODEM,        /* of the bank: a modem failed, recovered, or was given up */
 };
 
 struct exchange_event {

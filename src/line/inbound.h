@@ -1,4 +1,4 @@
-/* A whole message that came in, as the services get it. */
+/* A whole inbound message, as the services get it. */
 #pragma once
 
 #include "sms/number.h"

@@ -1,5 +1,5 @@
 /* Texts that the bank sends to itself: from a line whose number nobody knows, to learn it, and once a day from line to
- * line, to see that texts still arrive. Each has a token that nobody can guess, and is no one's message. */
+ * line, to see that texts still arrive. Each has a token that cannot be guessed, and reaches no service. */
 #pragma once
 
 #include "line/exchange.h"

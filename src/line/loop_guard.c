@@ -15,7 +15,7 @@
 #define LINE_ANSWERS_AN_HOUR 20
 #define ECHO_MS 3000 /* nobody reads and types this fast */
 #define FOLDED_SIZE 1024
-/* Identifiers ascend with time: whoever has a long history pays for the part that is asked alone. */
+/* Identifiers ascend with time: of a long history only the part that is asked for is read. */
 #define SINCE(time) " AND m.at > " time " AND m.id >= (SELECT id FROM message WHERE at > " time " ORDER BY at LIMIT 1)"
 
 /* Folded, in English, Spanish, French and German. */
@@ -118,7 +118,7 @@ static bool has_code(const char *folded)
     return digits >= 4 && digits <= 8;
 }
 
-static bool automatic_is_service(const char *text)
+static bool is_service(const char *text)
 {
     char folded[FOLDED_SIZE];
     fold(text, folded);
@@ -161,8 +161,8 @@ bool loop_guard_is_repeat(const struct line_turn *turn, const struct inbound *in
     return was_said(turn, inbound, false, within_ms);
 }
 
-/* One of our own automatic texts, whoever got it last: another bank may have passed it on. */
-static bool automatic_is_ours(const struct line_turn *turn, const struct inbound *inbound)
+/* One of our own automatic texts, whoever received it last: another bank may have passed it on. */
+static bool is_ours(const struct line_turn *turn, const struct inbound *inbound)
 {
     static const char sql[] = "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
                               " AND m.outbound = 1 AND m.kind = ?2" SINCE("?3") " ORDER BY m.id DESC LIMIT 10";
@@ -190,7 +190,7 @@ void loop_guard_break_loop(const struct line_turn *turn, const char *number)
     notice_limit_note(turn, number, NOTICE_LOOP);
     memcpy(event->number, number, strlen(number) + 1);
     text_copy(event->text, sizeof event->text,
-              "no automatic texts to one number for a day: it seems to answer by itself");
+              "no automatic texts to one number for a day: its phone seems to answer automatically");
 }
 
 static int64_t count_inbound(struct exchange *exchange, const struct exchange_line *line, const char *number,
@@ -211,8 +211,8 @@ bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inb
                TEXTS_AN_HOUR;
 }
 
-/* A text that comes back within seconds of ours was written by nobody. */
-static bool automatic_is_instant(const struct line_turn *turn, const char *number)
+/* A text that arrives within seconds of ours was written by a machine. */
+static bool is_instant(const struct line_turn *turn, const char *number)
 {
     static const char sql[] = "SELECT 1 FROM message m JOIN part p ON p.message_id = m.id WHERE m.line_id = ?1"
                               " AND m.number = ?2 AND m.outbound = 1" SINCE(
@@ -226,9 +226,9 @@ static bool automatic_is_instant(const struct line_turn *turn, const char *numbe
 bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *inbound)
 {
     const char *number = inbound->sender.text;
-    if (loop_guard_looks_so(inbound->text) || automatic_is_service(inbound->text) ||
-        automatic_is_instant(turn, number) || loop_guard_is_echo(turn, inbound, CLOCK_DAY_MS) ||
-        loop_guard_is_repeat(turn, inbound, CLOCK_HOUR_MS) || automatic_is_ours(turn, inbound))
+    if (loop_guard_looks_so(inbound->text) || is_service(inbound->text) || is_instant(turn, number) ||
+        loop_guard_is_echo(turn, inbound, CLOCK_DAY_MS) || loop_guard_is_repeat(turn, inbound, CLOCK_HOUR_MS) ||
+        is_ours(turn, inbound))
         return false;
     return loop_guard_has_quota(turn, number);
 }

@@ -10,7 +10,7 @@
 enum notice_kind {
     NOTICE_PICTURES,  /* "pictures do not arrive" */
     NOTICE_STRANGER,  /* "this is a group, text JOIN" */
-    NOTICE_AUTOMATIC, /* a text that looks like an automaton's came */
+    NOTICE_AUTOMATIC, /* a text that looks automatic arrived */
     NOTICE_LOOP,      /* the loop breaker is on */
     NOTICE_BUDGET,    /* 75 % */
     NOTICE_REFUSED,   /* banned, closed, paused … */

@@ -200,7 +200,7 @@ static void outbox_fail_candidate(struct exchange *exchange, int64_t part_id, co
     database_run(exchange->database, sql, VALUES(value_int(part_id), value_text(why)));
 }
 
-/* Too old, or the recipient opted out while it was being sent and it came back for another try. */
+/* Too old, or the recipient opted out while it was being sent and it was queued for another try. */
 static bool outbox_drop_candidate(const struct line_turn *turn, const struct outbox_candidate *candidate)
 {
     static const char sql[] = "UPDATE part SET state = {part.dropped}, reason = ?2 WHERE id = ?1";

@@ -274,7 +274,7 @@ static int64_t report_find_doubt(struct exchange *exchange, const struct exchang
     return 0;
 }
 
-/* By its reference, which comes round every 256 texts: the newest of a time. */
+/* By its reference, which repeats every 256 texts: the newest part within a span of time. */
 static int64_t report_find_reference(struct exchange *exchange, const struct exchange_line *line,
                                      const struct tpdu *report, const char *number, const int64_t between_ms[2])
 {

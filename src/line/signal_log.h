@@ -15,6 +15,6 @@ struct signal_sample {
     int supply_mv; /* 0 unknown */
 };
 
-/* Call it as often as you like; what comes too soon is passed over. */
+/* May be called at any rate; samples that are too close to the last are ignored. */
 void signal_log_note(const struct line_turn *turn, const struct signal_sample *sample);
 void signal_log_tidy(struct exchange *exchange, int64_t wall_ms);

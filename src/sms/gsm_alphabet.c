@@ -24,7 +24,7 @@ static const uint16_t *single_table(struct gsm_alphabet alphabet)
     return gsm_alphabet_single[gsm_alphabet_has_single(alphabet.single) ? alphabet.single : 0];
 }
 
-/* Position of a character in a table; -1 when it is not there. Most of ASCII stands at its own place. */
+/* Index of a character in a table; -1 when it is not there. Most of ASCII stands at its own index. */
 static int position_of(const uint16_t table[128], uint32_t code_point)
 {
     if (code_point < 128 && table[code_point] == code_point)

@@ -141,7 +141,7 @@ static const char *without_trunk(const struct number_region *region, const char 
     return national;
 }
 
-/* `digits` begin with a country code; `bracketed_zero` is the place of a "(0)" in them, or beyond. */
+/* `digits` begin with a country code; `bracketed_zero` is the index of a "(0)" in them, or beyond their end. */
 static bool set_international(const char *digits, size_t bracketed_zero, struct number *number)
 {
     size_t len = strlen(digits);

@@ -44,8 +44,8 @@ struct parts_submit {
 bool parts_encode(const char *text, const struct parts_plan *plan, const struct parts_submit *submit,
                   uint8_t out[TPDU_MAX_SIZE], size_t *size);
 
-/* Puts parts together in a text: `texts[i]` is part i + 1 or NULL when it never came, which reads
- * "[part 2 of 3 missing]", with a space to either side. Neighbouring missing parts are told together:
+/* Puts parts together in a text: `texts[i]` is part i + 1 or NULL when it never arrived, which reads
+ * "[part 2 of 3 missing]", with a space to either side. Neighbouring missing parts are named together:
  * "[parts 2-4 of 6 missing]". */
 struct text;
 void parts_join(struct text *out, const char *const *texts, unsigned total);

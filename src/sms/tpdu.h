@@ -111,7 +111,7 @@ const char *tpdu_purpose_name(enum tpdu_purpose purpose);
  * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. Octets behind the end are an error
  * unless they are the padding of a SIM record (all 0xFF or all 0x00); behind a STATUS-REPORT they are future
  * extensions and are passed over (§9.2.3.27). A header whose elements do not add up is passed over as a whole, and
- * an element with forbidden contents by itself, as §9.2.3.24 wants. */
+ * an element with forbidden contents alone, as §9.2.3.24 wants. */
 bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault);
 /* The SMSC address that modems put in front (TS 27.005 §3.1 <pdu>); returns its size in octets with the length octet. */
 bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *smsc, size_t *smsc_size,
@@ -127,5 +127,5 @@ bool tpdu_encode(const struct tpdu *tpdu, uint8_t out[TPDU_MAX_SIZE], size_t *si
 void tpdu_fault_format(const struct tpdu_fault *fault, char *out, size_t capacity);
 
 /* "+15551230001", "7726" or "VODAFONE" to an address: digits international with '+', unknown without, else
- * alphanumeric. False when it is none of them. */
+ * alphanumeric. False when it is none of these. */
 bool tpdu_address_parse(const char *text, struct tpdu_address *address);

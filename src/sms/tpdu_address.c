@@ -85,7 +85,7 @@ static bool encode_letters(struct byte_writer *writer, const struct tpdu_address
     return true;
 }
 
-/* Value of a semi-octet; -1 for what is none. */
+/* Value of a semi-octet; -1 for anything else. */
 static int digit_of(char c)
 {
     const char *found = c != '\0' ? strchr(semi_octets, c) : NULL;

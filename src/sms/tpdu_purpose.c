@@ -1,4 +1,4 @@
-/* What a message is for: the one place where TP-PID, TP-DCS and the user data header are weighed against each other
+/* What a message is for: the one file where TP-PID, TP-DCS and the user data header are weighed against each other
  * (TS 23.040 §9.2.3.9 and .24, TS 23.038 §4). */
 #include "sms/tpdu.h"
 

@@ -32,7 +32,7 @@ struct database {
     struct database_query queries[STATEMENTS_MAX];
     size_t query_count;
     bool wanted; /* a transaction was asked for */
-    bool begun;  /* and SQLite has been told */
+    bool begun;  /* BEGIN has been run */
     bool failed;
     bool marked; /* as open: it is ours, and sound */
     bool ailing; /* the disk gave an error, or what is not a database */
@@ -137,7 +137,7 @@ struct database *database_open(const char *path, char *why, size_t why_size)
     }
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     char reason[160] = "";
-    /* Whoever closes the file with nothing amiss takes the journal away. */
+    /* An orderly close removes the journal. */
     database->was_closed = is_empty(path, "-wal");
     database->was_new = is_empty(path, "");
     bool opened = sqlite3_open_v2(path, &database->handle, flags, NULL) == SQLITE_OK &&
@@ -381,7 +381,7 @@ bool database_script(struct database *database, const char *sql)
 
 #define COPY_NAME_SIZE 1040
 #define COPY_PART ".partyline-copy.part" /* a name of ours alone: what a killed program left may go */
-#define COPY_SYNC_PAGES 1024             /* so that no flush, the last neither, holds up the program for long */
+#define COPY_SYNC_PAGES 1024             /* so that no flush, not even the last, holds up the program for long */
 
 struct database_copy {
     sqlite3 *handle;
@@ -471,7 +471,7 @@ static bool copy_finish(struct database_copy *copy, char *why, size_t why_size)
     return is_whole;
 }
 
-/* The disk tells of an error once, so it counts wherever it comes. */
+/* The disk reports an error once only, so it counts wherever it is seen. */
 static bool copy_sync(struct database_copy *copy, int pages)
 {
     copy->pages_unsynced += pages;

@@ -1,5 +1,5 @@
 /* The schema of the exchange: its tables, their indexes, and how an older file becomes a newer one. The meaning of
- * the columns is told beside them in store_schema.c; the rows belong to the modules that are named there. */
+ * the columns is described beside them in store_schema.c; the rows belong to the modules that are named there. */
 #pragma once
 
 #include "base/clock.h"
@@ -11,7 +11,7 @@
 
 #define STORE_COPY_SIZE 512 /* octets of the name of a copy, with its NUL */
 
-/* What was found and done at the start, for whoever tells it. */
+/* What was found and done at the start, for the log and the API. */
 struct store_opening {
     bool was_checked, was_closed; /* as of database_open */
     int schema_before, schema;    /* 0 before: it is a new file */

@@ -56,7 +56,7 @@ static const char schema_1[] =
     "CREATE INDEX fragment_by_age ON fragment(at);"
     "CREATE TABLE quarantine (id INTEGER PRIMARY KEY, line_id INTEGER, at INTEGER NOT NULL, reason TEXT NOT NULL,"
     " data BLOB NOT NULL);"
-    /* line/consent.c: who does not want to hear from a line (0: from the whole bank), and the ledger of every consent. */
+    /* line/consent.c: who opted out of a line (0: from the whole bank), and the ledger of every consent. */
     "CREATE TABLE optout (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
     "CREATE TABLE consent (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, line_id INTEGER, party_id INTEGER,"
@@ -107,7 +107,7 @@ static const char schema_2[] =
     /* Of the configuration: who answers which center. */
     "CREATE TABLE agent (name TEXT PRIMARY KEY, title TEXT NOT NULL, phone TEXT) WITHOUT ROWID;"
     "CREATE TABLE agent_of (center TEXT NOT NULL, agent TEXT NOT NULL, PRIMARY KEY (center, agent)) WITHOUT ROWID;"
-    /* Who is away; whoever is not here is there. */
+    /* Who is away; agents without a row are present. */
     "CREATE TABLE absence (agent TEXT PRIMARY KEY, since INTEGER NOT NULL) WITHOUT ROWID;"
     /* From a customer's text to the first answer of a person. */
     "CREATE TABLE first_response (id INTEGER PRIMARY KEY, center_id INTEGER NOT NULL, conversation_id INTEGER NOT NULL,"

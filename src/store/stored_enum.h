@@ -29,7 +29,7 @@ enum outbox_priority {
     OUTBOX_ANSWER = 1,       /* to a command */
     OUTBOX_CONVERSATION = 2, /* between people */
     OUTBOX_FAN_OUT = 3,
-    OUTBOX_AUTOMATIC = 4, /* caused by nobody's wish; causes nothing itself */
+    OUTBOX_AUTOMATIC = 4, /* wanted by no person; causes nothing itself */
 };
 
 /* "role": of member.role. A larger one may do more. */
@@ -55,7 +55,7 @@ enum conversation_state {
     CONVERSATION_CLOSED = 3,
 };
 
-/* Of conversation.notified: whose phones have been told of the text that waits. Never shown, so without words. */
+/* Of conversation.notified: whose phones have been notified of the text that waits. Never shown, so without words. */
 enum conversation_notified {
     CONVERSATION_NOTIFIED_NOBODY = 0,
     CONVERSATION_NOTIFIED_LAST_AGENT = 1,

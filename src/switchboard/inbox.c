@@ -139,7 +139,7 @@ static bool fragments_oldest_of(struct exchange *exchange, const struct exchange
     return fragments_read(database_query(exchange->database, sql, VALUES(value_int(line->id))), set);
 }
 
-/* Another text under the same key: the sender's counter came round while an old message still waited. */
+/* Another text under the same key: the sender's counter wrapped around while an old message still waited. */
 static bool fragment_clashes(struct exchange *exchange, const struct fragment_set *set, unsigned seq, const char *text)
 {
     static const char sql[] = "SELECT text <> ?6 FROM fragment WHERE line_id = ?1 AND number = ?2 AND reference = ?3"
@@ -212,7 +212,7 @@ void inbox_tidy(struct exchange *exchange, int64_t wall_ms)
 {
     struct fragment_set set;
     int64_t before_ms = wall_ms - (int64_t)exchange->config->bank.parts_wait_s * 1000;
-    /* A few a turn; the next tidy goes on. */
+    /* A few in one turn; the next tidy continues. */
     for (int i = 0; i < 20 && fragments_oldest(exchange, before_ms, &set); i++) {
         struct exchange_line *line = exchange_line_by_id(exchange, set.line_id);
         if (line) {

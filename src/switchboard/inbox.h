@@ -1,4 +1,4 @@
-/* What comes in: TPDUs to whole messages. Seen twice is stored once; parts of a long message wait on disk; what is no
+/* Inbound: TPDUs to whole messages. Seen twice is stored once; parts of a long message wait on disk; what is not a
  * TPDU goes to quarantine. */
 #pragma once
 
@@ -12,5 +12,5 @@
 void inbox_take_deliver(const struct line_turn *turn, const uint8_t *data, size_t size);
 /* What is not a TPDU, with why. */
 void inbox_quarantine(const struct line_turn *turn, const void *data, size_t size, const char *reason);
-/* Messages whose missing parts did not come in time are delivered with their gaps named. */
+/* Messages whose missing parts did not arrive in time are delivered with their gaps named. */
 void inbox_tidy(struct exchange *exchange, int64_t wall_ms);

@@ -1,4 +1,4 @@
-/* Somebody calls a number that only takes texts. The call was rejected on the wire; here it is kept, told to agents of a
+/* Somebody calls a number that only takes texts. The call was rejected on the wire; here it is stored, announced to the agents of a
  * call center, and, once a day, answered by a text. */
 #pragma once
 

@@ -1,8 +1,8 @@
 /* The exchange's front: four verbs for the wire, and beside them all that a person does through the API or the
- * command line. Sans I/O but for its database: time, seed and bytes come in, TPDUs and news go out.
+ * command line. Sans I/O but for its database: time, seed and bytes come in, TPDUs and events go out.
  *
  * Every call that may change something belongs to a turn: switchboard_begin, calls, switchboard_commit, and only then
- * is anything told to the outside (to modems, at the API). When commit fails nothing of the turn has happened. */
+ * does anything leave (to modems, at the API). When commit fails nothing of the turn has happened. */
 #pragma once
 
 #include "call_center/call_center.h"
@@ -32,10 +32,10 @@ void switchboard_close(struct switchboard *switchboard);
 void switchboard_configure(struct switchboard *switchboard, const struct config *config, int64_t wall_ms);
 
 void switchboard_begin(struct switchboard *switchboard);
-/* False: the disk did not take it (switchboard_trouble tells why); nothing of the turn happened. */
+/* False: the disk did not take it (switchboard_trouble says why); nothing of the turn happened. */
 bool switchboard_commit(struct switchboard *switchboard, int64_t wall_ms);
 bool switchboard_in_turn(const struct switchboard *switchboard);
-/* Why nothing can be stored now; "" when all is well. */
+/* Why nothing can be stored now; "" when it can. */
 const char *switchboard_trouble(const struct switchboard *switchboard);
 
 /* The line that this SIM is; a free line is bound to it for good. 0: no line wants it. */
@@ -103,7 +103,7 @@ struct switchboard_outbound {
 struct verdict switchboard_conversation_start(struct switchboard *switchboard,
                                               const struct switchboard_outbound *outbound, int64_t wall_ms);
 struct verdict switchboard_agent_away(struct switchboard *switchboard, const char *agent, bool away, int64_t wall_ms);
-/* A number as written, canonical as it is stored; false when it is none. */
+/* A number as written, canonical as it is stored; false when it is not a number. */
 bool switchboard_number(const struct switchboard *switchboard, const char *written, char out[NUMBER_SIZE]);
 /* How many members a group of the configuration may have; 0 when there is no such group. */
 int switchboard_group_cap(const struct switchboard *switchboard, const char *group);
@@ -113,7 +113,7 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms);
-/* A line sends nothing until it is resumed; what is in flight comes to its end, and texts still come in. */
+/* A line sends nothing until it is resumed; what is in flight is finished, and texts are still received. */
 struct verdict switchboard_line_suspend(struct switchboard *switchboard, const char *line, int64_t wall_ms);
 /* A suspended line sends again. */
 struct verdict switchboard_line_resume(struct switchboard *switchboard, const char *line, int64_t wall_ms);
@@ -122,7 +122,7 @@ struct verdict switchboard_learn_numbers(struct switchboard *switchboard, bool c
 /* The operator says, once, that the plans of the SIMs permit this use. */
 struct verdict switchboard_agree(struct switchboard *switchboard, const char *actor, int64_t wall_ms);
 bool switchboard_has_agreed(struct switchboard *switchboard);
-/* A text to the operator's phone, on a line that works; see alarm.h. Within a turn. */
+/* A text to the operator's phone, on a line that works; see operator_alarm.h. Within a turn. */
 bool switchboard_alarm(struct switchboard *switchboard, int64_t line_id, const char *words, int64_t wall_ms);
 
 size_t switchboard_line_count(const struct switchboard *switchboard);

@@ -11,7 +11,7 @@ struct view;
 
 enum view_kind { VIEW_NULL, VIEW_INT, VIEW_TEXT };
 
-/* What narrows a view down; which fields count is told beside each view in view.c. */
+/* What narrows a view down; which fields count is said beside each view in view.c. */
 struct view_filter {
     const char *group;  /* or NULL */
     const char *line;   /* or NULL */

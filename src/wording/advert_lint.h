@@ -1,4 +1,4 @@
-/* Is a text that a machine sends by itself an advertisement? An automatic text may tell of waiting, hours and how to
+/* Is an automatic text an advertisement? It may speak of waiting, hours and how to
  * reach somebody; it may never offer. The lint weighs words and marks, in four languages (advert_words.c); it cannot prove
  * that a text is lawful. */
 #pragma once

@@ -17,7 +17,7 @@ struct reply_finding {
     unsigned parts;                /* of the longest text that can come of it; 0: more than can be sent */
     char odd[REPLY_LINT_ODD_SIZE]; /* the first character outside the GSM alphabet, which leaves 70 a part; "" none */
     bool is_nameless;              /* neither {title} nor the title in words */
-    bool is_idle;                  /* nothing of waiting, place, ticket, opening or an answer to come */
+    bool is_idle;                  /* nothing of waiting, position, ticket, opening or an answer to come */
 };
 
 struct reply_finding reply_lint(const struct reply_subject *subject);

@@ -13,5 +13,5 @@ struct template_value {
 
 /* Unknown values stay as they are written, so that a mistake shows. */
 void template_fill(struct text *out, const char *pattern, const struct template_value *values);
-/* The same, sentence by sentence: one that holds a value whose value is "" is left out. True when all were said. */
+/* The same, sentence by sentence: one with a placeholder whose value is "" is left out. True when none was. */
 bool template_fill_known(struct text *out, const char *pattern, const struct template_value *values);

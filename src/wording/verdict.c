@@ -9,7 +9,7 @@
 struct outcome_row {
     const char *name;
     int status;
-    enum phrase phrase;   /* for who texts; PHRASE_NONE: nobody can ask for this by text */
+    enum phrase phrase;   /* for the person who texts; PHRASE_NONE: cannot be asked for by text */
     const char *sentence; /* for the operator; NULL: the phrase in English */
     const char *cure;
 };

@@ -42,7 +42,7 @@ int waiting_phrase_estimate_min(const struct wait_facts *facts)
         return 0;
     int64_t usual_s = waiting_phrase_percentile(copy.responses_s, copy.response_count, 50);
     int64_t handle_s = waiting_phrase_percentile(copy.gaps_s, copy.gap_count, 50);
-    /* Between two answers an agent may have had nothing to do: then the gap tells nothing. */
+    /* Between two answers an agent may have had nothing to do: then the gap means nothing. */
     if (handle_s < 0 || handle_s > usual_s)
         handle_s = usual_s;
     int64_t queue_s = facts->ahead * handle_s / facts->agents;
