@@ -130,7 +130,7 @@ static const struct modem_step_row *find_row(enum modem_step step)
 {
     static const struct modem_step_row *const tables[] = {
         modem_start_steps, modem_watch_steps, modem_health_steps,   modem_receive_steps, modem_submit_steps,
-        modem_ussd_steps,  modem_call_steps,  modem_operator_steps, modem_recover_steps, NULL};
+        modem_ussd_steps,  modem_call_steps,  modem_operator_steps, modem_rung_steps,    NULL};
     for (const struct modem_step_row *const *table = tables; *table; table++)
         for (const struct modem_step_row *row = *table; row->line || row->write; row++)
             if (row->step == step)

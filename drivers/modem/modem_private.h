@@ -114,7 +114,7 @@ void modem_set_fill(struct modem *modem, int used, int total);
 /* Once a sweep, behind all other housekeeping: asks the next question that is due, or ends the script. */
 void modem_health_next(struct modem *modem);
 
-/* modem_recover.c */
+/* modem_rungs.c */
 /* A command got no answer: does the modem answer another? */
 void modem_rescue(struct modem *modem);
 

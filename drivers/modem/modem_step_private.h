@@ -72,7 +72,7 @@ struct modem_step_row {
 /* Each ends with a row that has no command. */
 extern const struct modem_step_row modem_start_steps[], modem_watch_steps[], modem_health_steps[];
 extern const struct modem_step_row modem_receive_steps[], modem_submit_steps[], modem_ussd_steps[], modem_call_steps[],
-    modem_operator_steps[], modem_recover_steps[];
+    modem_operator_steps[], modem_rung_steps[];
 
 /* Breaks off whatever is in flight, and the script. */
 void modem_stop(struct modem *modem, const char *why);

@@ -220,7 +220,7 @@ static void call_center_opt_out(struct call_center_context *context, enum consen
 static bool call_center_heeds_consent(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
-    enum consent_word word = consent_read(context->inbound->text);
+    enum consent_word word = consent_words_read(context->inbound->text);
     switch (word) {
     case CONSENT_STOP:
     case CONSENT_STOP_ALL:

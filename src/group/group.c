@@ -211,7 +211,7 @@ static bool group_is_no_text(struct group_context *context)
 /* Opt-out words before everything else. True when the message ends here. */
 static bool group_heeds_consent(struct group_context *context)
 {
-    enum consent_word word = consent_read(context->inbound->text);
+    enum consent_word word = consent_words_read(context->inbound->text);
     bool staff = member_is_staff(&context->member);
     char buffer[32];
     struct text folded = text_of(buffer, sizeof buffer);

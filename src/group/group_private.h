@@ -7,6 +7,7 @@
 #include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/command.h"
+#include "wording/consent_words.h"
 #include "wording/phrase.h"
 
 #define INVITATION_MS (7 * CLOCK_DAY_MS)

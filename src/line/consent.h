@@ -1,4 +1,4 @@
-/* Who may be texted from a line: opt-outs, the words that mean one, and the ledger of every consent. An opt-out wins
+/* Who may be texted from a line: opt-outs, and the ledger of every consent. An opt-out wins
  * over everything and only the person's own START or JOIN undoes it. */
 #pragma once
 
@@ -6,16 +6,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-
-enum consent_word {
-    CONSENT_NONE,
-    CONSENT_STOP,     /* the whole message is an opt-out word */
-    CONSENT_STOP_ALL, /* from every line of the bank */
-    CONSENT_SOFT,     /* a sentence that a reasonable person reads as an opt-out */
-    CONSENT_START,    /* START and its kin as the whole message */
-    CONSENT_YES,      /* counts only while an invitation is open */
-    CONSENT_HELP,
-};
 
 /* One entry of the ledger; strings may be NULL. */
 struct consent_entry {
@@ -27,7 +17,6 @@ struct consent_entry {
     const char *actor;  /* who did it, when not the person */
 };
 
-enum consent_word consent_read(const char *text);
 void consent_record(const struct line_turn *turn, const struct consent_entry *entry);
 bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char *number);
 /* line_id 0: the whole bank. */

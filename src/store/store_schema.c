@@ -46,7 +46,7 @@ static const char schema_1[] =
     "CREATE TABLE contact (line_id INTEGER NOT NULL, number TEXT NOT NULL, first_sent_at INTEGER NOT NULL,"
     " PRIMARY KEY (line_id, number)) WITHOUT ROWID;"
     "CREATE INDEX contact_by_time ON contact(line_id, first_sent_at);"
-    /* switchboard/inbox.c: what a SIM may show us again, parts that wait for their siblings, and what is not a PDU. */
+    /* switchboard/inbox.c: what a SIM may show us again; missing_parts.c: parts that wait; and what is not a PDU. */
     "CREATE TABLE seen (line_id INTEGER NOT NULL, fingerprint INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (line_id, fingerprint)) WITHOUT ROWID;"
     "CREATE INDEX seen_by_age ON seen(at);"

@@ -9,6 +9,7 @@
 #include "store/store.h"
 #include "switchboard/inbox.h"
 #include "switchboard/missed_call.h"
+#include "switchboard/missing_parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -306,7 +307,7 @@ void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)
     const struct store_retention retention = {exchange->config->bank.keep_texts_days,
                                               exchange->config->bank.keep_messages_days};
     outbox_tidy(exchange, wall_ms);
-    inbox_tidy(exchange, wall_ms);
+    missing_parts_tidy(exchange, wall_ms);
     for (size_t i = 0; i < exchange->line_count; i++) {
         if (exchange->lines[i].group)
             group_tidy(&(struct line_turn){exchange, &exchange->lines[i], wall_ms});

@@ -2,6 +2,7 @@
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "line/consent.h"
+#include "wording/consent_words.h"
 
 #include "../exchange/fixture.h"
 #include "line/exchange.h"
@@ -81,8 +82,8 @@ static void test_words(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t j = 0; j < 32 && cases[i].texts[j]; j++)
-            if (consent_read(cases[i].texts[j]) != cases[i].word)
-                fail_msg("\"%s\" is %d, not %d", cases[i].texts[j], (int)consent_read(cases[i].texts[j]),
+            if (consent_words_read(cases[i].texts[j]) != cases[i].word)
+                fail_msg("\"%s\" is %d, not %d", cases[i].texts[j], (int)consent_words_read(cases[i].texts[j]),
                          (int)cases[i].word);
 }
 

@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/clock.h"
 #include "line/exchange.h"
+#include "switchboard/missing_parts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -51,7 +52,7 @@ static void part_of(struct fixture *fixture, const char *from, int ref, int seq,
 static void tidy(struct fixture *fixture)
 {
     fixture_begin(fixture);
-    inbox_tidy(&fixture->exchange, fixture->now_ms);
+    missing_parts_tidy(&fixture->exchange, fixture->now_ms);
     fixture_commit(fixture);
 }
 

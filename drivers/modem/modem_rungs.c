@@ -64,7 +64,7 @@ void modem_recover(struct modem *modem, enum modem_rung rung, int64_t mono_ms)
     modem_proceed(modem);
 }
 
-const struct modem_step_row modem_recover_steps[] = {
+const struct modem_step_row modem_rung_steps[] = {
     {MODEM_STEP_RESCUE, "AT", .escape = true, .timeout_s = 2, .on_result = on_rescue_result,
      .on_timeout = on_rescue_timeout},
     {MODEM_STEP_RADIO_OFF, .write = write_radio_off, .timeout_s = 30, .rest_ms = RADIO_REST_MS},
