@@ -1,5 +1,6 @@
-/* Who is logged in at the web console, and how often somebody may try. Reads no clock and no randomness: both are arguments,
- * so that a test needs neither. Sessions live in memory: a restart of the daemon asks everybody for the password. */
+/* Who is logged in at the web console, and how often somebody may try. Reads no clock and no randomness: both are
+ * arguments, so that a test needs neither. Sessions live in memory: a restart of the daemon asks everybody for the
+ * password. */
 #pragma once
 
 #include "base/clock.h"

@@ -447,7 +447,8 @@ static void call_center_awaken(struct call_center_context *context)
         call_center_notify(context, NULL);
 }
 
-/* The last agent had half the target's time; then all agents are notified. So they are of texts that arrived while the center was closed. */
+/* The last agent had half the target's time; then all agents are notified. So they are of texts that arrived while the
+ * center was closed. */
 static void call_center_notify_others(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;

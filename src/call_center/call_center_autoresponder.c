@@ -1,5 +1,5 @@
-/* The automatic texts of a call center: once at the start of a conversation, once in a closed period, once when everybody is
- * away, and once when it will not keep what it promised. */
+/* The automatic texts of a call center: once at the start of a conversation, once in a closed period, once when
+ * everybody is away, and once when it will not keep what it promised. */
 #include "call_center/call_center_private.h"
 
 #include "base/clock.h"

@@ -134,7 +134,7 @@ void group_text_staff(struct group_context *context, const struct group_words *w
         group_text(context, numbers[i], OUTBOX_ANSWER, words);
 }
 
-/* The configuration names an owner. Whoever became owner by TRANSFER stays owner until the configuration names another. */
+/* The owner of the configuration. Whoever became owner by TRANSFER stays so until the configuration names another. */
 static void group_seat_owner(const struct line_turn *turn)
 {
     static const char demote[] =

@@ -20,7 +20,8 @@ void loop_guard_break_loop(const struct line_turn *turn, const char *number);
 /* More than 10 texts in a minute or 60 in an hour. */
 bool loop_guard_is_flood(const struct line_turn *turn, const struct inbound *inbound);
 /* May an automatic text answer this one? Looks at the text, at what went before, and at the counts: three an hour and
- * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day, with an event. */
+ * five a day to a number, twenty an hour on a line. One that the counts refuse breaks the loop for a day, with an
+ * event. */
 bool loop_guard_may_answer(const struct line_turn *turn, const struct inbound *inbound);
 /* The counts alone, for a text that answers nothing. */
 bool loop_guard_has_quota(const struct line_turn *turn, const char *number);

@@ -1,6 +1,6 @@
 /* Telephone numbers: what a phone or a person wrote, to one canonical form, by a table of regions. E.164 with '+' for
- * subscribers; short codes, emergency numbers and alphanumeric senders are distinguished, because they are never members
- * and are never answered. Numbers are compared only in canonical form. */
+ * subscribers; short codes, emergency numbers and alphanumeric senders are distinguished, because they are never
+ * members and are never answered. Numbers are compared only in canonical form. */
 #pragma once
 
 #include <stdbool.h>

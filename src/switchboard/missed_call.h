@@ -1,5 +1,5 @@
-/* Somebody calls a number that only takes texts. The call was rejected on the wire; here it is stored, announced to the agents of a
- * call center, and, once a day, answered by a text. */
+/* Somebody calls a number that only takes texts. The call was rejected on the wire; here it is stored, announced to the
+ * agents of a call center, and, once a day, answered by a text. */
 #pragma once
 
 #include "line/exchange.h"

@@ -1,6 +1,5 @@
-/* Is an automatic text an advertisement? It may speak of waiting, hours and how to
- * reach somebody; it may never offer. The lint weighs words and marks, in four languages (advert_words.c); it cannot prove
- * that a text is lawful. */
+/* Is an automatic text an advertisement? It may speak of waiting, hours and how to reach somebody; it may never offer.
+ * The lint weighs words and marks, in four languages (advert_words.c); it cannot prove that a text is lawful. */
 #pragma once
 
 #include <stddef.h>
