@@ -82,11 +82,3 @@ const struct web_file *web_file_find(const char *path)
             return &files[i];
     return NULL;
 }
-
-size_t web_file_total_size(void)
-{
-    size_t total = 0;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        total += strlen(files[i].text);
-    return total;
-}

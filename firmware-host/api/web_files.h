@@ -11,5 +11,3 @@ struct web_file {
 
 /* NULL when there is no such file. "/" is the page. */
 const struct web_file *web_file_find(const char *path);
-/* All of them together, in octets, without the ends. */
-size_t web_file_total_size(void);
