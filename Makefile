@@ -15,7 +15,7 @@ CONFDIR ?= /etc/partyline
 
 CC      ?= cc
 PKG_CONFIG ?= pkg-config
-PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt
+PACKAGES := libsystemd sqlite3 inih libserialport libgpiod libmicrohttpd jansson libcurl libcrypt libutf8proc
 WARNINGS := -Wall -Wextra -Wshadow -Wswitch-enum -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Werror
 CPPFLAGS += -D_GNU_SOURCE -DPARTYLINE_VERSION='"$(VERSION)"' -Isrc -Idrivers -Ifirmware-host
@@ -126,7 +126,7 @@ define unit_test
 $(BUILD)/tests/$(1): $(OBJ)/tests/unit/$(1).o $(call needs,tests/unit/$(1).c)
 	$$(say) LINK $$@
 	mkdir -p $$(@D)
-	$$(link) -lcmocka $(call libs,tests/unit/$(1).c)
+	$$(link) -lcmocka $(call libs,tests/unit/$(1).c) -lutf8proc
 endef
 $(foreach name,$(UNIT_TESTS),$(eval $(call unit_test,$(name))))
 
@@ -136,7 +136,7 @@ define fuzzer
 $(BUILD)/tests/$(1): $(OBJ)/tests/fuzz/$(1).o $(OBJ)/tests/fuzz/replay.o $(call needs,tests/fuzz/$(1).c)
 	$$(say) LINK $$@
 	mkdir -p $$(@D)
-	$$(link) $(call libs,tests/fuzz/$(1).c)
+	$$(link) $(call libs,tests/fuzz/$(1).c) -lutf8proc
 endef
 $(foreach name,$(FUZZERS),$(eval $(call fuzzer,$(name))))
 

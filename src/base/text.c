@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <utf8proc.h>
 
 /* Length of a sequence by its first octet, and the least code point that needs it; 0 for no first octet. */
 static size_t sequence_size(uint8_t first, uint32_t *least)
@@ -165,95 +166,95 @@ bool text_copy(char *out, size_t capacity, const char *string)
     return !text.truncated;
 }
 
-/* What U+00C0 to U+017F become without case and accent. A capital stands for two letters (see folded_pair), a space
- * for no letter. */
-static const char folded_latin[] = "aaaaaaAceeeeiiii"
-                                   "dnooooo ouuuuyTS"
-                                   "aaaaaaAceeeeiiii"
-                                   "dnooooo ouuuuyTy"
-                                   "aaaaaacccccccc"
-                                   "ddddeeeeeeeeee"
-                                   "gggggggghhhhiiiiiiiiii"
-                                   "IIjjkkkllllllllllnnnnnnnnn"
-                                   "ooooooOOrrrrrrssssssss"
-                                   "ttttttuuuuuuuuuuuu"
-                                   "wwyyyzzzzzzs";
-_Static_assert(sizeof folded_latin - 1 == 0x180 - 0xc0, "one fold for each of U+00C0 to U+017F");
-
-static const char *folded_pair(char capital)
-{
-    switch (capital) {
-    case 'A':
-        return "ae";
-    case 'I':
-        return "ij";
-    case 'O':
-        return "oe";
-    case 'S':
-        return "ss";
-    default:
-        return "th";
-    }
-}
-
 static bool is_within(uint32_t code_point, uint32_t first, uint32_t last)
 {
     return code_point >= first && code_point <= last;
 }
 
-/* Punctuation and symbols beyond Latin: general punctuation to miscellaneous symbols and arrows, CJK marks, private
- * use, presentation selectors, full-width marks, emoji and the format characters that go with them. */
-static bool is_separator(uint32_t code_point)
+/* Letters that Unicode does not take apart, though people write them with the plain ones. */
+static const char *folded_letter(uint32_t code_point)
 {
-    static const uint32_t ranges[][2] = {
-        {0x0080, 0x00a9}, {0x00ab, 0x00b4}, {0x00b6, 0x00b9}, {0x00bb, 0x00bf},   {0x037e, 0x037e},
-        {0x0387, 0x0387}, {0x060c, 0x060c}, {0x061b, 0x061b}, {0x061f, 0x061f},   {0x06d4, 0x06d4},
-        {0x0964, 0x0965}, {0x2000, 0x2bff}, {0x3000, 0x3004}, {0x3008, 0x3020},   {0x30fb, 0x30fb},
-        {0xe000, 0xf8ff}, {0xfe00, 0xfe6f}, {0xff01, 0xff0f}, {0xff1a, 0xff20},   {0xff3b, 0xff40},
-        {0xff5b, 0xff65}, {0xfeff, 0xfeff}, {0xfff0, 0xffff}, {0x1f000, 0x1faff}, {0xe0000, 0xe01ef},
+    static const struct {
+        uint16_t letter;
+        char plain[3];
+    } letters[] = {
+        {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"}, {0x111, "d"},  {0x127, "h"},
+        {0x131, "i"}, {0x138, "k"}, {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"}, {0x167, "t"},
     };
-    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-        if (is_within(code_point, ranges[i][0], ranges[i][1]))
-            return true;
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (letters[i].letter == code_point)
+            return letters[i].plain;
+    return NULL;
+}
+
+/* Accents, vowel points and lengthening strokes, which people leave out at will; the vowel signs of Indic scripts are
+ * letters here. */
+static bool is_accent(uint32_t code_point)
+{
+    return is_within(code_point, 0x2b9, 0x2dd) || is_within(code_point, 0x300, 0x36f) ||
+           is_within(code_point, 0x483, 0x489) || is_within(code_point, 0x591, 0x5c7) ||
+           is_within(code_point, 0x610, 0x61a) || code_point == 0x640 || is_within(code_point, 0x64b, 0x65f) ||
+           code_point == 0x670 || is_within(code_point, 0x1ab0, 0x1aff) || is_within(code_point, 0x1dc0, 0x1dff) ||
+           is_within(code_point, 0x20d0, 0x20ff) || is_within(code_point, 0xfe00, 0xfe0f) ||
+           is_within(code_point, 0xfe20, 0xfe2f);
+}
+
+/* Letters, digits and the marks that belong to them. Emoji, punctuation and blanks separate. */
+static bool is_of_a_word(uint32_t code_point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO) && code_point != UTF8_REPLACEMENT;
+}
+
+/* One code point folded, added to the text; returns true for one that separates words. */
+static bool fold_code_point(uint32_t code_point, struct text *text)
+{
+    utf8proc_int32_t folded[32];
+    bool is_whole = is_within(code_point, 0xac00, 0xd7a3); /* Hangul stays in syllables */
+    utf8proc_ssize_t count =
+        is_whole ? 0
+                 : utf8proc_decompose_char((utf8proc_int32_t)code_point, folded, sizeof folded / sizeof folded[0],
+                                           UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, NULL);
+    if (count <= 0 || count > (utf8proc_ssize_t)(sizeof folded / sizeof folded[0])) {
+        folded[0] = (utf8proc_int32_t)code_point;
+        count = 1;
+    }
+    if (!is_of_a_word((uint32_t)folded[0]))
+        return true;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        const char *plain = folded_letter((uint32_t)folded[i]);
+        if (plain)
+            text_put(text, plain);
+        else if (!is_accent((uint32_t)folded[i]))
+            text_put_code_point(text, (uint32_t)folded[i]);
+    }
     return false;
 }
 
-/* One code point folded: the letters it becomes, " " for a separator, "" for a mark that vanishes. */
-static const char *fold_code_point(uint32_t code_point, char buffer[UTF8_MAX_BYTES + 1])
+/* Marks that vanish: accents by themselves, and what is not seen (zero-width, soft hyphen, direction). */
+static bool vanishes(uint32_t code_point)
 {
-    if (is_within(code_point, 0x300, 0x36f))
-        return "";
-    if (is_within(code_point, 0xff10, 0xff5a) && !is_separator(code_point))
-        code_point -= 0xfee0; /* full-width forms of ASCII */
-    if (is_within(code_point, 'A', 'Z'))
-        code_point += 'a' - 'A';
-    else if (is_within(code_point, 0xc0, 0x17f))
-        code_point = (uint8_t)folded_latin[code_point - 0xc0];
-    else if (code_point < 0x80 && !is_within(code_point, 'a', 'z') && !is_within(code_point, '0', '9'))
-        return " ";
-    if (is_within(code_point, 'A', 'Z'))
-        return folded_pair((char)code_point);
-    if (is_separator(code_point))
-        return " ";
-    buffer[utf8_encode(code_point, buffer)] = '\0';
-    return buffer;
+    return is_accent(code_point) || utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_CF;
 }
 
 void text_fold(struct text *text, const char *string)
 {
     const char *cursor = string, *end = string + strlen(string);
+    char word[64];
     bool gap = false;
     size_t start = text->size;
     while (cursor < end) {
-        char buffer[UTF8_MAX_BYTES + 1];
-        const char *folded = fold_code_point(utf8_next(&cursor, end), buffer);
-        if (folded[0] == ' ') {
+        struct text folded = text_of(word, sizeof word);
+        uint32_t code_point = utf8_next(&cursor, end);
+        if (vanishes(code_point))
+            continue;
+        if (fold_code_point(code_point, &folded)) {
             gap = true;
-        } else if (folded[0] != '\0') {
-            if (gap && text->size > start)
-                text_put(text, " ");
-            gap = false;
-            text_put(text, folded);
+            continue;
         }
+        if (gap && text->size > start && folded.size > 0)
+            text_put(text, " ");
+        gap = gap && folded.size == 0;
+        text_put(text, word);
     }
 }

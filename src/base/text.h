@@ -39,7 +39,7 @@ void text_clean(struct text *text, const char *data, size_t size);
 /* Copies a string, cut at a character boundary when it does not fit. Returns false when it was cut. */
 bool text_copy(char *out, size_t capacity, const char *string);
 
-/* A key to compare words by: lower case for ASCII, Latin-1 and Latin Extended-A letters, accents removed (as one
- * character or as a combining mark), everything that is neither letter nor digit folded into single spaces, no space
- * at either end. "  ¡Arrêt!!" gives "arret". Letters of other scripts stay as they are. */
+/* A key to compare words by: Unicode's case folding and compatibility forms (full width is plain, a ligature is its
+ * letters), accents and vowel points removed, everything that is neither letter nor digit folded into single spaces, no
+ * space at either end, and what is not seen (zero-width, direction marks) gone. "  ¡Arrêt!!" gives "arret". */
 void text_fold(struct text *text, const char *string);
