@@ -171,14 +171,15 @@ static void call_center_confirm(struct call_center_context *context, enum outbox
     call_center_send(context, context->inbound->sender.text, priority, buffer);
 }
 
-static void call_center_record_consent(struct call_center_context *context, const char *event)
+static void call_center_record_consent(struct call_center_context *context, const char *event, const char *rule)
 {
     const struct consent_entry entry = {.line_id = context->turn.line->id,
                                         .message_id = context->inbound->message_id,
                                         .number = context->inbound->sender.text,
                                         .event = event,
                                         .method = "text",
-                                        .words = context->inbound->text};
+                                        .words = context->inbound->text,
+                                        .rule = rule};
     consent_record(&context->turn, &entry);
 }
 
@@ -194,17 +195,17 @@ void call_center_end(struct call_center_context *context)
 }
 
 /* After an opt-out nothing more is sent to the number, by anyone. */
-static void call_center_opt_out(struct call_center_context *context, enum consent_word word)
+static void call_center_opt_out(struct call_center_context *context, const struct consent_reading *reading)
 {
     const char *number = context->inbound->sender.text;
-    bool everywhere = word == CONSENT_STOP_ALL;
+    bool everywhere = reading->word == CONSENT_STOP_ALL;
     int64_t line_id = everywhere ? 0 : context->turn.line->id;
     bool was_out = consent_is_opted_out(context->turn.exchange, line_id, number);
-    outbox_purge(
-        &(struct line_turn){context->turn.exchange, everywhere ? NULL : context->turn.line, context->turn.wall_ms},
-        number);
-    consent_opt_out(&context->turn, line_id, number);
-    call_center_record_consent(context, "stopped");
+    if (everywhere)
+        consent_opt_out_everywhere(&context->turn, number);
+    consent_opt_out(&context->turn, context->turn.line->id, number);
+    outbox_purge(&context->turn, number);
+    call_center_record_consent(context, "stopped", reading->rule);
     if (!was_out)
         call_center_confirm(context, OUTBOX_OPTOUT, PHRASE_CENTER_STOPPED);
     if (!conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation))
@@ -220,18 +221,19 @@ static void call_center_opt_out(struct call_center_context *context, enum consen
 static bool call_center_heeds_consent(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
-    enum consent_word word = consent_words_read(context->inbound->text);
-    switch (word) {
+    const struct consent_reading reading = consent_read(context->inbound->text, context->turn.line->center->title);
+    switch (reading.word) {
     case CONSENT_STOP:
     case CONSENT_STOP_ALL:
-    case CONSENT_SOFT:
-        call_center_opt_out(context, word);
+        if (reading.is_doubtful)
+            return false; /* a person reads it, marked */
+        call_center_opt_out(context, &reading);
         return true;
     case CONSENT_START:
         if (!consent_is_opted_out(context->turn.exchange, context->turn.line->id, number))
             return false;
-        consent_opt_in(context->turn.exchange, context->turn.line->id, number);
-        call_center_record_consent(context, "started");
+        consent_opt_in(&context->turn, number);
+        call_center_record_consent(context, "started", reading.rule);
         call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_STARTED);
         return true;
     case CONSENT_HELP:
@@ -242,6 +244,7 @@ static bool call_center_heeds_consent(struct call_center_context *context)
         return true;
     case CONSENT_NONE:
     case CONSENT_YES:
+    case CONSENT_NO:
         return false;
     }
     return false;

@@ -208,37 +208,6 @@ static bool group_is_no_text(struct group_context *context)
     return true;
 }
 
-/* Opt-out words before everything else. True when the message ends here. */
-static bool group_heeds_consent(struct group_context *context)
-{
-    enum consent_word word = consent_words_read(context->inbound->text);
-    bool staff = member_is_staff(&context->member);
-    char buffer[32];
-    struct text folded = text_of(buffer, sizeof buffer);
-    text_fold(&folded, context->inbound->text);
-    if (word == CONSENT_STOP && staff && strcmp(buffer, "remove") == 0)
-        return false; /* half a command of somebody who has it; STOP is there for them too */
-    if (word == CONSENT_STOP || word == CONSENT_STOP_ALL || word == CONSENT_SOFT) {
-        group_leave(context, word);
-        return true;
-    }
-    if (word == CONSENT_START) {
-        group_join(context, "");
-        return true;
-    }
-    bool invited =
-        context->member.state == MEMBER_PENDING && !context->member.wants_approval && context->member.id != 0;
-    if (word == CONSENT_YES && invited) {
-        group_accept_invitation(context);
-        return true;
-    }
-    if (word == CONSENT_HELP) {
-        group_say_help(context);
-        return true;
-    }
-    return false;
-}
-
 /* Somebody who is not a member: we explain how to join, but at most three times a day. */
 static void group_stranger(struct group_context *context)
 {
@@ -382,5 +351,6 @@ void group_tidy(const struct line_turn *turn)
         return;
     database_run(turn->exchange->database, unmute, VALUES(value_int(context.group.id), value_int(turn->wall_ms)));
     database_run(turn->exchange->database, lapse, VALUES(value_int(context.group.id), value_int(turn->wall_ms)));
+    group_mind_owner(&context);
     group_promote_waiting(&context);
 }

@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void group_record(struct group_context *context, const char *number, const char *event, const char *method)
+void group_record(struct group_context *context, const char *number, const char *event, const char *method,
+                  const char *rule)
 {
     const struct consent_entry entry = {
         .line_id = context->turn.line->id,
@@ -19,6 +20,7 @@ static void group_record(struct group_context *context, const char *number, cons
         .method = method,
         .words = context->inbound ? context->inbound->text : NULL,
         .actor = context->actor,
+        .rule = rule,
     };
     consent_record(&context->turn, &entry);
 }
@@ -70,7 +72,7 @@ void group_let_in(struct group_context *context, struct member *member, const ch
     member->expires_at_ms = 0;
     member->since_ms = context->turn.wall_ms;
     member_save(&context->turn, member);
-    group_record(context, member->number, "joined", method);
+    group_record(context, member->number, "joined", method, NULL);
     group_welcome(context, member, first_time);
 }
 
@@ -83,7 +85,7 @@ static void group_ask_approval(struct group_context *context, struct member *mem
     member->wants_approval = true;
     member->expires_at_ms = context->turn.wall_ms + INVITATION_MS;
     member_save(&context->turn, member);
-    group_record(context, member->number, "asked", "text");
+    group_record(context, member->number, "asked", "text", NULL);
     const struct template_value values[] = {{"name", member->name}, {"number", number}, {NULL, NULL}};
     group_answer_who(context, PHRASE_WAITS_FOR_APPROVAL, member->name);
     group_text_staff(context, &(struct group_words){PHRASE_ASKS_TO_JOIN, values});
@@ -119,8 +121,8 @@ void group_join(struct group_context *context, const char *name)
     }
     /* A request to join cancels the person's own opt-out even if joining is then refused. */
     if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text)) {
-        consent_opt_in(context->turn.exchange, context->turn.line->id, context->inbound->sender.text);
-        group_record(context, context->inbound->sender.text, "opted in", "text");
+        consent_opt_in(&context->turn, context->inbound->sender.text);
+        group_record(context, context->inbound->sender.text, "opted in", "text", NULL);
     }
     if (context->group.closed) {
         group_refuse(context, PHRASE_IS_CLOSED);
@@ -149,6 +151,15 @@ void group_accept_invitation(struct group_context *context)
         group_let_in(context, &context->member, "text");
 }
 
+void group_decline_invitation(struct group_context *context)
+{
+    context->member.state = MEMBER_LEFT;
+    context->member.expires_at_ms = 0;
+    member_save(&context->turn, &context->member);
+    group_record(context, context->member.number, "declined", "text", NULL);
+    group_answer_plain(context, PHRASE_DECLINED);
+}
+
 /* Without an owner nobody could let people in: the oldest moderator follows. */
 static void group_find_new_owner(struct group_context *context)
 {
@@ -171,28 +182,17 @@ static void group_find_new_owner(struct group_context *context)
     context->member.role = MEMBER_PLAIN;
 }
 
-/* In every group of the bank, when it is STOPALL. */
-static void group_stop_everywhere(struct group_context *context)
-{
-    static const char sql[] =
-        "UPDATE member SET state = {member.stopped}, since = ?2 WHERE number = ?1 AND state NOT IN ({member.banned}, {member.left})";
-    const char *number = context->inbound->sender.text;
-    consent_opt_out(&context->turn, 0, number);
-    outbox_purge(&(struct line_turn){context->turn.exchange, NULL, context->turn.wall_ms}, number);
-    database_run(context->turn.exchange->database, sql, VALUES(value_text(number), value_int(context->turn.wall_ms)));
-}
-
-void group_leave(struct group_context *context, enum consent_word word)
+void group_leave(struct group_context *context, const struct consent_reading *reading)
 {
     const char *number = context->inbound->sender.text;
     struct member *member = &context->member;
-    bool was_in = member_is_in(member);
+    bool was_in = member_is_in(member), everywhere = reading->word == CONSENT_STOP_ALL;
     bool again = consent_is_opted_out(context->turn.exchange, context->turn.line->id, number);
-    if (word == CONSENT_STOP_ALL)
-        group_stop_everywhere(context);
+    if (everywhere)
+        consent_opt_out_everywhere(&context->turn, number);
     consent_opt_out(&context->turn, context->turn.line->id, number);
     outbox_purge(&context->turn, number);
-    group_record(context, number, "stopped", word == CONSENT_SOFT ? "sentence" : "text");
+    group_record(context, number, "stopped", reading->is_sentence ? "sentence" : "text", reading->rule);
     if (was_in && member->role == MEMBER_OWNER)
         group_find_new_owner(context);
     if (member->id != 0 && member->state != MEMBER_BANNED) {
@@ -203,12 +203,22 @@ void group_leave(struct group_context *context, enum consent_word word)
     }
     if (!again)
         group_text(context, number, OUTBOX_OPTOUT,
-                   &(struct group_words){word == CONSENT_STOP_ALL ? PHRASE_STOPPED_EVERYWHERE : PHRASE_STOPPED, NULL});
-    if (was_in && word == CONSENT_SOFT) {
+                   &(struct group_words){everywhere ? PHRASE_STOPPED_EVERYWHERE : PHRASE_STOPPED, NULL});
+    if (was_in && reading->is_sentence) {
         const struct template_value values[] = {{"name", member->name}, {NULL, NULL}};
         group_text_staff(context, &(struct group_words){PHRASE_LEFT_SOFTLY, values});
     }
     group_promote_waiting(context);
+}
+
+/* An owner who stopped everywhere at another number is still the owner here, of nobody's seat. */
+void group_mind_owner(struct group_context *context)
+{
+    if (!member_find_owner(context->turn.exchange, context->group.id, &context->member) ||
+        context->member.state != MEMBER_STOPPED)
+        return;
+    group_find_new_owner(context);
+    member_save(&context->turn, &context->member);
 }
 
 static void group_invite(struct group_context *context, struct member *member, const char *inviter)
@@ -219,7 +229,7 @@ static void group_invite(struct group_context *context, struct member *member, c
     member->expires_at_ms = context->turn.wall_ms + INVITATION_MS;
     member->since_ms = context->turn.wall_ms;
     member_save(&context->turn, member);
-    group_record(context, member->number, "invited", context->inbound ? "text" : "list");
+    group_record(context, member->number, "invited", context->inbound ? "text" : "list", NULL);
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_INVITED, values});
 }
 
@@ -284,7 +294,7 @@ struct verdict group_add_member(struct group_context *context, const struct grou
         group_invite(context, &member, addition->actor);
         return group_verdict(context, OUTCOME_INVITED, &member);
     }
-    group_record(context, member.number, "attested", "operator");
+    group_record(context, member.number, "attested", "operator", NULL);
     group_let_in(context, &member, "attested");
     return group_verdict(context, member.state == MEMBER_WAITING ? OUTCOME_ADDED_WAITING : OUTCOME_ADDED, &member);
 }

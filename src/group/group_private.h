@@ -7,7 +7,7 @@
 #include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/command.h"
-#include "wording/consent_words.h"
+#include "wording/consent_reading.h"
 #include "wording/phrase.h"
 
 #define INVITATION_MS (7 * CLOCK_DAY_MS)
@@ -62,12 +62,20 @@ struct group_command {
 extern const struct group_command group_join_commands[], group_self_commands[], group_post_commands[],
     group_staff_commands[];
 
+/* group_consent.c: true when the message ends here. */
+bool group_heeds_consent(struct group_context *context);
+
 /* group_join.c */
+/* In the ledger, with the words of the text that is on its way; `rule` is NULL when no judgement was needed. */
+void group_record(struct group_context *context, const char *number, const char *event, const char *method,
+                  const char *rule);
 void group_join(struct group_context *context, const char *name);
 void group_accept_invitation(struct group_context *context);
-void group_leave(struct group_context *context, enum consent_word word);
+void group_decline_invitation(struct group_context *context);
+void group_leave(struct group_context *context, const struct consent_reading *reading);
 void group_let_in(struct group_context *context, struct member *member, const char *method);
 void group_promote_waiting(struct group_context *context);
+void group_mind_owner(struct group_context *context);
 struct verdict group_add_member(struct group_context *context, const struct group_addition *addition);
 
 /* group_self.c */

@@ -1,32 +1,51 @@
 #include "line/consent.h"
 
 #include "line/exchange.h"
+#include "line/outbox.h"
 
 void consent_record(const struct line_turn *turn, const struct consent_entry *entry)
 {
     static const char sql[] = "INSERT INTO consent (at, line_id, group_id, number, event, method, words, actor,"
-                              " message_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                              " message_id, rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     database_run(turn->exchange->database, sql,
                  VALUES(value_int(turn->wall_ms), value_int(entry->line_id), value_int(entry->group_id),
                         value_text(entry->number), value_text(entry->event), value_text(entry->method),
-                        value_text(entry->words), value_text(entry->actor), value_int(entry->message_id)));
+                        value_text(entry->words), value_text(entry->actor), value_int(entry->message_id),
+                        value_text(entry->rule)));
 }
 
+/* Of those who opted out from the whole bank, `optin` holds the lines that they came back to. */
 bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char *number)
 {
-    static const char sql[] = "SELECT 1 FROM optout WHERE number = ?1 AND line_id IN (0, ?2)";
+    static const char sql[] = "SELECT 1 FROM optout o WHERE o.number = ?1 AND (o.line_id = ?2 OR (o.line_id = 0 AND"
+                              " NOT EXISTS (SELECT 1 FROM optin i WHERE i.number = ?1 AND i.line_id = ?2)))";
     return database_get(exchange->database, sql, VALUES(value_text(number), value_int(line_id)), 0) == 1;
 }
 
 void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *number)
 {
-    static const char sql[] = "INSERT OR REPLACE INTO optout (number, line_id, at) VALUES (?1, ?2, ?3)";
-    database_run(turn->exchange->database, sql,
+    static const char insert[] = "INSERT OR REPLACE INTO optout (number, line_id, at) VALUES (?1, ?2, ?3)";
+    static const char forget[] = "DELETE FROM optin WHERE number = ?1 AND (line_id = ?2 OR ?2 = 0)";
+    database_run(turn->exchange->database, forget, VALUES(value_text(number), value_int(line_id)));
+    database_run(turn->exchange->database, insert,
                  VALUES(value_text(number), value_int(line_id), value_int(turn->wall_ms)));
 }
 
-void consent_opt_in(struct exchange *exchange, int64_t line_id, const char *number)
+void consent_opt_out_everywhere(const struct line_turn *turn, const char *number)
 {
-    static const char sql[] = "DELETE FROM optout WHERE number = ?1 AND line_id IN (0, ?2)";
-    database_run(exchange->database, sql, VALUES(value_text(number), value_int(line_id)));
+    static const char sql[] = "UPDATE member SET state = {member.stopped}, since = ?2 WHERE number = ?1"
+                              " AND state NOT IN ({member.banned}, {member.left}, {member.stopped})";
+    consent_opt_out(turn, 0, number);
+    outbox_purge(&(struct line_turn){turn->exchange, NULL, turn->wall_ms}, number);
+    database_run(turn->exchange->database, sql, VALUES(value_text(number), value_int(turn->wall_ms)));
+}
+
+void consent_opt_in(const struct line_turn *turn, const char *number)
+{
+    static const char drop[] = "DELETE FROM optout WHERE number = ?1 AND line_id = ?2";
+    static const char except[] = "INSERT OR REPLACE INTO optin (number, line_id, at) SELECT ?1, ?2, ?3"
+                                 " WHERE EXISTS (SELECT 1 FROM optout WHERE number = ?1 AND line_id = 0)";
+    database_run(turn->exchange->database, drop, VALUES(value_text(number), value_int(turn->line->id)));
+    database_run(turn->exchange->database, except,
+                 VALUES(value_text(number), value_int(turn->line->id), value_int(turn->wall_ms)));
 }

@@ -15,10 +15,14 @@ struct consent_entry {
     const char *method; /* "text", "list", "operator" */
     const char *words;  /* the person's exact words */
     const char *actor;  /* who did it, when not the person */
+    const char *rule;   /* by which the words were judged */
 };
 
 void consent_record(const struct line_turn *turn, const struct consent_entry *entry);
 bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char *number);
 /* line_id 0: the whole bank. */
 void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *number);
-void consent_opt_in(struct exchange *exchange, int64_t line_id, const char *number);
+/* From the whole bank: nothing that waits goes out any more, and they are in no group. */
+void consent_opt_out_everywhere(const struct line_turn *turn, const char *number);
+/* Of this line alone: an opt-out from the whole bank stays for all others. */
+void consent_opt_in(const struct line_turn *turn, const char *number);

@@ -153,7 +153,14 @@ static const char schema_6[] =
     "ALTER TABLE consent RENAME COLUMN party_id TO group_id;"
     "ALTER TABLE code RENAME COLUMN party_id TO group_id;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
+static const char schema_7[] =
+    /* line/consent.c: the lines that somebody who opted out from the whole bank came back to; and by which rule words
+     * were judged. */
+    "CREATE TABLE optin (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
+    "ALTER TABLE consent ADD COLUMN rule TEXT;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 
 const char *store_migration(int version)
 {

@@ -12,6 +12,9 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_INVITED] = "{who} lädt Sie zu {title} ein, einer SMS-Gruppe. Antworten Sie JA, um beizutreten. Ohne Ihr JA "
                        "kommt nichts weiter; STOP lehnt endgültig ab.",
     [PHRASE_INVITED_RULES] = "Sie sind zu {title} eingeladen. Antworten Sie JA zum Beitreten oder STOP zum Ablehnen.",
+    [PHRASE_STOP_MEANT] =
+        "Wenn du keine Nachrichten von {title} mehr willst, antworte STOP. Dein Text ging an niemanden; war er für die Gruppe, schick ihn noch einmal.",
+    [PHRASE_DECLINED] = "In Ordnung: Du bist nicht in {title} und bekommst nichts mehr.",
     [PHRASE_WAITS_FOR_APPROVAL] = "Danke, {name}. Ihre Anfrage für {title} wartet auf Zustimmung.",
     [PHRASE_INVITATION_ONLY] = "{title} nimmt nur auf Einladung auf. Bitte fragen Sie die Leitung.",
     [PHRASE_ON_WAITING_LIST] = "{title} ist voll. Sie haben Platz {position} der Warteliste und hören von uns.",

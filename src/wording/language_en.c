@@ -12,6 +12,9 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_INVITED] = "{who} invites you to {title}, a text group. Reply YES to join. Nothing else is sent without "
                        "your YES; STOP to refuse for good.",
     [PHRASE_INVITED_RULES] = "You have an open invitation to {title}. Reply YES to join or STOP to refuse.",
+    [PHRASE_STOP_MEANT] =
+        "If you want no more texts from {title}, reply STOP. What you wrote was not passed on; if it was for the group, text it once more.",
+    [PHRASE_DECLINED] = "All right, you are not in {title} and get nothing more from it.",
     [PHRASE_WAITS_FOR_APPROVAL] = "Thank you, {name}. Your request to join {title} waits for approval.",
     [PHRASE_INVITATION_ONLY] = "{title} takes new members by invitation only. Please ask its owner.",
     [PHRASE_ON_WAITING_LIST] = "{title} is full. You are number {position} on the waiting list and will be told.",

@@ -13,6 +13,9 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{who} le invita a {title}, un grupo de texto. Responda SI para entrar. Sin su SI no se envia nada "
         "mas; STOP para rechazar.",
     [PHRASE_INVITED_RULES] = "Tiene una invitacion a {title}. Responda SI para entrar o STOP para rechazar.",
+    [PHRASE_STOP_MEANT] =
+        "Si no quieres recibir mas mensajes de {title}, responde STOP. Lo que escribiste no se ha enviado; si era para el grupo, envialo otra vez.",
+    [PHRASE_DECLINED] = "De acuerdo: no estas en {title} y no recibiras nada mas.",
     [PHRASE_WAITS_FOR_APPROVAL] = "Gracias, {name}. Su solicitud para {title} espera aprobacion.",
     [PHRASE_INVITATION_ONLY] = "A {title} se entra solo por invitacion. Pregunte al responsable.",
     [PHRASE_ON_WAITING_LIST] = "{title} esta lleno. Es el numero {position} en la lista de espera y le avisaremos.",

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_consent.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
@@ -45,6 +45,25 @@ PLAY(stop_is_for_strangers_too, USUAL, "C> STOP", "C< You have left Book Club*",
 
 PLAY(soft_words_stop_and_are_not_relayed, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Please stop texting me!!",
      "A< You have left*", "O< Ann asked to get no more texts*", "B> hm", "O< Bob: hm")
+
+PLAY(opt_outs_with_courtesy_are_heeded, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Stop. Thank you",
+     "A< You have left*", "B> STOP Book Club", "B< You have left*", "O< Bob asked to get no more texts*", "A> START",
+     "A< Welcome back*", "A> стоп", "A< You have left*")
+
+PLAY(doubtful_words_are_asked_about_once, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Stop it!",
+     "A< If you want no more texts from Book Club, reply STOP*", "A> Stop it you two", "B< Ann: Stop it you two",
+     "O< Ann: Stop it you two", "+ 25h", "A> stop that", "A< If you want no more texts*", "A> Please stop",
+     "A< You have left*")
+
+PLAY(the_opposite_is_talk, USUAL, JOINED("A", "Ann"), "A> Please don't stop texting", "O< Ann: Please don't*",
+     "A> They never leave me alone at the bar", "O< Ann: They never*")
+
+PLAY(a_no_ends_an_invitation, WITH("joining = invitation"), "O> ADD +15552019001 Ann", "O< Ann is invited*",
+     "A< Owner invites you*", "A> No thanks", "A< All right, you are not in Book Club*", "A> YES",
+     "A< This is Book Club*")
+
+PLAY(a_yes_is_read_with_courtesy, WITH("joining = invitation"), "O> ADD +15552019001 Ann", "O< Ann is invited*",
+     "A< Owner invites you*", "A> Yes please\n--\nAnn Smith", "A< Welcome to Book Club, Ann!*")
 
 PLAY(sentences_are_not_commands, USUAL, JOINED("A", "Ann"), "A> Who is coming?", "O< Ann: Who is coming?",
      "A> Help me move on Saturday", "O< Ann: Help me move on Saturday", "A> Me too", "O< Ann: Me too",
@@ -217,6 +236,11 @@ int main(void)
         cmocka_unit_test(a_leaver_hears_nothing_more),
         cmocka_unit_test(stop_is_for_strangers_too),
         cmocka_unit_test(soft_words_stop_and_are_not_relayed),
+        cmocka_unit_test(opt_outs_with_courtesy_are_heeded),
+        cmocka_unit_test(doubtful_words_are_asked_about_once),
+        cmocka_unit_test(the_opposite_is_talk),
+        cmocka_unit_test(a_no_ends_an_invitation),
+        cmocka_unit_test(a_yes_is_read_with_courtesy),
         cmocka_unit_test(sentences_are_not_commands),
         cmocka_unit_test(unknown_words_with_a_mark_get_help),
         cmocka_unit_test(strangers_are_told_how_to_join),
