@@ -166,6 +166,18 @@ bool text_copy(char *out, size_t capacity, const char *string)
     return !text.truncated;
 }
 
+enum text_kind text_kind_of(uint32_t code_point)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
+    if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT)
+        return TEXT_CAPITAL;
+    if (category == UTF8PROC_CATEGORY_LL)
+        return TEXT_SMALL;
+    if (category == UTF8PROC_CATEGORY_LM || category == UTF8PROC_CATEGORY_LO)
+        return TEXT_CASELESS;
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME ? TEXT_MARK : TEXT_OTHER;
+}
+
 static bool is_within(uint32_t code_point, uint32_t first, uint32_t last)
 {
     return code_point >= first && code_point <= last;

@@ -6,7 +6,7 @@
 #include "line/consent.h"
 #include "line/exchange.h"
 #include "line/notice_limit.h"
-#include "wording/consent_reading.h"
+#include "consent/consent_reading.h"
 #include "wording/phrase.h"
 
 #define CENTER_IDLE_WARNING_MS (2 * CLOCK_MINUTE_MS) /* before an idle claim goes back */

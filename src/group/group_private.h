@@ -7,7 +7,7 @@
 #include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/command.h"
-#include "wording/consent_reading.h"
+#include "consent/consent_reading.h"
 #include "wording/phrase.h"
 
 #define INVITATION_MS (7 * CLOCK_DAY_MS)

@@ -1,10 +1,10 @@
-// rooms: src/wording
+// rooms: src/consent
 /* The reading of consent against a corpus of wordings, tests/unit/consent_corpus.tsv: language, text, what it means,
  * source. To teach the reader a wording, add a row. A line feed is written \n. */
-#include "wording/consent_reading.h"
+#include "consent/consent_reading.h"
 
 #include "base/text.h"
-#include "wording/consent_words.h"
+#include "consent/consent_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Turkish, Arabic and Hebrew without points, Greek, Finnish, Hungarian. */
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* A sentence, heard in one language: its words in normal form, sorted by what they do. */
-#include "wording/consent_reading_private.h"
+#include "consent/consent_reading_private.h"
 
 #include "base/text.h"
 

@@ -1,5 +1,5 @@
 /* What one sentence says. */
-#include "wording/consent_reading_private.h"
+#include "consent/consent_reading_private.h"
 
 #define ANY_STOP (IS(HARD) | IS(STOP) | IS(LONE))
 #define SILENT (IS(POLITE) | IS(FILL))

@@ -1,5 +1,5 @@
 /* Polish, Czech, Russian, Ukrainian. */
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 #include <stddef.h>
 

@@ -1,11 +1,10 @@
-#include "wording/consent_reading_private.h"
+#include "consent/consent_reading_private.h"
 
 #include "base/text.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
-#include <utf8proc.h>
 
 #define TEXT_SIZE 600 /* octets of a text that are looked at */
 #define SENTENCES_MAX 12
@@ -49,12 +48,10 @@ static bool is_named(const char *piece)
     const char *end = piece + strlen(piece);
     size_t caseless = 0;
     for (bool inside = false; piece < end;) {
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)utf8_next(&piece, end));
-        bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-        if (is_letter && !inside &&
-            (category == UTF8PROC_CATEGORY_LL || (category == UTF8PROC_CATEGORY_LO && ++caseless > 2)))
+        enum text_kind kind = text_kind_of(utf8_next(&piece, end));
+        if (!inside && (kind == TEXT_SMALL || (kind == TEXT_CASELESS && ++caseless > 2)))
             return false;
-        inside = is_letter || (inside && category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME);
+        inside = kind != TEXT_OTHER && (kind != TEXT_MARK || inside);
     }
     return true;
 }

@@ -1,4 +1,4 @@
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 /* The hard words are those of 47 CFR 64.1200(a)(10), of CTIA 5.1.3 and of the keywords that operators require; the rest
  * is what people write. */

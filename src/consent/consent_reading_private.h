@@ -1,8 +1,8 @@
 /* What the files of the reading of consent share: a sentence as classes of words, and what it says. */
 #pragma once
 
-#include "wording/consent_reading.h"
-#include "wording/consent_words.h"
+#include "consent/consent_reading.h"
+#include "consent/consent_words.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* Spanish, French, Portuguese, Italian, Romanian. */
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 #include <stddef.h>
 

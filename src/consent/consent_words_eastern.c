@@ -1,5 +1,5 @@
 /* Chinese, Japanese, Korean, Vietnamese, Indonesian, Tagalog, Hindi. The first three are read without spaces. */
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* English, German, Dutch, Swedish, Danish, Norwegian. */
-#include "wording/consent_words_private.h"
+#include "consent/consent_words_private.h"
 
 #include <stddef.h>
 
