@@ -1,5 +1,6 @@
 #include "at/at_channel.h"
 
+#include "at/at_error.h"
 #include "at/at_fields.h"
 
 #include <assert.h>
@@ -9,7 +10,8 @@
 
 #define ESC 0x1b
 #define CTRL_Z 0x1a
-#define USSD_SIZE_MAX 600 /* a quoted answer that is still open here never closes */
+#define QUOTATION_SIZE_MAX 600 /* one that is still open here never closes */
+#define QUOTATION_WAIT_MS 1000 /* its lines follow each other at once */
 
 /* These bring a second line. */
 static const char *const pair_prefixes[] = {"+CMGR:", "+CMGL:", "+CMT:", "+CDS:", "+CBM:", NULL};
@@ -26,23 +28,6 @@ static const char *const unsolicited_words[] = {
     "UNDER-VOLTAGE", "OVER-VOLTAGE", "NORMAL POWER DOWN", "CONNECT",     NULL};
 
 static const char *const call_results[] = {"NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "CONNECT", NULL};
-
-static const struct {
-    const char *words;
-    int code;
-} error_words[] = {
-    {"SIM not inserted", AT_CME_NO_SIM},
-    {"SIM PIN required", AT_CME_SIM_PIN},
-    {"SIM PUK required", AT_CME_SIM_PUK},
-    {"SIM failure", AT_CME_SIM_FAILURE},
-    {"SIM busy", AT_CME_SIM_BUSY},
-    {"SIM wrong", AT_CME_SIM_WRONG},
-    {"incorrect password", AT_CME_BAD_PASSWORD},
-    {"memory full", AT_CME_MEMORY_FULL},
-    {"invalid index", AT_CME_BAD_INDEX},
-    {"operation not allowed", AT_CME_NOT_ALLOWED},
-    {"operation not supported", AT_CME_NOT_SUPPORTED},
-};
 
 static bool has_any_prefix(const char *line, const char *const *prefixes)
 {
@@ -61,7 +46,8 @@ static bool in_flight(const struct at_channel *channel)
 void at_channel_reset(struct at_channel *channel)
 {
     int64_t gap_ms = channel->gap_ms;
-    *channel = (struct at_channel){.state = AT_CHANNEL_IDLE, .deadline_ms = INT64_MAX, .numeric = true};
+    *channel = (struct at_channel){
+        .state = AT_CHANNEL_IDLE, .deadline_ms = INT64_MAX, .quotation_until_ms = INT64_MAX, .numeric = true};
     channel->gap_ms = gap_ms;
 }
 
@@ -155,7 +141,8 @@ void at_channel_abandon(struct at_channel *channel)
 {
     channel->state = AT_CHANNEL_IDLE;
     channel->deadline_ms = INT64_MAX;
-    channel->header[0] = '\0';
+    channel->header[0] = channel->between[0] = '\0';
+    channel->result_is_due = false;
 }
 
 /* ---- Lines ---- */
@@ -163,19 +150,6 @@ void at_channel_abandon(struct at_channel *channel)
 static bool is_hex(const char *line)
 {
     return line[0] != '\0' && line[strspn(line, "0123456789ABCDEFabcdef")] == '\0';
-}
-
-static int error_code(const char *line)
-{
-    const char *text = strchr(line, ':') + 1;
-    while (*text == ' ')
-        text++;
-    if (*text >= '0' && *text <= '9')
-        return atoi(text) & 0xffff;
-    for (size_t i = 0; i < sizeof error_words / sizeof error_words[0]; i++)
-        if (strcasecmp(text, error_words[i].words) == 0)
-            return error_words[i].code;
-    return -1;
 }
 
 static bool parse_digit_result(const struct at_channel *channel, struct at_result *result)
@@ -188,20 +162,25 @@ static bool parse_digit_result(const struct at_channel *channel, struct at_resul
     return true;
 }
 
+static bool is_plain_error(const char *line)
+{
+    return strcasecmp(line, "ERROR") == 0 || strncasecmp(line, "ERROR:", 6) == 0 ||
+           at_fields_has_prefix(line, "ERROR+") || strcmp(line, "COMMAND NOT SUPPORT") == 0 ||
+           at_fields_has_prefix(line, "MODEM ERROR:");
+}
+
 static bool parse_result(const struct at_channel *channel, struct at_result *result)
 {
     const char *line = channel->line;
+    struct at_error error;
     *result = (struct at_result){.kind = AT_RESULT_ERROR};
-    if (strcmp(line, "OK") == 0)
+    if (strcasecmp(line, "OK") == 0)
         result->kind = AT_RESULT_OK;
-    else if (at_fields_has_prefix(line, "+CME ERROR:"))
-        *result = (struct at_result){AT_RESULT_CME, error_code(line)};
-    else if (at_fields_has_prefix(line, "+CMS ERROR:"))
-        *result = (struct at_result){AT_RESULT_CMS, error_code(line)};
+    else if (at_error_parse(line, &error))
+        *result = (struct at_result){error.is_cms ? AT_RESULT_CMS : AT_RESULT_CME, error.code};
     else if (channel->command.dials && in_flight(channel) && has_any_prefix(line, call_results))
         result->kind = AT_RESULT_CALL;
-    else if (strcmp(line, "ERROR") != 0 && !at_fields_has_prefix(line, "ERROR+") &&
-             strcmp(line, "COMMAND NOT SUPPORT") != 0 && !at_fields_has_prefix(line, "MODEM ERROR:"))
+    else if (!is_plain_error(line))
         return parse_digit_result(channel, result);
     return true;
 }
@@ -280,23 +259,105 @@ static void give_result(struct at_channel *channel, struct at_result result, int
     *event = (struct at_event){.kind = AT_EVENT_FINAL, .result = result};
 }
 
-/* The second line of a pair, or what stands where it should be. True when `line` is used up. */
+/* "+CMTI: …", "^RSSI:19", "#QSS: 1": a sign, capitals, a colon. */
+static bool is_code(const char *line)
+{
+    if (!has_sign(line) || line[1] < 'A' || line[1] > 'Z')
+        return false;
+    return line[1 + strspn(line + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")] == ':';
+}
+
+static bool is_unsolicited(const char *line)
+{
+    return is_code(line) || has_any_prefix(line, plainly_unsolicited) || has_any_prefix(line, unsolicited_words);
+}
+
+/* The second line of a pair, or what stands where it should be: a code, which is passed on; a result or another header,
+ * so that there is none; else something broken, behind which the PDU of an answer may still come. True when `line` is
+ * used up. */
 static bool take_second_line(struct at_channel *channel, struct at_event *event)
 {
     struct at_result result;
-    bool is_result = parse_result(channel, &result);
-    bool is_urc = has_any_prefix(channel->line, plainly_unsolicited);
-    bool is_header = has_any_prefix(channel->line, pair_prefixes);
-    if (!channel->header_is_pdu || is_hex(channel->line) || (!is_result && !is_urc && !is_header)) {
-        give_pair(channel, channel->line, event);
-        return true;
+    bool ends = parse_result(channel, &result) || has_any_prefix(channel->line, pair_prefixes);
+    if (channel->header_is_pdu && ends) {
+        give_pair(channel, channel->between[0] != '\0' ? channel->between : NULL, event);
+        return false;
     }
-    if (is_urc && !is_header) {
-        *event = (struct at_event){.kind = AT_EVENT_URC, .line = channel->line};
-        return true;
+    if (channel->header_is_pdu && !is_hex(channel->line)) {
+        if (is_unsolicited(channel->line)) {
+            *event = (struct at_event){.kind = AT_EVENT_URC, .line = channel->line};
+            return true;
+        }
+        if (channel->header_is_answer) {
+            if (channel->between[0] == '\0')
+                memcpy(channel->between, channel->line, sizeof channel->between);
+            return true;
+        }
     }
-    give_pair(channel, NULL, event);
-    return false;
+    give_pair(channel, channel->line, event);
+    return true;
+}
+
+/* ---- Quotations ---- */
+
+/* Modems do not mark quotation marks inside the string of +CUSD, and it may have several lines (TS 27.007 §7.15): it is
+ * whole when its coding stands behind the last mark, or when the marks are even and one ends the line. */
+static bool is_open_quotation(const char *line)
+{
+    const char *first = strchr(line, '"'), *last = strrchr(line, '"');
+    size_t quotes = 0;
+    if (!at_fields_has_prefix(line, "+CUSD:") || !first)
+        return false;
+    for (const char *c = first; *c != '\0'; c++)
+        quotes += *c == '"';
+    const char *behind = last + 1 + strspn(last + 1, " ");
+    bool has_coding = *behind == ',' && last != first && behind[1 + strspn(behind + 1, " 0123456789")] == '\0';
+    return !has_coding && (*behind != '\0' || quotes % 2 == 1);
+}
+
+/* Unclosed, it ends where a line stood that is a result: that one counts, late. */
+static void give_quotation(struct at_channel *channel, struct at_event *event)
+{
+    bool is_cut = channel->quotation_end > 0 && is_open_quotation(channel->quotation);
+    if (is_cut)
+        channel->quotation[channel->quotation_end] = '\0';
+    bool answer = is_answer(channel, channel->quotation);
+    *event = (struct at_event){.kind = answer ? AT_EVENT_LINE : AT_EVENT_URC, .line = channel->quotation};
+    channel->quotation_given = true;
+    channel->result_is_due = is_cut;
+    channel->quotation_end = 0;
+    channel->quotation_until_ms = INT64_MAX;
+}
+
+static void begin_quotation(struct at_channel *channel, int64_t mono_ms)
+{
+    memcpy(channel->quotation, channel->line, sizeof channel->quotation);
+    channel->quotation_end = 0;
+    channel->quotation_until_ms = mono_ms + QUOTATION_WAIT_MS;
+}
+
+/* The next line is of the string, unless it is plainly something else: nothing is held back for a mark that never
+ * comes. True when `line` is used up. */
+static bool take_quoted_line(struct at_channel *channel, int64_t mono_ms, struct at_event *event)
+{
+    struct at_result result;
+    size_t size = strlen(channel->quotation);
+    bool is_result = in_flight(channel) && parse_result(channel, &result);
+    if (is_unsolicited(channel->line) || (is_result && channel->quotation_end > 0) ||
+        size + channel->line_size + 2 > QUOTATION_SIZE_MAX) {
+        give_quotation(channel, event);
+        return false;
+    }
+    if (is_result) {
+        channel->quotation_end = size;
+        channel->result = result;
+    }
+    snprintf(channel->quotation + size, sizeof channel->quotation - size, " %s", channel->line);
+    if (is_open_quotation(channel->quotation))
+        channel->quotation_until_ms = mono_ms + QUOTATION_WAIT_MS;
+    else
+        give_quotation(channel, event);
+    return true;
 }
 
 static void take_line(struct at_channel *channel, int64_t mono_ms, struct at_event *event)
@@ -308,6 +369,10 @@ static void take_line(struct at_channel *channel, int64_t mono_ms, struct at_eve
     }
     if (parse_result(channel, &result)) {
         give_result(channel, result, mono_ms, event);
+        return;
+    }
+    if (is_open_quotation(channel->line)) {
+        begin_quotation(channel, mono_ms);
         return;
     }
     bool answer = is_answer(channel, channel->line);
@@ -324,36 +389,40 @@ static void take_line(struct at_channel *channel, int64_t mono_ms, struct at_eve
 
 static void look_at_line(struct at_channel *channel, int64_t mono_ms, struct at_event *event)
 {
-    channel->line_held = false;
-    if (channel->header[0] == '\0') {
+    bool used = true;
+    if (channel->quotation[0] != '\0')
+        used = take_quoted_line(channel, mono_ms, event);
+    else if (channel->header[0] != '\0')
+        used = take_second_line(channel, event);
+    else
         take_line(channel, mono_ms, event);
-    } else {
-        bool used = take_second_line(channel, event);
-        channel->line_held = !used;
-    }
-    if (!channel->line_held)
+    channel->line_held = !used;
+    if (used)
         channel->line_size = 0;
 }
 
-static bool is_open_quotation(const struct at_channel *channel)
+/* Behind Ctrl-Z, some prompt once more, or show the PDU, in front of what they answer. */
+static void strip_prompt(struct at_channel *channel)
 {
-    if (channel->line_size > USSD_SIZE_MAX || strncmp(channel->line, "+CUSD:", 6) != 0)
-        return false;
-    size_t quotes = 0;
-    for (size_t i = 0; i < channel->line_size; i++)
-        quotes += channel->line[i] == '"';
-    return quotes % 2 == 1;
+    if (!in_flight(channel) || !channel->data_sent)
+        return;
+    size_t skip = strspn(channel->line, "> ");
+    for (const char *const *prefix = channel->command.prefixes; prefix && *prefix; prefix++) {
+        const char *answer = strstr(channel->line, *prefix);
+        if (answer && strspn(channel->line, "> 0123456789ABCDEF") >= (size_t)(answer - channel->line))
+            skip = (size_t)(answer - channel->line);
+    }
+    memmove(channel->line, channel->line + skip, channel->line_size - skip + 1);
+    channel->line_size -= skip;
 }
 
 static void end_line(struct at_channel *channel)
 {
+    while (channel->line_size > 0 && channel->line[channel->line_size - 1] == ' ')
+        channel->line_size--;
     channel->line[channel->line_size] = '\0';
-    if (channel->line_size == 0)
-        return;
-    if (is_open_quotation(channel))
-        channel->line[channel->line_size++] = ' ';
-    else
-        channel->line_held = true;
+    strip_prompt(channel);
+    channel->line_held = channel->line_size > 0;
 }
 
 /* '>' at the beginning of a line, or right behind the echo of the command. */
@@ -384,16 +453,32 @@ static void take_octet(struct at_channel *channel, uint8_t octet, struct at_even
     }
 }
 
+static void give_due_result(struct at_channel *channel, int64_t mono_ms, struct at_event *event)
+{
+    channel->result_is_due = false;
+    give_result(channel, channel->result, mono_ms, event);
+}
+
+/* What the last event pointed to. */
+static void drop_given(struct at_channel *channel)
+{
+    if (channel->header_given)
+        channel->header[0] = channel->between[0] = '\0';
+    if (channel->quotation_given)
+        channel->quotation[0] = '\0';
+    channel->header_given = channel->quotation_given = false;
+}
+
 size_t at_channel_feed(struct at_channel *channel, const uint8_t *bytes, size_t size, int64_t mono_ms,
                        struct at_event *event)
 {
     size_t taken = 0;
     *event = (struct at_event){.kind = AT_EVENT_NONE};
-    if (channel->header_given)
-        channel->header[0] = '\0';
-    channel->header_given = false;
+    drop_given(channel);
     while (event->kind == AT_EVENT_NONE) {
-        if (channel->line_held)
+        if (channel->result_is_due)
+            give_due_result(channel, mono_ms, event);
+        else if (channel->line_held)
             look_at_line(channel, mono_ms, event);
         else if (taken < size)
             take_octet(channel, bytes[taken++], event);
@@ -408,6 +493,11 @@ size_t at_channel_feed(struct at_channel *channel, const uint8_t *bytes, size_t 
 void at_channel_expire(struct at_channel *channel, int64_t mono_ms, struct at_event *event)
 {
     *event = (struct at_event){.kind = AT_EVENT_NONE};
+    drop_given(channel);
+    if (mono_ms >= channel->quotation_until_ms) {
+        give_quotation(channel, event);
+        return;
+    }
     if (mono_ms < channel->deadline_ms)
         return;
     channel->deadline_ms = INT64_MAX;
@@ -420,7 +510,7 @@ void at_channel_expire(struct at_channel *channel, int64_t mono_ms, struct at_ev
 
 int64_t at_channel_deadline(const struct at_channel *channel)
 {
-    return channel->deadline_ms;
+    return channel->quotation_until_ms < channel->deadline_ms ? channel->quotation_until_ms : channel->deadline_ms;
 }
 
 bool at_channel_is_idle(const struct at_channel *channel)

@@ -2,9 +2,10 @@
  * TS 27.005 §3). One command is in flight at a time, with its own deadline and the prefixes it expects. It frames and
  * attributes; what a line means is the modem's business.
  *
- * It takes echo or none, words or digits as results, a prompt with or without its space, line ends of any mixture of
- * CR and LF, NULs, garbage and lines without end. In PDU mode what a person wrote travels as hexadecimal, and a text
- * behind a text-mode header is taken whole: so no message is mistaken for a result. */
+ * It takes echo or none, words or digits as results, a prompt with or without its space, or a second one in front of
+ * the answer, line ends of any mixture of CR and LF, NULs, garbage and lines without end. In PDU mode what a person
+ * wrote travels as hexadecimal, and a text behind a text-mode header is taken whole: so no message is mistaken for a
+ * result. Other lines between a header and its PDU are codes of their own. */
 #pragma once
 
 #include "at/at_codes.h"
@@ -83,7 +84,12 @@ struct at_channel {
     char header[AT_CHANNEL_LINE_SIZE]; /* of a pair of lines, "" when none waits for its second */
     bool header_is_answer;
     bool header_is_pdu;
-    bool header_given; /* with the last event: gone at the next call */
+    bool header_given;                    /* with the last event: gone at the next call */
+    char between[AT_CHANNEL_LINE_SIZE];   /* stood where the PDU should be; "" nothing */
+    char quotation[AT_CHANNEL_LINE_SIZE]; /* of +CUSD, whose string may have several lines; "" none is open */
+    size_t quotation_end;                 /* where a line began in it that would be a result; 0 none */
+    bool quotation_given, result_is_due;  /* the second: that of such a line, in `result` */
+    int64_t quotation_until_ms;           /* it is whole then, closed or not; INT64_MAX none is open */
     uint8_t output[AT_CHANNEL_OUTPUT_SIZE];
     size_t output_size;
 };

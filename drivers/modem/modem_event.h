@@ -9,12 +9,12 @@
 
 enum modem_outcome {
     MODEM_SUBMIT_OK, /* +CMGS and OK: `reference` is TP-MR */
-    /* An error in place of the answer, or in place of the prompt when its number says why (CME, CMS below 500):
-     * `error` is that number. */
+    /* An error with a number in place of the answer, or in place of the prompt: `error` is that number, -1 in words that
+     * nobody knows. */
     MODEM_SUBMIT_FAILED,
     /* Never got past the prompt: the network cannot have it. The next one is taken a second later. */
     MODEM_SUBMIT_NOT_SENT,
-    MODEM_SUBMIT_UNSURE, /* Ctrl-Z went out and no answer came: the network may have it */
+    MODEM_SUBMIT_UNSURE, /* Ctrl-Z went out and no answer came, or ERROR without a reason: the network may have it */
 };
 
 enum modem_error_kind { MODEM_ERROR_NONE, MODEM_ERROR_CMS, MODEM_ERROR_CME, MODEM_ERROR_PLAIN };
@@ -42,6 +42,7 @@ struct modem_event {
     size_t pdu_size;
     size_t tpdu_offset;         /* PDU: octets of the SMSC address in front */
     enum modem_outcome outcome; /* SUBMITTED */
+    bool was_given;             /* SUBMITTED, FAILED: the error came behind Ctrl-Z, not in place of the prompt */
     enum modem_error_kind error_kind;
     int error;     /* SUBMITTED: CMS or CME number */
     int reference; /* SUBMITTED: TP-MR, 0 to 255; -1 when the modem did not say it */

@@ -52,6 +52,7 @@ static void finish(struct modem *modem, enum modem_outcome outcome, const struct
     event->reference = outcome == MODEM_SUBMIT_OK ? modem->reference : 0;
     event->error_kind = result ? kinds[result->kind] : MODEM_ERROR_NONE;
     event->error = result ? result->code : 0;
+    event->was_given = outcome == MODEM_SUBMIT_FAILED && modem->channel.data_sent;
     modem->submitting = false;
     if (outcome == MODEM_SUBMIT_NOT_SENT) {
         modem->held = true;
@@ -114,8 +115,11 @@ static void on_cmgs_result(struct modem *modem, const struct at_result *result)
 {
     if (!modem->submitting)
         return;
+    bool is_bare = result->kind == AT_RESULT_ERROR || result->kind == AT_RESULT_CALL;
     if (modem->reference >= 0 || (modem->channel.data_sent && result->kind == AT_RESULT_OK))
         finish(modem, MODEM_SUBMIT_OK, NULL);
+    else if (modem->channel.data_sent && is_bare)
+        finish(modem, MODEM_SUBMIT_UNSURE, result);
     else if (modem->channel.data_sent || says_why(result))
         finish(modem, MODEM_SUBMIT_FAILED, result);
     else

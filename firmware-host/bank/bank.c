@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "sms/cms_cause.h"
 #include "sms/ussd.h"
 
 #include <inttypes.h>
@@ -227,6 +228,14 @@ static void bank_take_pdu(struct bank *bank, size_t index, const struct modem_ev
     modem->tokens[modem->token_count++] = event->token;
 }
 
+/* An error in place of the prompt that leaves open why says one thing for sure: the text did not go out. */
+static bool is_not_sent(const struct modem_event *event)
+{
+    struct cms_cause cause =
+        event->error_kind == MODEM_ERROR_CMS ? cms_cause_of(event->error) : cms_cause_of_cme(event->error);
+    return !event->was_given && cause.class == CMS_UNSURE;
+}
+
 static enum outbox_outcome outcome_of(const struct modem_event *event)
 {
     switch (event->outcome) {
@@ -239,6 +248,8 @@ static enum outbox_outcome outcome_of(const struct modem_event *event)
     case MODEM_SUBMIT_FAILED:
         break;
     }
+    if (is_not_sent(event))
+        return OUTBOX_NOT_SENT;
     return event->error_kind == MODEM_ERROR_CMS   ? OUTBOX_REFUSED_CMS
            : event->error_kind == MODEM_ERROR_CME ? OUTBOX_REFUSED_CME
                                                   : OUTBOX_REFUSED;
@@ -259,7 +270,8 @@ static void bank_take_result(struct bank *bank, size_t index, const struct modem
     if (modem->result_count < BANK_RESULTS_MAX)
         modem->results[modem->result_count++] = (struct bank_result){true, modem->line_in_flight, result};
     if (result.outcome == OUTBOX_LOST)
-        bank_log(bank, index, LOG_LEVEL_WARNING, "a text is unsure: the modem took it and gave no answer");
+        bank_log(bank, index, LOG_LEVEL_WARNING, "a text is unsure: the modem took it and gave no %s",
+                 event->error_kind == MODEM_ERROR_PLAIN ? "reason for its ERROR" : "answer");
 }
 
 static void bank_take_pin(struct bank *bank, size_t index, struct clock_time now)

@@ -80,16 +80,30 @@ static const struct cms_row cms_rows[] = {
 };
 
 static const struct cms_row cme_rows[] = {
+    {0, CMS_LATER, "modem failure"},
+    {1, CMS_LATER, "no connection to the modem"},
+    {2, CMS_LATER, "link of the modem reserved"},
+    {3, CMS_LATER, "operation not allowed now"},
+    {4, CMS_MESSAGE, "operation not supported by the modem"},
+    {5, CMS_NETWORK, "modem locked to another SIM"},
+    {6, CMS_NETWORK, "modem locked to another SIM"},
+    {7, CMS_NETWORK, "modem locked to another SIM"},
     {10, CMS_NETWORK, "no SIM"},
     {11, CMS_NETWORK, "SIM wants its PIN"},
     {12, CMS_NETWORK, "SIM wants its PUK"},
     {13, CMS_NETWORK, "SIM failure"},
     {14, CMS_SOON, "SIM busy"},
     {15, CMS_NETWORK, "wrong SIM"},
+    {17, CMS_NETWORK, "SIM wants its PIN2"},
+    {18, CMS_NETWORK, "SIM wants its PUK2"},
     {20, CMS_LATER, "memory full"},
+    {21, CMS_LATER, "invalid memory index"},
+    {23, CMS_LATER, "memory failure"},
     {30, CMS_NETWORK, "no network service"},
     {31, CMS_UNSURE, "network timeout"},
     {32, CMS_NETWORK, "emergency calls only"},
+    {40, CMS_NETWORK, "modem locked to another network"},
+    {50, CMS_MESSAGE, "the modem finds the command invalid"},
     {100, CMS_UNSURE, "unknown error"},
 };
 
@@ -101,22 +115,25 @@ static const struct cms_row *cms_row_find(const struct cms_row *rows, size_t cou
     return NULL;
 }
 
+/* TS 24.011 table 8.4: a reserved cause of the network means temporary failure. What neither the network nor a table
+ * speaks for, be it a number or words, leaves open whether the text went out. */
 struct cms_cause cms_cause_of(int code)
 {
     const struct cms_row *row = cms_row_find(cms_rows, ARRAY_LENGTH(cms_rows), code);
     if (row)
         return (struct cms_cause){row->class, row->text};
+    if (code > 0 && code < 128)
+        return (struct cms_cause){CMS_LATER, "temporary error"};
     if (code >= 128 && code < 256)
         return (struct cms_cause){CMS_MESSAGE, "refused by the service centre"};
-    if (code >= 500)
-        return (struct cms_cause){CMS_UNSURE, "vendor specific error"};
-    return (struct cms_cause){CMS_LATER, "temporary error"};
+    return (struct cms_cause){CMS_UNSURE, code >= 500 ? "vendor specific error" : "an error that nobody knows"};
 }
 
 struct cms_cause cms_cause_of_cme(int code)
 {
     const struct cms_row *row = cms_row_find(cme_rows, ARRAY_LENGTH(cme_rows), code);
-    return row ? (struct cms_cause){row->class, row->text} : (struct cms_cause){CMS_LATER, "modem error"};
+    return row ? (struct cms_cause){row->class, row->text}
+               : (struct cms_cause){CMS_UNSURE, "an error of the modem that nobody knows"};
 }
 
 int64_t cms_class_retry_ms(enum cms_class class, int tries)

@@ -24,6 +24,7 @@ struct cms_cause {
     const char *text; /* for people, static */
 };
 
+/* By the number of +CMS ERROR or +CME ERROR; -1 for words that no table has. What is not known is CMS_UNSURE. */
 struct cms_cause cms_cause_of(int code);
 struct cms_cause cms_cause_of_cme(int code);
 

@@ -1,4 +1,4 @@
-// links: drivers/at/at_channel.c drivers/at/at_fields.c
+// links: drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c
 /* Transcripts of modems, as events; each also octet by octet and cut at every length. */
 #include "at/at_channel.h"
 #include "at/at_fields.h"
@@ -170,7 +170,7 @@ static const struct transcript transcripts[] = {
      .prompt = true,
      .input = "\r\n+CMTI: \"ME\",0\r\n\r\n> ",
      .events = "urc(+CMTI: \"ME\",0) prompt "},
-    {.name = "no prompt was asked for", .line = "AT", .input = "> \r\nOK\r\n", .events = "urc(> ) final(OK 0) "},
+    {.name = "no prompt was asked for", .line = "AT", .input = "> \r\nOK\r\n", .events = "urc(>) final(OK 0) "},
     {.name = "NO CARRIER ends no command",
      .line = "AT",
      .input = "\r\nNO CARRIER\r\n\r\nBUSY\r\n\r\nOK\r\n",
@@ -188,7 +188,53 @@ static const struct transcript transcripts[] = {
     {.name = "USSD with line ends inside",
      .line = "AT",
      .input = "+CUSD: 0,\"pay\r\nOK\r\nnow\",15\r\nOK\r\n",
-     .events = "urc(+CUSD: 0,\"pay  OK  now\",15) final(OK 0) "},
+     .events = "urc(+CUSD: 0,\"pay OK now\",15) final(OK 0) "},
+    {.name = "USSD with a mark inside that nothing closes",
+     .line = "AT+CIMI",
+     .bare = true,
+     .input = "\r\n+CUSD: 0,\"Win a 5\" screen\",15\r\n\r\n310260\r\n\r\nOK\r\n",
+     .events = "urc(+CUSD: 0,\"Win a 5\" screen\",15) line(310260) final(OK 0) "},
+    {.name = "USSD that is never closed, in front of a result and codes",
+     .line = "AT+CMGD=1",
+     .input = "\r\n+CUSD: 0,\"12 tables of 3\r\nby 4\r\n\r\nOK\r\n\r\n+CMTI: \"SM\",2\r\n",
+     .events = "urc(+CUSD: 0,\"12 tables of 3 by 4) final(OK 0) urc(+CMTI: \"SM\",2) "},
+    {.name = "USSD menu whose first line is quoted",
+     .line = "AT",
+     .input = "\r\n+CUSD: 1,\"Menu \"A\"\r\n*1# more\r\nOK\r\n+1 555 is us\",15\r\nOK\r\n",
+     .events = "urc(+CUSD: 1,\"Menu \"A\" *1# more OK +1 555 is us\",15) final(OK 0) "},
+    {.name = "USSD without coding",
+     .line = "AT",
+     .input = "\r\n+CUSD: 0,\"paid\"\r\nOK\r\n",
+     .events = "urc(+CUSD: 0,\"paid\") final(OK 0) "},
+    {.name = "an open quotation of another code holds nothing",
+     .line = "AT",
+     .input = "\r\n+CLIP: \"+1555\r\n\r\nOK\r\n",
+     .events = "urc(+CLIP: \"+1555) final(OK 0) "},
+    {.name = "codes that nobody lists between header and PDU",
+     .line = "AT+CMGR=1",
+     .prefix = "+CMGR:",
+     .input = "\r\n+CMGR: 0,,23\r\n+CREG: 1\r\n^DSFLOWRPT:00,1\r\nPB DONE\r\n0791\r\n\r\nOK\r\n",
+     .events = "urc(+CREG: 1) urc(^DSFLOWRPT:00,1) urc(PB DONE) line(+CMGR: 0,,23|0791) final(OK 0) "},
+    {.name = "words between header and PDU",
+     .line = "AT+CMGR=1",
+     .prefix = "+CMGR:",
+     .input = "\r\n+CMGR: 0,,23\r\nMODEM IS WARM\r\n0791\r\n\r\nOK\r\n",
+     .events = "line(+CMGR: 0,,23|0791) final(OK 0) "},
+    {.name = "a broken PDU",
+     .line = "AT+CMGL=4",
+     .prefix = "+CMGL:",
+     .input = "\r\n+CMGL: 1,0,,23\r\n07G1\r\n+CMGL: 2,0,,23\r\n0791\r\n\r\nOK\r\n",
+     .events = "line(+CMGL: 1,0,,23|07G1) line(+CMGL: 2,0,,23|0791) final(OK 0) "},
+    {.name = "a text-mode text that looks like a code",
+     .line = "AT+CMGR=1",
+     .prefix = "+CMGR:",
+     .input = "\r\n+CMGR: \"REC UNREAD\",\"+1555\",,\"26/11/29\"\r\n+CREG: 1\r\n\r\nOK\r\n",
+     .events = "line(+CMGR: \"REC UNREAD\",\"+1555\",,\"26/11/29\"|+CREG: 1) final(OK 0) "},
+    {.name = "results with spaces behind and in small letters",
+     .line = "AT",
+     .input = "\r\nOk  \r\n",
+     .events = "final(OK 0) "},
+    {.name = "a small error", .line = "AT", .input = "\r\nError: 7 \r\n", .events = "final(ERROR 0) "},
 };
 
 static void render(const struct at_event *event, char *out, size_t capacity)
@@ -356,7 +402,14 @@ static void test_prompt_data_and_cancel(void **state)
     assert_int_equal(at_channel_output(&channel, &bytes), 3);
     assert_int_equal(at_channel_deadline(&channel), 60000);
     feed_text(&channel, "00AABB\r\n> \r\n+CMGS: 9\r\n\r\nOK\r\n", out, sizeof out);
-    assert_string_equal(out, "prompt urc(00AABB) urc(> ) line(+CMGS: 9) final(OK 0) ");
+    assert_string_equal(out, "prompt urc(00AABB) line(+CMGS: 9) final(OK 0) ");
+
+    channel = started(&command);
+    out[0] = '\0';
+    feed_text(&channel, "\r\n> ", out, sizeof out);
+    at_channel_data(&channel, "00AABB", 60000);
+    feed_text(&channel, "00AABB> +CMGS: 9\r\n> OK\r\n", out, sizeof out);
+    assert_string_equal(out, "prompt line(+CMGS: 9) final(OK 0) ");
 
     channel = started(&command);
     out[0] = '\0';
@@ -456,6 +509,26 @@ static void test_fields(void **state)
     assert_int_equal(fields.count, AT_FIELDS_MAX);
 }
 
+/* Without a line behind it: given when its time is over, and what it held back with it. */
+static void test_open_quotation_ends(void **state)
+{
+    const struct at_command command = {.line = "AT+CSQ", .timeout_ms = 5000};
+    struct at_channel channel = started(&command);
+    struct at_event event;
+    char out[256] = "";
+    (void)state;
+    feed_text(&channel, "\r\n+CUSD: 0,\"5\" more\r\nOK\r\n", out, sizeof out);
+    assert_string_equal(out, "");
+    assert_int_equal(at_channel_deadline(&channel), 1000);
+    at_channel_expire(&channel, 999, &event);
+    assert_int_equal(event.kind, AT_EVENT_NONE);
+    at_channel_expire(&channel, 1000, &event);
+    render(&event, out, sizeof out);
+    feed_text(&channel, "", out, sizeof out);
+    assert_string_equal(out, "urc(+CUSD: 0,\"5\" more) final(OK 0) ");
+    assert_true(at_channel_is_idle(&channel));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -467,6 +540,7 @@ int main(void)
         cmocka_unit_test(test_gap_after_result),
         cmocka_unit_test(test_line_without_end),
         cmocka_unit_test(test_digits_only_until_words),
+        cmocka_unit_test(test_open_quotation_ends),
         cmocka_unit_test(test_commands_and_quotes),
         cmocka_unit_test(test_fields),
     };

@@ -27,7 +27,8 @@ static void test_classes(void **state)
         {255, 255, CMS_LATER},      {300, 302, CMS_LATER},    {303, 305, CMS_MESSAGE},  {310, 313, CMS_NETWORK},
         {314, 314, CMS_SOON},       {315, 318, CMS_NETWORK},  {320, 322, CMS_LATER},    {330, 330, CMS_LINE},
         {331, 331, CMS_NETWORK},    {332, 332, CMS_UNSURE},   {500, 500, CMS_UNSURE},   {600, 65535, CMS_UNSURE},
-        {-1, 0, CMS_LATER},         {400, 400, CMS_LATER},
+        {-1, 0, CMS_UNSURE},        {256, 299, CMS_UNSURE},   {400, 400, CMS_UNSURE},   {2, 7, CMS_LATER},
+        {44, 44, CMS_LATER},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -45,7 +46,8 @@ static void test_modem_errors(void **state)
         int code;
         enum cms_class class;
     } cases[] = {{10, CMS_NETWORK}, {11, CMS_NETWORK}, {14, CMS_SOON},    {20, CMS_LATER},
-                 {30, CMS_NETWORK}, {31, CMS_UNSURE},  {100, CMS_UNSURE}, {999, CMS_LATER}};
+                 {30, CMS_NETWORK}, {31, CMS_UNSURE},  {100, CMS_UNSURE}, {999, CMS_UNSURE},
+                 {-1, CMS_UNSURE},  {258, CMS_UNSURE}, {3, CMS_LATER},    {50, CMS_MESSAGE}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (cms_cause_of_cme(cases[i].code).class != cases[i].class)

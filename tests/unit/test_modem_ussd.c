@@ -40,7 +40,7 @@ static void test_several_lines(void **state)
         assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
         modem_fixture_run(&fixture, 5000);
         assert_int_equal(fixture.ussd_count, 1);
-        assert_string_equal(fixture.reply, "Balance 3.20  1 Recharge  2 Help");
+        assert_string_equal(fixture.reply, "Balance 3.20 1 Recharge 2 Help");
         assert_non_null(strstr(fixture.wire, "AT+CUSD=2\r"));
         assert_true(modem_fixture_submit(&fixture, 1, false));
         modem_fixture_run(&fixture, 5000);

@@ -1,4 +1,4 @@
-// links: drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_fields.c src/base/bytes.c
+// links: drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
 /* Dialogues with the virtual modem as 27.005 and 27.007 have them, the refusals before all. */
 #include "base/bytes.h"
 #include "virtual/virtual_modem.h"
