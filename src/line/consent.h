@@ -21,4 +21,6 @@ void consent_record(const struct line_turn *turn, const struct consent_entry *en
 bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char *number);
 /* line_id 0: the whole bank. */
 void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *number);
+/* Has the person joined or opted in here after this time (0: it is not known)? A list that is older says nothing of now. */
+bool consent_agreed_since(struct exchange *exchange, const char *number, int64_t since_ms);
 void consent_opt_in(struct exchange *exchange, int64_t line_id, const char *number);
