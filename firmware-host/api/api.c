@@ -8,8 +8,9 @@
 
 /* Each file owns its routes. */
 static const struct http_route *const tables[] = {
-    api_status_routes, api_tables_routes,   api_center_routes, api_report_routes,
-    api_verbs_routes,  api_hardware_routes, api_backup_routes, NULL,
+    api_status_routes, api_tables_routes, api_center_routes,
+    api_report_routes, api_verbs_routes,  api_hardware_routes,
+    api_backup_routes, api_import_routes, NULL,
 };
 
 const struct http_route *const *api_routes(void)

@@ -42,6 +42,8 @@ void api_refuse(struct http_request *request, enum outcome outcome, const char *
 void api_begin(struct api *api);
 /* The verdict, and the bank hears that there may be something to send. */
 void api_reply_change(struct api *api, struct http_request *request, const struct verdict *verdict);
+/* The group of the path; NULL after an error was replied. */
+const char *api_take_group(struct api *api, struct http_request *request);
 /* A text of the body, cleaned into `out`; false after an error was replied. */
 bool api_take_text(struct http_request *request, const char *key, char *out, size_t capacity);
 void api_reply_view(struct api *api, struct http_request *request, const char *name, const struct view_filter *filter);
@@ -59,4 +61,4 @@ void api_put_backup(const struct api *api, struct json *status); /* "backup": ho
 
 /* The routes of each file, up to a row without a pattern; `owner` of their handlers is the struct api. */
 extern const struct http_route api_status_routes[], api_tables_routes[], api_center_routes[], api_report_routes[],
-    api_verbs_routes[], api_hardware_routes[], api_backup_routes[];
+    api_verbs_routes[], api_hardware_routes[], api_backup_routes[], api_import_routes[];

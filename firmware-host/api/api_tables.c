@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIMIT_MAX 10000 /* rows of one answer */
+#define LIMIT_MAX 10000    /* rows of one answer, where one asks for pages */
+#define OPTOUTS_MAX 200000 /* a list of who said no is whole, or it is worth nothing */
 
 /* Columns to print as booleans. */
 static const char *const truths[] = {"paused", "closed", "wants_approval", "opted_out"};
@@ -203,9 +204,16 @@ static void get_consent(void *owner, struct http_request *request)
 
 static void get_optouts(void *owner, struct http_request *request)
 {
-    struct view_filter filter = {0};
+    struct view_filter filter = {.limit = OPTOUTS_MAX};
     if (api_take_page(request, &filter))
         api_reply_view(owner, request, "optouts", &filter);
+}
+
+static void get_bans(void *owner, struct http_request *request)
+{
+    struct view_filter filter = {.limit = OPTOUTS_MAX};
+    if (api_take_page(request, &filter))
+        api_reply_view(owner, request, "bans", &filter);
 }
 
 static void get_quarantine(void *owner, struct http_request *request)
@@ -266,6 +274,7 @@ const struct http_route api_tables_routes[] = {
     {HTTP_METHOD_GET, "/api/v1/signal", get_signal},
     {HTTP_METHOD_GET, "/api/v1/balance", get_balance},
     {HTTP_METHOD_GET, "/api/v1/optouts", get_optouts},
+    {HTTP_METHOD_GET, "/api/v1/bans", get_bans},
     {HTTP_METHOD_GET, "/api/v1/quarantine", get_quarantine},
     {0},
 };

@@ -66,8 +66,7 @@ bool api_take_text(struct http_request *request, const char *key, char *out, siz
     return false;
 }
 
-/* The group of the path; NULL after an error was replied. */
-static const char *take_group(struct api *api, struct http_request *request)
+const char *api_take_group(struct api *api, struct http_request *request)
 {
     const char *group = http_request_param(request, "group");
     if (switchboard_group_cap(api->options.switchboard, group) > 0)
@@ -80,7 +79,7 @@ static void post_text(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     char text[OUTBOX_TEXT_SIZE];
-    const char *group = take_group(api, request);
+    const char *group = api_take_group(api, request);
     if (!group || !api_take_text(request, "text", text, sizeof text))
         return;
     api_begin(api);
@@ -128,7 +127,7 @@ static struct verdict do_member(struct api *api, struct http_request *request, c
 static void post_member(void *owner, struct http_request *request)
 {
     struct api *api = owner;
-    const char *group = take_group(api, request);
+    const char *group = api_take_group(api, request);
     if (!group)
         return;
     api_begin(api);
@@ -152,42 +151,6 @@ static void post_pause(void *owner, struct http_request *request)
 static void post_resume(void *owner, struct http_request *request)
 {
     pause_group(owner, request, false);
-}
-
-/* Good rows are taken, bad ones are named with their line, all in one answer. */
-static void post_import(void *owner, struct http_request *request)
-{
-    struct api *api = owner;
-    const struct json *members = json_find(http_request_body(request), "members");
-    const char *group = take_group(api, request);
-    if (!group)
-        return;
-    if (json_count(members) == 0 || json_count(members) > CONFIG_MEMBERS_MAX) {
-        api_refuse(request, OUTCOME_BAD_LIST, NULL, NULL);
-        return;
-    }
-    api_begin(api);
-    struct json *errors = json_new_array(), *answer = json_new_object();
-    int64_t added = 0;
-    for (size_t i = 0; i < json_count(members); i++) {
-        const struct json *member = json_at(members, i);
-        struct verdict verdict = add_member(api, group, member);
-        if (verdict_is_done(&verdict)) {
-            added++;
-            continue;
-        }
-        struct json *error = json_new_object();
-        int64_t line = (int64_t)i + 1;
-        json_find_int(member, "line", &line);
-        json_put_int(error, "line", line);
-        json_put_text(error, "number", json_find_text(member, "number"));
-        api_put_verdict(error, "error", &verdict);
-        json_append(errors, error);
-    }
-    json_put_int(answer, "added", added);
-    json_put(answer, "errors", errors);
-    bank_wake_lines(api->options.bank, clock_now());
-    http_reply(request, 200, answer);
 }
 
 static void post_message(void *owner, struct http_request *request)
@@ -227,7 +190,6 @@ const struct http_route api_verbs_routes[] = {
     {HTTP_METHOD_POST, "/api/v1/groups/:group/post", post_text},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/pause", post_pause},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/resume", post_resume},
-    {HTTP_METHOD_POST, "/api/v1/groups/:group/import", post_import},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", post_member},
     {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", post_message},
     {HTTP_METHOD_POST, "/api/v1/lines/:line/suspend", post_suspend},

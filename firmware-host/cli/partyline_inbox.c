@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/client.h"
-#include "cli/csv.h"
+#include "sheet/csv.h"
 #include "cli/listing.h"
 
 #include <errno.h>

@@ -1,179 +1,173 @@
-/* Members of a group from and to a spreadsheet. */
+/* Members of a group, and who opted out or is banned, from and to a spreadsheet. */
 #include "cli/partyline.h"
 
 #include "base/json.h"
-#include "cli/csv.h"
+#include "sheet/csv.h"
+#include "cli/listing.h"
+#include "cli/people_file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
-#define FILE_SIZE_MAX (1024 * 1024)
-#define MEMBERS_MAX 1000 /* of one import: the daemon's own limit */
+#define OPTOUTS_MAX 200000 /* that the daemon tells at once */
 
-static const char *const number_headings[] = {"number", "phone", "tel", "telephone", "mobile"};
+static const struct listing optouts = {
+    "Nobody has opted out.",
+    false,
+    {{"number", "NUMBER", LISTING_TEXT}, {"line", "LINE", LISTING_TEXT}, {"since", "SINCE", LISTING_TIME}}};
+static const struct listing bans = {"Nobody is banned.",
+                                    false,
+                                    {{"number", "NUMBER", LISTING_TEXT},
+                                     {"name", "NAME", LISTING_TEXT},
+                                     {"group", "GROUP", LISTING_TEXT},
+                                     {"since", "SINCE", LISTING_TIME}}};
 
-/* A first line with words instead of a number names the columns. */
-static bool is_heading(const struct csv_record *record)
+static void put_some(struct json *out, const char *key, const char *text)
 {
-    for (size_t i = 0; i < sizeof number_headings / sizeof *number_headings; i++)
-        if (strcasecmp(record->fields[0], number_headings[i]) == 0)
+    if (text && *text)
+        json_put_text(out, key, text);
+}
+
+static void put_member(const struct partyline *partyline, const struct sheet_row *row, struct json *out)
+{
+    put_some(out, "name", row->name);
+    put_some(out, "role", row->role);
+    put_some(out, "state", row->state);
+    put_some(out, "since", row->since);
+    put_some(out, "muted_until", row->muted_until);
+    if (partyline_option(partyline, "attested"))
+        json_put_bool(out, "attested", true);
+}
+
+static int import_members(const struct partyline *partyline, char **words)
+{
+    struct people_file file;
+    return people_file_read(partyline, words[1], put_member, &file)
+               ? people_file_send(partyline, words, "members", &file)
+               : PARTYLINE_REFUSED;
+}
+
+/* A list of who said no may say no more than the numbers. */
+static void put_optout(const struct partyline *partyline, const struct sheet_row *row, struct json *out)
+{
+    const char *line = partyline_option(partyline, "line");
+    json_put_text(out, "state", row->state ? row->state : "stopped");
+    put_some(out, "on", line ? line : row->bank_line);
+    put_some(out, "group", row->group);
+    put_some(out, "since", row->since);
+}
+
+static int import_optouts(const struct partyline *partyline, char **words)
+{
+    struct people_file file;
+    return people_file_read(partyline, words[0], put_optout, &file)
+               ? people_file_send(partyline, words, "optouts", &file)
+               : PARTYLINE_REFUSED;
+}
+
+static void write_row(const struct json *row, const char *const *columns, FILE *out)
+{
+    for (size_t i = 0; columns[i]; i++) {
+        const char *value = json_find_text(row, columns[i]);
+        csv_write_field(out, value ? value : "");
+        fputs(columns[i + 1] ? "," : "\n", out);
+    }
+}
+
+static bool is_anybody_muted(const struct json *rows)
+{
+    for (size_t i = 0; i < json_count(rows); i++)
+        if (json_find_text(json_at(rows, i), "muted_until_at"))
             return true;
     return false;
 }
 
-/* Every row with what is wrong with it, so that all mistakes are seen at once. Returns the number of mistakes. */
-static size_t read_members(const char *data, size_t size, bool is_attested, struct json *members)
+static int export_members(const struct partyline *partyline, char **words)
 {
-    struct csv_reader reader = csv_reader_of(data, size);
-    static struct csv_record record;
-    enum csv_result result;
-    size_t mistakes = 0, rows = 0;
-    while ((result = csv_next(&reader, &record)) != CSV_END) {
-        if (result != CSV_RECORD) {
-            fprintf(stderr, "line %u: %s\n", record.line, csv_result_name(result));
-            mistakes++;
-            continue;
-        }
-        if (rows++ == 0 && is_heading(&record))
-            continue;
-        if (!record.fields[0][0]) {
-            fprintf(stderr, "line %u: the number is missing\n", record.line);
-            mistakes++;
-            continue;
-        }
-        struct json *member = json_new_object();
-        json_put_int(member, "line", record.line);
-        json_put_text(member, "number", record.fields[0]);
-        if (record.count > 1)
-            json_put_text(member, "name", record.fields[1]);
-        if (is_attested)
-            json_put_bool(member, "attested", true);
-        json_append(members, member);
-    }
-    return mistakes;
-}
-
-static void print_errors(const struct json *errors)
-{
-    for (size_t i = 0; i < json_count(errors); i++) {
-        const struct json *error = json_at(errors, i);
-        int64_t line = 0;
-        json_find_int(error, "line", &line);
-        fprintf(stderr, "line %" PRId64 ": %s: %s\n", line, json_find_text(error, "number"),
-                json_find_text(error, "error"));
-    }
-}
-
-static int send_members(const struct partyline *partyline, char **words, struct json *members)
-{
-    struct json *body = json_new_object(), *answer;
-    int64_t added = 0;
-    json_put(body, "members", members);
-    int result = partyline_verb_post(partyline, body, words, &answer);
-    if (result != PARTYLINE_DONE)
-        return result;
-    const struct json *errors = json_find(answer, "errors");
-    result = json_count(errors) > 0 ? PARTYLINE_REFUSED : PARTYLINE_DONE;
-    json_find_int(answer, "added", &added);
-    print_errors(errors);
-    if (partyline->json) {
-        partyline_print(answer);
-        return result;
-    }
-    printf("%" PRId64 " added, %zu refused\n", added, json_count(errors));
-    json_free(answer);
-    return result;
-}
-
-static int import(const struct partyline *partyline, char **words)
-{
-    bool is_attested = partyline_option(partyline, "attested");
-    size_t size;
-    char *data = partyline_read_file(words[1], FILE_SIZE_MAX, &size);
-    if (!data)
-        return PARTYLINE_REFUSED;
-    struct json *members = json_new_array();
-    size_t mistakes = read_members(data, size, is_attested, members), found = json_count(members);
-    free(data);
-    if (mistakes == 0 && found > 0 && found <= MEMBERS_MAX)
-        return send_members(partyline, words, members);
-    if (mistakes > 0)
-        fprintf(stderr, "partyline: %s has %zu mistake(s); nobody was added\n", words[1], mistakes);
-    else
-        fprintf(stderr, "partyline: %s has %zu rows; 1 to %d are taken at once\n", words[1], found, MEMBERS_MAX);
-    json_free(members);
-    return PARTYLINE_REFUSED;
-}
-
-static void write_members(const struct json *rows, FILE *out)
-{
-    static const char *const columns[] = {"number", "name", "role", "state", "since"};
-    const size_t last = sizeof columns / sizeof *columns - 1;
-    fputs("number,name,role,state,since\n", out);
-    for (size_t i = 0; i < json_count(rows); i++)
-        for (size_t k = 0; k <= last; k++) {
-            const char *value = json_find_text(json_at(rows, i), columns[k]);
-            csv_write_field(out, value ? value : "");
-            fputc(k < last ? ',' : '\n', out);
-        }
-}
-
-/* A new file that only its owner reads: telephone numbers are nobody else's, and what is there already may be all that
- * somebody has. NULL after saying why not. */
-static FILE *create(const char *path)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (out)
-        return out;
-    if (fd < 0 && errno == EEXIST)
-        fprintf(stderr, "partyline: %s exists already, and is not written over: move it away, or give another name\n",
-                path);
-    else
-        fprintf(stderr, "partyline: cannot write %s: %s\n", path, strerror(errno));
-    if (fd >= 0)
-        close(fd);
-    return NULL;
-}
-
-static int export(const struct partyline *partyline, char **words)
-{
+    const char *columns[] = {"number", "name", "role", "state", "since", NULL, NULL};
     struct json *rows;
     int result = partyline_verb_get(partyline, words, &rows);
+    FILE *out = result == PARTYLINE_DONE ? people_file_create(words[1]) : NULL;
+    if (result == PARTYLINE_DONE && out) {
+        bool is_muted = is_anybody_muted(rows);
+        columns[5] = is_muted ? "muted_until_at" : NULL;
+        fprintf(out, "number,name,role,state,since%s\n", is_muted ? ",muted_until" : "");
+        for (size_t i = 0; i < json_count(rows); i++)
+            write_row(json_at(rows, i), columns, out);
+    }
+    if (result == PARTYLINE_DONE)
+        json_free(rows);
+    if (!out)
+        return result == PARTYLINE_DONE ? PARTYLINE_REFUSED : result;
+    return people_file_close(out, words[1]) ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+}
+
+static void write_state(const struct json *rows, const char *state, FILE *out)
+{
+    for (size_t i = 0; i < json_count(rows); i++) {
+        const struct json *row = json_at(rows, i);
+        const char *number = json_find_text(row, "number"), *line = json_find_text(row, "line");
+        const char *group = json_find_text(row, "group"), *since = json_find_text(row, "since");
+        csv_write_field(out, number ? number : "");
+        fprintf(out, ",%s,%s,%s,%s\n", state, line ? line : "", group ? group : "", since ? since : "");
+    }
+}
+
+static int export_optouts(const struct partyline *partyline, char **words)
+{
+    struct json *stopped, *banned;
+    int result = partyline_get(partyline, &stopped, "/optouts");
     if (result != PARTYLINE_DONE)
         return result;
-    FILE *out = strcmp(words[1], "-") == 0 ? stdout : create(words[1]);
-    if (out)
-        write_members(rows, out);
-    json_free(rows);
+    result = partyline_get(partyline, &banned, "/bans");
+    bool is_whole = result == PARTYLINE_DONE && json_count(stopped) < OPTOUTS_MAX && json_count(banned) < OPTOUTS_MAX;
+    FILE *out = is_whole ? people_file_create(words[0]) : NULL;
+    if (result == PARTYLINE_DONE && !is_whole)
+        fprintf(stderr, "partyline: more than %d numbers; take them from the database (tables optout, member)\n",
+                OPTOUTS_MAX);
+    if (out) {
+        fputs("number,state,line,group,since\n", out);
+        write_state(stopped, "stopped", out);
+        write_state(banned, "banned", out);
+    }
+    json_free(stopped);
+    if (result == PARTYLINE_DONE)
+        json_free(banned);
     if (!out)
-        return PARTYLINE_REFUSED;
-    bool is_written = fflush(out) == 0 && !ferror(out);
-    if (out != stdout)
-        is_written = fclose(out) == 0 && is_written;
-    if (is_written)
-        return PARTYLINE_DONE;
-    fprintf(stderr, "partyline: cannot write %s: %s\n", words[1], strerror(errno));
-    if (out != stdout)
-        unlink(words[1]);
-    return PARTYLINE_REFUSED;
+        return result == PARTYLINE_DONE ? PARTYLINE_REFUSED : result;
+    return people_file_close(out, words[0]) ? PARTYLINE_DONE : PARTYLINE_REFUSED;
 }
+
+#define FILE_OPTIONS                                                                                    \
+    {"dry-run", NULL, "only say how the file is understood, and what would become of each row", false}, \
+        {"yes", NULL, "do not ask at a terminal", false},                                               \
+    {                                                                                                   \
+        "encoding", "NAME", "of the file, where it is judged wrongly: windows-1252, ...", false         \
+    }
 
 static const struct partyline_option import_options[] = {
     {"attested", NULL, "their consent was given: they are in at once, without an invitation", false},
+    FILE_OPTIONS,
+    {0},
+};
+
+static const struct partyline_option optout_options[] = {
+    {"line", "LINE", "whose opt-outs they are here; without it that of the file, or the whole bank's", false},
+    FILE_OPTIONS,
     {0},
 };
 
 const struct partyline_verb partyline_members_verbs[] = {
-    {"members import", "GROUP FILE", "add the rows number,name of a CSV file; - is standard input", .run = import,
-     .path = "/groups/{}/import", .options = import_options},
-    {"members export", "GROUP FILE", "write them to a new CSV file; - is standard output", .run = export,
+    {"members import", "GROUP FILE", "add the people of a CSV file, as any spreadsheet writes it; - is standard input",
+     .run = import_members, .path = "/groups/{}/import", .options = import_options},
+    {"members export", "GROUP FILE", "write them to a new CSV file; - is standard output", .run = export_members,
      .path = "/groups/{}/members"},
+    {"optouts", "", "who does not want to hear from a line", .run = partyline_show_rows, .path = "/optouts",
+     .listing = &optouts},
+    {"bans", "", "who is kept out of a group", .run = partyline_show_rows, .path = "/bans", .listing = &bans},
+    {"optouts import", "FILE", "heed the opt-outs and bans of another bank; - is standard input", .run = import_optouts,
+     .path = "/optouts", .options = optout_options},
+    {"optouts export", "FILE", "write opt-outs and bans to a new CSV file; - is standard output",
+     .run = export_optouts},
     {0},
 };

@@ -140,10 +140,15 @@ export function toast(text, kind = "") {
 /** @param {Problem} problem */
 export const complain = (problem) => toast(problem.message, "late");
 
-/** @param {unknown} value */
+/**
+ * A customer's words begin no formula in somebody's spreadsheet: an apostrophe stands in front of them, as the command
+ * line writes and reads it.
+ * @param {unknown} value
+ */
 function csvCell(value) {
-  const text = String(value ?? "");
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const written = String(value ?? "");
+  const text = typeof value === "string" && /^'* *[=+\-@\t\r\n＝＋－＠]/.test(written) ? `'${written}` : written;
+  return /[",;|\t\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

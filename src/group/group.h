@@ -36,6 +36,13 @@ struct group_addition {
     const char *actor;
 };
 struct verdict group_add(const struct line_turn *turn, const struct group_addition *addition);
+/* A row of a list of members (group_import.c). */
+struct group_listed {
+    struct group_addition addition;
+    const char *state;                /* "active", "stopped", …; "" not said */
+    int64_t since_ms, muted_until_ms; /* 0: not said */
+};
+struct verdict group_import(const struct line_turn *turn, const struct group_listed *listed);
 enum group_act {
     GROUP_REMOVE,
     GROUP_BAN,

@@ -31,6 +31,14 @@ void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *
                  VALUES(value_text(number), value_int(line_id), value_int(turn->wall_ms)));
 }
 
+bool consent_agreed_since(struct exchange *exchange, const char *number, int64_t since_ms)
+{
+    static const char sql[] = "SELECT 1 FROM consent WHERE number = ?1 AND at > ?2 AND event IN ('joined', 'opted in')"
+                              " AND method = 'text' LIMIT 1";
+    return since_ms > 0 &&
+           database_get(exchange->database, sql, VALUES(value_text(number), value_int(since_ms)), 0) == 1;
+}
+
 void consent_opt_out_everywhere(const struct line_turn *turn, const char *number)
 {
     static const char sql[] = "UPDATE member SET state = {member.stopped}, since = ?2 WHERE number = ?1"

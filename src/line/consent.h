@@ -26,3 +26,5 @@ void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *
 void consent_opt_out_everywhere(const struct line_turn *turn, const char *number);
 /* Of this line alone: an opt-out from the whole bank stays for all others. */
 void consent_opt_in(const struct line_turn *turn, const char *number);
+/* Has the person joined or opted in here after this time (0: it is not known)? A list that is older says nothing of now. */
+bool consent_agreed_since(struct exchange *exchange, const char *number, int64_t since_ms);

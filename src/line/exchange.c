@@ -4,13 +4,14 @@
 
 struct exchange_event *exchange_publish(const struct line_turn *turn, enum exchange_event_kind kind)
 {
-    if (turn->exchange->event_count == EXCHANGE_EVENTS_MAX) {
+    if (turn->exchange->event_count == EXCHANGE_EVENTS_MAX && !turn->exchange->is_trial) {
         turn->exchange->event_first = (turn->exchange->event_first + 1) % EXCHANGE_EVENTS_MAX;
         turn->exchange->event_count--;
         turn->exchange->events_lost++;
     }
-    size_t index = (turn->exchange->event_first + turn->exchange->event_count++) % EXCHANGE_EVENTS_MAX;
-    struct exchange_event *event = &turn->exchange->events[index];
+    size_t index = (turn->exchange->event_first + turn->exchange->event_count) % EXCHANGE_EVENTS_MAX;
+    struct exchange_event *event = turn->exchange->is_trial ? &turn->exchange->unheard : &turn->exchange->events[index];
+    turn->exchange->event_count += !turn->exchange->is_trial;
     *event = (struct exchange_event){.kind = kind, .at_ms = turn->wall_ms};
     if (turn->line)
         memcpy(event->line, turn->line->settings.name, sizeof event->line);

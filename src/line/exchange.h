@@ -46,6 +46,8 @@ struct exchange {
     struct exchange_event events[EXCHANGE_EVENTS_MAX];
     size_t event_first, event_count;
     uint64_t events_lost;
+    bool is_trial; /* what happens is taken back (database_begin_trial), and nobody hears of it */
+    struct exchange_event unheard;
 };
 
 /* One line in one turn of the loop: what nearly every function of the services is about. `line` is NULL where none is

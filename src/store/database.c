@@ -221,6 +221,20 @@ bool database_commit(struct database *database)
     return done;
 }
 
+void database_begin_trial(struct database *database)
+{
+    if (database_ensure_begun(database) &&
+        sqlite3_exec(database->handle, "SAVEPOINT trial", NULL, NULL, NULL) != SQLITE_OK)
+        database_fail(database);
+}
+
+void database_end_trial(struct database *database)
+{
+    if (!database->failed &&
+        sqlite3_exec(database->handle, "ROLLBACK TO trial; RELEASE trial", NULL, NULL, NULL) != SQLITE_OK)
+        database_fail(database);
+}
+
 bool database_has_failed(const struct database *database)
 {
     return database->failed;

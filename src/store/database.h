@@ -44,6 +44,9 @@ bool database_was_closed(const struct database *database);  /* before that, with
 void database_begin(struct database *database);
 bool database_in_transaction(const struct database *database);
 bool database_commit(struct database *database);
+/* What is done between the two is taken back: for asking what would come of something. They do not nest. */
+void database_begin_trial(struct database *database);
+void database_end_trial(struct database *database);
 /* Did a statement of this transaction fail? Then its commit will, too. */
 bool database_has_failed(const struct database *database);
 /* The last error in words, "" when there was none; stays until the next commit succeeds. */

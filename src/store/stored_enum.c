@@ -81,6 +81,16 @@ const char *member_state_name(enum member_state state)
     return member_words[state];
 }
 
+bool member_state_find(const char *name, enum member_state *state)
+{
+    for (size_t i = 0; i < sizeof member_words / sizeof *member_words; i++)
+        if (strcmp(member_words[i], name) == 0) {
+            *state = (enum member_state)i;
+            return true;
+        }
+    return false;
+}
+
 static bool is_word(const char *word, const char *text, size_t size)
 {
     return strlen(word) == size && memcmp(word, text, size) == 0;

@@ -79,6 +79,7 @@ enum line_check_kind { LINE_CHECK_LEARN = 0, LINE_CHECK_SELF_TEST = 1 };
 const char *member_role_name(enum member_role role);
 bool member_role_find(const char *name, enum member_role *role);
 const char *member_state_name(enum member_state state);
+bool member_state_find(const char *name, enum member_state *state);
 
 /* Expands a statement; false when it does not fit. An unknown word is a mistake of ours, and asserted. */
 bool stored_enum_expand(const char *sql, char *out, size_t capacity);

@@ -12,6 +12,7 @@
 #include "line/exchange_event.h"
 #include "line/outbox.h"
 #include "line/signal_log.h"
+#include "switchboard/carried.h"
 #include "switchboard/switchboard_line.h"
 #include "wording/verdict.h"
 
@@ -85,6 +86,12 @@ bool switchboard_next_event(struct switchboard *switchboard, struct exchange_eve
 struct verdict switchboard_post(struct switchboard *switchboard, const char *group, const char *text, int64_t wall_ms);
 struct verdict switchboard_member_add(struct switchboard *switchboard, const char *group,
                                       const struct group_addition *addition, int64_t wall_ms);
+struct verdict switchboard_member_import(struct switchboard *switchboard, const char *group,
+                                         const struct group_listed *listed, int64_t wall_ms);
+struct verdict switchboard_carry(struct switchboard *switchboard, const struct carried *carried, int64_t wall_ms);
+/* What is done between the two is taken back and heard by nobody: to tell beforehand what would come of it. */
+void switchboard_begin_trial(struct switchboard *switchboard);
+void switchboard_end_trial(struct switchboard *switchboard);
 struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, enum group_act act,
                                      const char *who, int64_t wall_ms);
 /* Which network a number is on, for cap-counts = operator. */

@@ -37,6 +37,31 @@ struct verdict switchboard_member_add(struct switchboard *switchboard, const cha
                                                              : verdict_of(OUTCOME_NO_GROUP, group);
 }
 
+struct verdict switchboard_member_import(struct switchboard *switchboard, const char *group,
+                                         const struct group_listed *listed, int64_t wall_ms)
+{
+    struct line_turn turn;
+    return turn_of_group(switchboard, group, wall_ms, &turn) ? group_import(&turn, listed)
+                                                             : verdict_of(OUTCOME_NO_GROUP, group);
+}
+
+struct verdict switchboard_carry(struct switchboard *switchboard, const struct carried *carried, int64_t wall_ms)
+{
+    return carried_take(&switchboard->exchange, carried, wall_ms);
+}
+
+void switchboard_begin_trial(struct switchboard *switchboard)
+{
+    switchboard->exchange.is_trial = true;
+    database_begin_trial(switchboard->exchange.database);
+}
+
+void switchboard_end_trial(struct switchboard *switchboard)
+{
+    database_end_trial(switchboard->exchange.database);
+    switchboard->exchange.is_trial = false;
+}
+
 struct verdict switchboard_member_do(struct switchboard *switchboard, const char *group, enum group_act act,
                                      const char *who, int64_t wall_ms)
 {

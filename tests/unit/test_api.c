@@ -194,6 +194,8 @@ static const struct refusal {
     {"GET /api/v1/signal", "/signal?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/balance", "/balance?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/optouts", "/optouts?before=-1", NULL, 400, "bad-page"},
+    {"GET /api/v1/bans", "/bans?limit=0", NULL, 400, "bad-page"},
+    {"POST /api/v1/optouts", "/optouts", "{\"optouts\":[]}", 400, "bad-list"},
     {"GET /api/v1/quarantine", "/quarantine?limit=many", NULL, 400, "bad-page"},
     {"GET /api/v1/inbox", "/inbox?limit=0", NULL, 400, "bad-page"},
     {"GET /api/v1/conversations/:id", "/conversations/77", NULL, 404, "no-such-conversation"},
@@ -353,6 +355,71 @@ static void test_import_names_every_bad_row(void **state)
     free(answer);
 }
 
+/* A list of another bank: who said no there is not texted here, and nothing is done by asking what would be. */
+static void test_import_heeds_states(void **state)
+{
+    static const char *const rows =
+        "\"members\":[{\"line\":2,\"number\":\"+15552019911\",\"name\":\"Ann\",\"role\":\"moderator\","
+        "\"state\":\"active\",\"attested\":true},"
+        "{\"line\":3,\"number\":\"+15552019912\",\"name\":\"Bob\",\"state\":\"stopped\",\"attested\":true},"
+        "{\"line\":4,\"number\":\"+15552019913\",\"name\":\"Cleo\",\"state\":\"banned\",\"attested\":true},"
+        "{\"line\":5,\"number\":\"+15552019914\",\"name\":\"Dan\",\"state\":\"left\",\"attested\":true},"
+        "{\"line\":6,\"number\":\"+15552019915\",\"name\":\"Eve\",\"state\":\"pending\",\"attested\":true},"
+        "{\"line\":7,\"number\":\"+15552019916\",\"name\":\"Fay\",\"state\":\"muted\",\"attested\":true},"
+        "{\"line\":8,\"number\":\"+15552019917\",\"state\":\"dancing\"}]";
+    struct fixture *fixture = *state;
+    char body[2048];
+    snprintf(body, sizeof body, "{\"dry_run\":true,%s}", rows);
+    expect(fixture, 200, "POST", "/groups/book-club/import", body, "\"outcome\":\"opted-out-by-list\"");
+    char *members = ask(fixture, 200, "GET", "/groups/book-club/members", NULL);
+    assert_null(strstr(members, "+1555201991"));
+    free(members);
+    expect(fixture, 200, "GET", "/optouts", NULL, "[]");
+    snprintf(body, sizeof body, "{\"dry_run\":false,%s}", rows);
+    char *answer = ask(fixture, 200, "POST", "/groups/book-club/import", body);
+    assert_non_null(strstr(answer, "\"added\":3,"));
+    assert_non_null(strstr(answer, "\"error\":\"there is no state dancing\""));
+    free(answer);
+    static const char *const found[] = {
+        "\"number\":\"+15552019911\",\"name\":\"Ann\",\"role\":\"moderator\",\"state\":\"active\"",
+        "\"name\":\"Bob\",\"role\":\"member\",\"state\":\"stopped\"",
+        "\"name\":\"Cleo\",\"role\":\"member\",\"state\":\"banned\"",
+        "\"name\":\"Eve\",\"role\":\"member\",\"state\":\"pending\"",
+        "\"name\":\"Fay\",\"role\":\"member\",\"state\":\"muted\"",
+    };
+    members = ask(fixture, 200, "GET", "/groups/book-club/members", NULL);
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++)
+        if (!strstr(members, found[i]))
+            fail_msg("%s is not in %s", found[i], members);
+    assert_null(strstr(members, "Dan"));
+    free(members);
+    expect(fixture, 200, "GET", "/optouts", NULL, "{\"number\":\"+15552019912\",\"line\":\"books\"");
+    expect(fixture, 200, "GET", "/bans", NULL,
+           "{\"number\":\"+15552019913\",\"name\":\"Cleo\",\"group\":\"book-club\"");
+}
+
+/* Opt-outs that are carried to this bank; of a line that is not here they are the whole bank's. */
+static void test_optouts_are_carried(void **state)
+{
+    struct fixture *fixture = *state;
+    expect(fixture, 200, "POST", "/groups/book-club/members/add",
+           "{\"number\":\"+15552019921\",\"name\":\"Ann\",\"attested\":true}", "\"ok\":true");
+    expect(fixture, 200, "POST", "/optouts",
+           "{\"optouts\":[{\"number\":\"+15552019921\",\"state\":\"stopped\",\"on\":\"books\"},"
+           "{\"number\":\"+15552019922\",\"state\":\"stopped\",\"on\":\"another\"},"
+           "{\"number\":\"+15552019923\",\"state\":\"banned\",\"group\":\"book-club\"},"
+           "{\"number\":\"+15552019924\",\"state\":\"banned\",\"group\":\"another\"},"
+           "{\"number\":\"7726\",\"state\":\"stopped\"}]}",
+           "\"errors\":[{\"line\":4,\"number\":\"+15552019924\",\"error\":\"there is no group another\"},"
+           "{\"line\":5,\"number\":\"7726\"");
+    expect(fixture, 200, "GET", "/groups/book-club/members", NULL,
+           "\"number\":\"+15552019921\",\"name\":\"Ann\",\"role\":\"member\",\"state\":\"stopped\"");
+    expect(fixture, 200, "GET", "/optouts", NULL, "{\"number\":\"+15552019922\",\"line\":null");
+    expect(fixture, 200, "GET", "/bans", NULL, "+15552019923");
+    expect(fixture, 409, "POST", "/groups/book-club/members/add", "{\"number\":\"+15552019922\",\"attested\":true}",
+           "opted-out");
+}
+
 static void test_a_line_is_suspended_and_released(void **state)
 {
     struct fixture *fixture = *state;
@@ -469,6 +536,8 @@ int main(void)
         API_TEST(sentences_carry_what_was_asked_for),
         API_TEST(test_members_and_posts),
         API_TEST(test_import_names_every_bad_row),
+        API_TEST(test_import_heeds_states),
+        API_TEST(test_optouts_are_carried),
         API_TEST(test_a_line_is_suspended_and_released),
         API_TEST(test_full_disk_is_told),
         API_TEST(test_backup),
