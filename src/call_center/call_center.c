@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "config/hours.h"
 #include "line/loop_guard.h"
+#include "wording/command_agent.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -220,6 +221,10 @@ static void call_center_opt_out(struct call_center_context *context, enum consen
 static bool call_center_heeds_consent(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
+    int64_t id;
+    /* "#12 please stop texting": an agent's words to a customer. */
+    if (call_center_agent_of_phone(context, number) && command_agent_read_id(context->inbound->text, &id))
+        return false;
     enum consent_word word = consent_words_read(context->inbound->text);
     switch (word) {
     case CONSENT_STOP:

@@ -21,6 +21,7 @@ enum notice_kind {
     NOTICE_HELP,
     NOTICE_CALL,  /* to somebody who called */
     NOTICE_ALARM, /* to the operator */
+    NOTICE_ASKED, /* an agent: is that what you mean? */
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */
