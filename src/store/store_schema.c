@@ -153,7 +153,12 @@ static const char schema_6[] =
     "ALTER TABLE consent RENAME COLUMN party_id TO group_id;"
     "ALTER TABLE code RENAME COLUMN party_id TO group_id;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
+static const char schema_7[] =
+    /* machine/mark.c: inbound texts that are no words of a person; about_id is a message. */
+    "CREATE TABLE mark (message_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, about_id INTEGER);"
+    "CREATE INDEX mark_by_about ON mark(about_id) WHERE about_id IS NOT NULL;";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 
 const char *store_migration(int version)
 {

@@ -153,6 +153,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "#{id} ist geschlossen, zuletzt: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} war bei {who}: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} oder #{count}? Es wurde nichts gesendet. JA schickt Ihre SMS an #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reaktionen: {count}.",
     [PHRASE_CALL_GROUP] =
         "Diese Nummer nimmt SMS an, keine Anrufe. Sie gehört zu {title}, einer SMS-Gruppe: schreiben Sie HILFE.",
     [PHRASE_CALL_CENTER] =

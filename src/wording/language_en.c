@@ -155,6 +155,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_CLOSED] = "#{id} is closed; it ended with: {text}\nNothing was sent. YES sends your text there.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} was {who}'s: {text}\nNothing was sent. YES sends your text there.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} or #{count}? Nothing was sent. YES sends your text to #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reactions: {count}.",
 };
 
 static const struct language_word commands[] = {

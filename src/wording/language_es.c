@@ -156,6 +156,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_CLOSED] = "#{id} esta cerrado; acabo con: {text}\nNo se envio nada. SI manda alli su texto.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} era de {who}: {text}\nNo se envio nada. SI manda alli su texto.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} o #{count}? No se envio nada. SI manda su texto a #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reacciones: {count}.",
 };
 
 static const struct language_word commands[] = {

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_retention.c src/call_center/conversation.c src/line/loop_guard.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_retention.c src/call_center/conversation.c src/machine/loop_guard.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
@@ -260,6 +260,27 @@ PLAY(a_missed_call_waits_in_the_queue, WITH(AUTO_REPLY), "A^ calls", "A< [auto] 
      "? 1 waiting", "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
      "X< [auto] This number takes*")
 
+/* A reaction quotes what we said: it is in the thread, and begins, rings and counts as nothing. What a person quotes is a
+ * text like any other. */
+PLAY(reactions_are_kept_and_wake_nobody, WITH(AUTO_REPLY), "A> Open?", NOTICE("Open?"), "A< [auto] Thanks for*",
+     "= alice reply 1 Yes until nine, see you then", "A< Yes until nine, see you then", "= alice close 1",
+     "A> Liked “Yes until nine, see you then”", "& A reaction", "? 1 closed", "A> 👍 to “Yes until nine…”",
+     "& A reaction", "A> Le encantó «Yes until nine, see you then»", "& A reaction",
+     "A> Removed a heart from “Yes until nine, see you then”", "& A reaction taken back", "A> Loved “Open?”",
+     "& A reaction", "A> Liked an image", "& A reaction", "? 1 closed", "B> Liked “Yes until nine, see you then”",
+     "X< #2 *", "Y< #2 *", "B< [auto] Thanks for*", "& B", "X> Liked “#1 (waiting 0m) Open?”", "& X reaction",
+     "A> You said “Yes until nine” but you are closed!", "X< #1 *", "& A", "? 1 waiting",
+     "@ report-hours quarter=1789999200000 center=pizza received=3 replies=1 automatic=2 closed_count=1")
+
+PLAY(a_reaction_is_no_opt_out, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 1 Reply STOP to end",
+     "A< Reply STOP to end", "A> Disliked “Reply STOP to end”", "& A reaction", "? 1 customer's turn by alice")
+
+PLAY(thanks_after_the_end_begin_nothing, WITH(AUTO_REPLY), "A> Open?", NOTICE("Open?"), "A< [auto] Thanks for*",
+     "= alice reply 1 Until nine", "A< Until nine", "= alice close 1", "A> Thanks!", "& A thanks", "? 1 closed", "A> 👍",
+     "& A thanks", "A> Vielen Dank für Ihre Hilfe", "& A thanks", "? 1 closed", "A> Thanks, and on Sunday?",
+     "X< #1 (waiting 0m) Thanks, and on Sunday?", "& A", "? 1 waiting", "= alice reply 1 Shall we book you a table?",
+     "A< Shall we book*", "= alice close 1", "A> Ok", "X< #1 (waiting 0m) Ok", "& A", "? 1 waiting")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +297,9 @@ int main(void)
         cmocka_unit_test(another_number_of_ones_own_is_asked_about),
         cmocka_unit_test(a_notice_that_a_phone_quotes_is_cut_off),
         cmocka_unit_test(agents_may_write_stop),
+        cmocka_unit_test(reactions_are_kept_and_wake_nobody),
+        cmocka_unit_test(a_reaction_is_no_opt_out),
+        cmocka_unit_test(thanks_after_the_end_begin_nothing),
         cmocka_unit_test(stop_beats_agents),
         cmocka_unit_test(help_says_who_this_is),
         cmocka_unit_test(the_auto_reply_comes_once),
