@@ -50,7 +50,7 @@ static const struct listing entries = {"Nothing was said.",
                                         {"kind", "KIND", LISTING_TEXT},
                                         {"agent", "BY", LISTING_TEXT},
                                         {"id", "MESSAGE", LISTING_COUNT},
-                                        {"state", "STATE", LISTING_TEXT},
+                                        {"mark state", "STATE", LISTING_TEXT},
                                         {"reason", "REASON", LISTING_TEXT},
                                         {"text", "TEXT", LISTING_TEXT}}};
 static const struct listing reports = {"Nothing happened.",

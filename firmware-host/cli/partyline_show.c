@@ -115,7 +115,7 @@ static const struct listing history = {"Nothing was said on this line.",
                                         {"received_at queued_at", "WHEN", LISTING_TIME},
                                         {"direction", "DIRECTION", LISTING_TEXT},
                                         {"number", "NUMBER", LISTING_TEXT},
-                                        {"state", "STATE", LISTING_TEXT},
+                                        {"mark state", "STATE", LISTING_TEXT},
                                         {"parts", "PARTS", LISTING_COUNT},
                                         {"cause", "CAUSE", LISTING_TEXT},
                                         {"text", "TEXT", LISTING_TEXT}}};

@@ -64,6 +64,7 @@ function toldView({ message, people, states }, members) {
     ),
     h("p", { class: "words", dir: "auto" }, message.text),
     out && h("p", { class: "marks" }, ...marks),
+    message.mark && h("p", { class: "marks" }, mark("quiet", message.mark)),
   );
 }
 

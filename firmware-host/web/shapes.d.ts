@@ -63,6 +63,7 @@ export interface Entry {
   parts: number;
   reason: string | null;
   happened_at: string;
+  mark: string | null; // what a text is that nobody has to answer
 }
 export interface Thread extends Conversation {
   messages: Entry[];
@@ -106,6 +107,7 @@ export interface Message {
   cause: string | null;
   received_at: string | null;
   queued_at: string | null;
+  mark?: string | null; // what a text is that went to nobody
 }
 export interface Queued {
   priority: number;

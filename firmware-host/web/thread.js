@@ -68,6 +68,7 @@ function entryView(entry, how) {
     h("p", { class: "by" }, who, " ", label, " ", timeView(entry.happened_at)),
     h("p", { class: "words", dir: "auto" }, entry.text ?? "(no longer kept)"),
     entry.direction === "outbound" && delivery(entry, how.again),
+    entry.mark && h("p", { class: "marks" }, mark("quiet", entry.mark)),
   );
 }
 

@@ -3,7 +3,11 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "config/hours.h"
-#include "line/loop_guard.h"
+#include "machine/loop_guard.h"
+#include "machine/mark.h"
+#include "machine/reaction.h"
+#include "wording/command_agent.h"
+#include "wording/thanks.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -90,7 +94,7 @@ int64_t call_center_last_text(struct call_center_context *context, char *out, si
 {
     static const char sql[] = "SELECT e.message_id, b.text FROM entry e JOIN message m ON m.id = e.message_id"
                               " JOIN body b ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = {entry.text}"
-                              " ORDER BY e.id DESC LIMIT 1";
+                              " AND NOT EXISTS (SELECT 1 FROM mark WHERE message_id = m.id) ORDER BY e.id DESC LIMIT 1";
     struct database_query *query =
         database_query(context->turn.exchange->database, sql, VALUES(value_int(context->conversation.id)));
     out[0] = '\0';
@@ -221,6 +225,10 @@ static void call_center_opt_out(struct call_center_context *context, const struc
 static bool call_center_heeds_consent(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
+    int64_t id;
+    /* "#12 please stop texting": an agent's words to a customer. */
+    if (call_center_agent_of_phone(context, number) && command_agent_read_id(context->inbound->text, &id))
+        return false;
     const struct consent_reading reading = consent_read(context->inbound->text, context->turn.line->center->title);
     switch (reading.word) {
     case CONSENT_STOP:
@@ -303,6 +311,46 @@ static bool call_center_open(struct call_center_context *context)
     return begins;
 }
 
+/* Does the last answer of ours ask something? Then an OK answers it. */
+static bool call_center_asked(struct call_center_context *context)
+{
+    static const char sql[] = "SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b"
+                              " ON b.id = m.body_id WHERE e.conversation_id = ?1 AND e.kind = {entry.reply}"
+                              " ORDER BY e.id DESC LIMIT 1";
+    struct database_query *query =
+        database_query(context->turn.exchange->database, sql, VALUES(value_int(context->conversation.id)));
+    if (!database_next(query))
+        return false;
+    bool asked = strchr(database_text(query, 0), '?') != NULL;
+    database_done(query);
+    return asked;
+}
+
+/* Kept in the story and shown, and nobody has to answer it. */
+static void call_center_keep(struct call_center_context *context, const char *what)
+{
+    const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = context->inbound->message_id};
+    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, context->inbound->sender.text,
+                           &context->conversation))
+        return;
+    conversation_add(&context->turn, &context->conversation, &line);
+    call_center_publish(context, what);
+}
+
+/* A word of thanks after the end begins nothing. True when it ends here. */
+static bool call_center_is_thanked(struct call_center_context *context)
+{
+    const struct inbound *inbound = context->inbound;
+    if (!thanks_only(inbound->text) ||
+        !conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text,
+                           &context->conversation) ||
+        context->conversation.state != CONVERSATION_CLOSED || call_center_asked(context))
+        return false;
+    mark_put(&context->turn, inbound->message_id, MARK_THANKS, 0);
+    call_center_keep(context, "thanks");
+    return true;
+}
+
 static void call_center_customer(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
@@ -349,11 +397,18 @@ void call_center_receive(const struct line_turn *turn, const struct inbound *inb
 {
     struct call_center_context context = {.turn = *turn, .inbound = inbound};
     if (!number_is_member_able(&inbound->sender) || exchange_owns_number(turn->exchange, inbound->sender.text) ||
-        call_center_is_no_text(&context) || call_center_heeds_consent(&context))
+        call_center_is_no_text(&context))
+        return;
+    /* It quotes us, so its words are no wish: "Disliked “Reply STOP to end”". */
+    if (reaction_take(turn, inbound)) {
+        call_center_keep(&context, "a reaction");
+        return;
+    }
+    if (call_center_heeds_consent(&context))
         return;
     if (call_center_agent_of_phone(&context, inbound->sender.text))
         call_center_phone_command(&context);
-    else
+    else if (!call_center_is_thanked(&context))
         call_center_customer(&context);
 }
 

@@ -6,6 +6,7 @@
 #include "config/hours.h"
 #include "wording/payment_card.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -194,17 +195,28 @@ static struct verdict send_reply(struct call_center_context *context, const char
     return verdict;
 }
 
+static const char *first_word(const char *text, char word[CONFIG_NAME_SIZE])
+{
+    struct text first = text_of(word, CONFIG_NAME_SIZE);
+    text_put_bytes(&first, text, strcspn(text, " \n\t"));
+    return word;
+}
+
 static struct verdict do_reply(struct call_center_context *context, const char *written)
 {
-    char buffer[OUTBOX_TEXT_SIZE];
+    char buffer[OUTBOX_TEXT_SIZE], word[CONFIG_NAME_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
-    bool is_canned = written[0] == '/' && !strpbrk(written, " \n");
-    if (written[strspn(written, " \n\t")] == '\0')
+    const char *said = written + strspn(written, " \n\t");
+    bool is_canned = said[0] == '/' && isalpha((unsigned char)said[1]);
+    if (said[0] == '\0')
         return call_center_verdict(context, OUTCOME_NO_TEXT, "");
     if (is_held_by_other(context))
         return say_held(context);
-    if (is_canned && !expand_canned(context, written + 1, &text))
-        return call_center_verdict(context, OUTCOME_NO_CANNED, written);
+    /* "/hours please", "/note he is rude": a slash speaks to us, so none of it is a customer's, from wherever it came. */
+    if (is_canned && said[strcspn(said, " \n\t")] != '\0')
+        return call_center_verdict(context, OUTCOME_CANNED_ALONE, first_word(said, word));
+    if (is_canned && !expand_canned(context, said + 1, &text))
+        return call_center_verdict(context, OUTCOME_NO_CANNED, said);
     if (!is_canned)
         text_put(&text, written);
     payment_card_mask(buffer);

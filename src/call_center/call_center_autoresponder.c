@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "config/hours.h"
-#include "line/loop_guard.h"
+#include "machine/loop_guard.h"
 #include "wording/waiting_phrase.h"
 
 #include <inttypes.h>

@@ -4,15 +4,18 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "wording/command.h"
 #include "wording/command_agent.h"
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define QUEUE_SHOWN 5
 #define PREVIEW_SIZE 61
+#define ASKED_LIFE_MS (10 * CLOCK_MINUTE_MS)
+#define ASKED_AN_HOUR 10
+#define QUOTED_LIFE_MS (2 * CLOCK_DAY_MS)
 
 const char *call_center_agent_of_phone(const struct call_center_context *context, const char *number)
 {
@@ -128,131 +131,279 @@ static void set_presence(struct call_center_context *context, bool away)
     answer_phrase(context, away ? PHRASE_CENTER_AWAY : PHRASE_CENTER_BACK, count);
 }
 
-/* "#12 rest": gives the rest, or NULL when it does not begin so. */
-static const char *read_id(const char *text, int64_t *id)
-{
-    text += strspn(text, " \n");
-    if (*text != '#')
-        return NULL;
-    text += 1 + strspn(text + 1, " ");
-    size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 15)
-        return NULL;
-    *id = 0;
-    for (size_t i = 0; i < digits; i++)
-        *id = *id * 10 + (text[i] - '0');
-    text += digits;
-    return text + strspn(text, " :,\n");
-}
-
 static enum command_agent find_word(const struct call_center_context *context, const char *text)
 {
     return command_agent_find(exchange_language(context->turn.line), text);
 }
 
-/* The name behind "to ", when that is all there is: two words. */
-static bool read_target(const struct call_center_context *context, const char *text, char name[CONFIG_NAME_SIZE])
+/* An agent by the name in the configuration, in any case. */
+static bool find_agent(const struct call_center_context *context, char name[COMMAND_AGENT_WORD_SIZE])
 {
-    char word[24] = "", rest[CONFIG_NAME_SIZE] = "", more[2] = "";
-    if (sscanf(text, "%23s %32s %1s", word, rest, more) != 2 || find_word(context, word) != COMMAND_AGENT_TO)
+    const struct config_call_center *center = context->turn.line->center;
+    for (size_t i = 0; i < center->agent_count; i++)
+        if (strcasecmp(center->agents[i], name) == 0) {
+            text_copy(name, COMMAND_AGENT_WORD_SIZE, center->agents[i]);
+            return true;
+        }
+    return false;
+}
+
+static void ask(struct call_center_context *context, enum phrase phrase, const struct template_value *values)
+{
+    char buffer[OUTBOX_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_ASKED, ASKED_AN_HOUR, CLOCK_HOUR_MS))
+        return;
+    phrase_say(&text, exchange_language(context->turn.line), phrase, values);
+    answer(context, buffer);
+}
+
+/* "Nothing was sent. Like this: #12 note TEXT." */
+static void ask_act(struct call_center_context *context, enum command_agent act)
+{
+    char id[24], how[COMMAND_AGENT_WORD_SIZE + 24];
+    bool alone = act >= COMMAND_AGENT_QUEUE && act <= COMMAND_AGENT_BACK;
+    snprintf(id, sizeof id, "%" PRId64, context->conversation.id);
+    snprintf(how, sizeof how, "%s%s%s%s", alone ? "" : "#", alone ? "" : id, alone ? "" : " ", command_agent_how(act));
+    const struct template_value values[] = {{"id", id}, {"how", how}, {NULL, NULL}};
+    ask(context, PHRASE_CENTER_ASK_ACT, values);
+}
+
+/* "#1 2 pizzas", typed for "#12 pizzas": the other one, when it is this agent's and the first is not. */
+static int64_t find_other_number(const struct call_center_context *context, const char *said)
+{
+    struct conversation other;
+    char joined[40];
+    size_t digits = strspn(said, "0123456789");
+    if (digits == 0 || digits > 9 || strcmp(context->conversation.agent, context->actor) == 0)
+        return 0;
+    snprintf(joined, sizeof joined, "%" PRId64 "%.*s", context->conversation.id, (int)digits, said);
+    int64_t id = strtoll(joined, NULL, 10);
+    bool is_mine = conversation_get(context->turn.exchange, id, &other) &&
+                   other.center_id == context->conversation.center_id && strcmp(other.agent, context->actor) == 0;
+    return is_mine ? id : 0;
+}
+
+/* Who had the conversation, when it was others and never this agent; false when it is anybody's. */
+static bool find_others(const struct call_center_context *context, char who[CONFIG_NAME_SIZE])
+{
+    static const char mine[] = "SELECT 1 FROM entry WHERE conversation_id = ?1 AND agent = ?2 LIMIT 1";
+    static const char others[] = "SELECT agent FROM entry WHERE conversation_id = ?1 AND agent <> ?2"
+                                 " AND kind IN ({entry.reply}, {entry.event}) ORDER BY id DESC LIMIT 1";
+    struct database *database = context->turn.exchange->database;
+    const struct conversation *c = &context->conversation;
+    if (c->agent[0] || database_get(database, mine, VALUES(value_int(c->id), value_text(context->actor)), 0) == 1)
         return false;
-    text_copy(name, CONFIG_NAME_SIZE, rest);
+    struct database_query *query =
+        database_query(database, others, VALUES(value_int(c->id), value_text(context->actor)));
+    if (!database_next(query))
+        return false;
+    text_copy(who, CONFIG_NAME_SIZE, database_text(query, 0));
+    database_done(query);
     return true;
 }
 
-/* An agent by the name in the configuration, in any case. */
-static void find_agent(const struct call_center_context *context, char name[CONFIG_NAME_SIZE])
+/* A text for a customer whom its writer may not mean. True when the writer is asked instead. */
+static bool asks_whom(struct call_center_context *context, const char *said)
 {
-    for (size_t i = 0; i < context->turn.line->center->agent_count; i++)
-        if (strcasecmp(context->turn.line->center->agents[i], name) == 0)
-            text_copy(name, CONFIG_NAME_SIZE, context->turn.line->center->agents[i]);
+    char id[24], count[24] = "", who[CONFIG_NAME_SIZE] = "", last[PREVIEW_SIZE];
+    int64_t other = find_other_number(context, said);
+    bool is_others = find_others(context, who);
+    bool is_closed = context->conversation.state == CONVERSATION_CLOSED;
+    bool is_refused =
+        consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->conversation.number);
+    if (is_refused || (other == 0 && !is_others && !is_closed))
+        return false;
+    snprintf(id, sizeof id, "%" PRId64, context->conversation.id);
+    snprintf(count, sizeof count, "%" PRId64, other);
+    call_center_last_text(context, last, sizeof last);
+    const struct template_value values[] = {{"id", id}, {"who", who}, {"text", last}, {"count", count}, {NULL, NULL}};
+    ask(context,
+        other       ? PHRASE_CENTER_ASK_NUMBER
+        : is_closed ? PHRASE_CENTER_ASK_CLOSED
+                    : PHRASE_CENTER_ASK_OTHERS,
+        values);
+    return true;
 }
 
-/* The text behind the first word, when that is the wanted one and something follows; else NULL. */
-static const char *read_first(const struct call_center_context *context, const char *text, enum command_agent wanted)
+static void look_at(struct call_center_context *context)
 {
-    char first[24];
-    size_t size = strcspn(text, " ");
-    if (text[size] != ' ' || size >= sizeof first)
-        return NULL;
-    memcpy(first, text, size);
-    first[size] = '\0';
-    return find_word(context, first) == wanted ? text + size + 1 : NULL;
+    char said[OUTBOX_TEXT_SIZE - 64], buffer[OUTBOX_TEXT_SIZE];
+    struct text text = text_of(buffer, sizeof buffer);
+    call_center_last_text(context, said, sizeof said);
+    put_notice(context, &text, said);
+    answer(context, buffer);
 }
 
-static struct call_center_act read_act(const struct call_center_context *context, const char *rest,
-                                       char name[CONFIG_NAME_SIZE])
+static struct call_center_act act_of(const struct call_center_context *context, const struct command_agent_read *read)
 {
     static const struct {
         enum command_agent word;
         enum call_center_verb verb;
-    } words[] = {{COMMAND_AGENT_CLAIM, CALL_CENTER_CLAIM},
-                 {COMMAND_AGENT_CLOSE, CALL_CENTER_CLOSE},
-                 {COMMAND_AGENT_RELEASE, CALL_CENTER_RELEASE},
-                 {COMMAND_AGENT_REOPEN, CALL_CENTER_REOPEN}};
-    struct call_center_act act = {.verb = CALL_CENTER_REPLY, .agent = context->actor, .text = rest};
-    enum command_agent alone = find_word(context, rest);
-    const char *note = read_first(context, rest, COMMAND_AGENT_NOTE);
-    const char *snooze = read_first(context, rest, COMMAND_AGENT_SNOOZE);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (words[i].word == alone)
-            act.verb = words[i].verb;
-    if (note) {
-        act.verb = CALL_CENTER_NOTE;
-        act.text = note;
-    } else if (snooze && command_duration_s(snooze) > 0) {
-        act.verb = CALL_CENTER_SNOOZE;
-        act.until_ms = context->turn.wall_ms + command_duration_s(snooze) * INT64_C(1000);
-    } else if (read_target(context, rest, name)) {
-        find_agent(context, name);
-        act.verb = CALL_CENTER_TRANSFER;
-        act.text = name;
-    }
+    } verbs[] = {{COMMAND_AGENT_CLAIM, CALL_CENTER_CLAIM},     {COMMAND_AGENT_CLOSE, CALL_CENTER_CLOSE},
+                 {COMMAND_AGENT_RELEASE, CALL_CENTER_RELEASE}, {COMMAND_AGENT_REOPEN, CALL_CENTER_REOPEN},
+                 {COMMAND_AGENT_TO, CALL_CENTER_TRANSFER},     {COMMAND_AGENT_NOTE, CALL_CENTER_NOTE},
+                 {COMMAND_AGENT_SNOOZE, CALL_CENTER_SNOOZE},   {COMMAND_AGENT_TAG, CALL_CENTER_TAG},
+                 {COMMAND_AGENT_UNTAG, CALL_CENTER_UNTAG}};
+    struct call_center_act act = {.verb = CALL_CENTER_REPLY, .agent = context->actor, .text = read->rest};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (read->kind == COMMAND_AGENT_ACTS && verbs[i].word == read->act)
+            act.verb = verbs[i].verb;
+    if (act.verb == CALL_CENTER_TRANSFER || act.verb == CALL_CENTER_TAG || act.verb == CALL_CENTER_UNTAG)
+        act.text = read->word;
+    act.until_ms = context->turn.wall_ms + read->duration_s * CLOCK_SECOND_MS;
     return act;
 }
 
-static void do_act(struct call_center_context *context, int64_t id, const char *rest)
+static void do_act(struct call_center_context *context, const struct command_agent_read *read)
 {
-    char name[CONFIG_NAME_SIZE];
-    struct call_center_context mine = {.turn = context->turn, .actor = context->actor};
-    if (!conversation_get(context->turn.exchange, id, &mine.conversation) ||
-        mine.conversation.center_id != context->turn.line->center_id) {
-        context->conversation = (struct conversation){.id = id};
-        answer_phrase(context, PHRASE_CENTER_NO_SUCH, "");
-        return;
-    }
-    context->conversation = mine.conversation;
-    if (rest[0] == '\0') {
-        char said[OUTBOX_TEXT_SIZE - 64], buffer[OUTBOX_TEXT_SIZE];
-        struct text text = text_of(buffer, sizeof buffer);
-        call_center_last_text(context, said, sizeof said);
-        put_notice(context, &text, said);
-        answer(context, buffer);
-        return;
-    }
-    const struct call_center_act act = read_act(context, rest, name);
-    struct verdict verdict = call_center_act(&mine, &act);
-    /* A reply that is on its way needs no answer: it would double what the line sends. */
+    struct call_center_context mine = {
+        .turn = context->turn, .actor = context->actor, .conversation = context->conversation};
+    const struct call_center_act act = act_of(context, read);
+    const struct verdict verdict = call_center_act(&mine, &act);
     char said[OUTBOX_TEXT_SIZE];
     struct text text = text_of(said, sizeof said);
     verdict_say(&text, exchange_language(context->turn.line), &verdict);
+    /* A reply that is on its way needs no answer: it would double what the line sends. */
     if (!verdict_is_done(&verdict) || act.verb != CALL_CENTER_REPLY)
         answer(context, said);
 }
 
+/* What stands behind "#12"; `is_meant`: the writer was asked, and said yes. */
+static void take_act(struct call_center_context *context, const char *rest, bool is_meant)
+{
+    struct command_agent_read read;
+    command_agent_read(rest, exchange_language(context->turn.line), &read);
+    if (read.act == COMMAND_AGENT_TO) {
+        bool is_agent = find_agent(context, read.word);
+        if (is_agent && read.kind == COMMAND_AGENT_SAYS)
+            read.kind = COMMAND_AGENT_DOUBTS;
+    }
+    if (is_meant) {
+        read.kind = COMMAND_AGENT_SAYS;
+        read.rest = rest;
+    }
+    if (read.kind == COMMAND_AGENT_LOOK)
+        look_at(context);
+    else if (read.kind == COMMAND_AGENT_DOUBTS)
+        ask_act(context, read.act);
+    else if (read.kind == COMMAND_AGENT_ACTS || is_meant || !asks_whom(context, rest))
+        do_act(context, &read);
+}
+
+static bool find_conversation(struct call_center_context *context, int64_t id)
+{
+    if (conversation_get(context->turn.exchange, id, &context->conversation) &&
+        context->conversation.center_id == context->turn.line->center_id)
+        return true;
+    context->conversation = (struct conversation){.id = id};
+    answer_phrase(context, PHRASE_CENTER_NO_SUCH, "");
+    return false;
+}
+
+/* The text that this agent was asked about, if that was the one before and not long ago. */
+static bool find_asked(const struct call_center_context *context, char *out, size_t capacity)
+{
+    static const char sql[] = "SELECT b.text, m.at FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1"
+                              " AND m.number = ?2 AND m.outbound = 0 AND m.id < ?3 ORDER BY m.id DESC LIMIT 1";
+    const char *number = context->inbound->sender.text;
+    const struct line_turn *turn = &context->turn;
+    struct database_query *query =
+        database_query(turn->exchange->database, sql,
+                       VALUES(value_int(turn->line->id), value_text(number), value_int(context->inbound->message_id)));
+    if (!database_next(query))
+        return false;
+    int64_t at_ms = database_int(query, 1);
+    text_copy(out, capacity, database_text(query, 0));
+    database_done(query);
+    return at_ms > turn->wall_ms - ASKED_LIFE_MS &&
+           notice_limit_count(turn->exchange, turn->line, number, NOTICE_ASKED, at_ms - 1) > 0;
+}
+
+/* The octets at the beginning that quote one of our texts to this phone. */
+static size_t count_quoted(const struct call_center_context *context, const char *text)
+{
+    static const char sql[] =
+        "SELECT b.text FROM message m JOIN body b ON b.id = m.body_id WHERE m.line_id = ?1 AND m.number = ?2"
+        " AND m.outbound = 1 AND m.at > ?3 ORDER BY m.id DESC LIMIT 50";
+    size_t longest = 0;
+    struct database_query *query =
+        database_query(context->turn.exchange->database, sql,
+                       VALUES(value_int(context->turn.line->id), value_text(context->inbound->sender.text),
+                              value_int(context->turn.wall_ms - QUOTED_LIFE_MS)));
+    while (database_next(query)) {
+        size_t quoted = database_text(query, 0)[0] == '#' ? command_agent_quotation(text, database_text(query, 0)) : 0;
+        longest = quoted > longest ? quoted : longest;
+    }
+    return longest;
+}
+
+/* What an agent says behind a number, without the notice that a phone put in front; NULL when there is no number. A
+ * notice that we do not know any more ends with its line; where it has no end, "" and the notice is shown again. */
+static const char *read_rest(const struct call_center_context *context, const char *text, int64_t *id)
+{
+    text += strspn(text, " \t\n>\"");
+    const char *rest = command_agent_read_id(text, id), *line;
+    if (!rest)
+        return NULL;
+    size_t quoted = count_quoted(context, text);
+    if (quoted > 0)
+        rest = text + quoted;
+    else if (command_agent_is_notice(rest))
+        rest = (line = strchr(rest, '\n')) ? line : "";
+    return quoted > 0 || rest[0] == '\n' ? rest + strspn(rest, " \t\n\"") : rest;
+}
+
+static bool is_same_text(const char *one, const char *other)
+{
+    char a[OUTBOX_TEXT_SIZE], b[OUTBOX_TEXT_SIZE];
+    struct text folded_a = text_of(a, sizeof a), folded_b = text_of(b, sizeof b);
+    text_fold(&folded_a, one);
+    text_fold(&folded_b, other);
+    return strcmp(a, b) == 0;
+}
+
+/* YES, SEND or the same text again, after a question: what was asked about goes out. What looks like a note never goes
+ * by a YES, which could mean either. */
+static bool takes_answer(struct call_center_context *context, const char *rest, int64_t id)
+{
+    char asked[OUTBOX_TEXT_SIZE];
+    int64_t asked_id = 0;
+    struct command_agent_read read;
+    const char *bare = rest ? rest : context->inbound->text;
+    enum command_agent word = find_word(context, bare);
+    if (!find_asked(context, asked, sizeof asked))
+        return false;
+    const char *said = read_rest(context, asked, &asked_id);
+    if (!said || (rest && asked_id != id))
+        return false;
+    command_agent_read(said, exchange_language(context->turn.line), &read);
+    bool is_note = read.kind == COMMAND_AGENT_DOUBTS && read.act == COMMAND_AGENT_NOTE;
+    bool agrees = word == COMMAND_AGENT_SEND ||
+                  (!is_note && (word == COMMAND_AGENT_YES || is_same_text(asked, context->inbound->text)));
+    if (!agrees)
+        return false;
+    if (find_conversation(context, asked_id))
+        take_act(context, said, true);
+    return true;
+}
+
 void call_center_phone_command(struct call_center_context *context)
 {
-    int64_t id;
-    const char *text = context->inbound->text, *rest = read_id(text, &id);
-    const char *bare = text + (text[0] == '#');
-    enum command_agent word = find_word(context, bare);
+    int64_t id = 0;
+    const char *text = context->inbound->text, *rest = read_rest(context, text, &id);
+    enum command_agent word = find_word(context, text + (text[0] == '#'));
     context->actor = call_center_agent_of_phone(context, context->inbound->sender.text);
-    if (rest)
-        do_act(context, id, rest);
-    else if (word == COMMAND_AGENT_QUEUE)
+    if (takes_answer(context, rest, id))
+        return;
+    if (rest) {
+        if (find_conversation(context, id))
+            take_act(context, rest, false);
+    } else if (word == COMMAND_AGENT_QUEUE) {
         say_queue(context);
-    else if (word == COMMAND_AGENT_AWAY || word == COMMAND_AGENT_BACK)
+    } else if (word == COMMAND_AGENT_AWAY || word == COMMAND_AGENT_BACK) {
         set_presence(context, word == COMMAND_AGENT_AWAY);
-    else
+    } else {
         answer_phrase(context, PHRASE_CENTER_AGENT_HOW, "");
+    }
 }

@@ -2,7 +2,8 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "line/loop_guard.h"
+#include "machine/loop_guard.h"
+#include "machine/reaction.h"
 
 #include <string.h>
 
@@ -305,6 +306,10 @@ void group_receive(const struct line_turn *turn, const struct inbound *inbound)
     if (group_is_no_text(&context))
         return;
     group_revive(&context);
+    /* Kept, shown to the operator and counted for who wrote what it quotes (ME); a text about it would cost more than it
+     * says. Before consent, since its words are a quotation. */
+    if (reaction_take(turn, inbound))
+        return;
     if (group_heeds_consent(&context) || group_answers_automata(&context) || group_take_code(&context, inbound->text))
         return;
     group_dispatch(&context);

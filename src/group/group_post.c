@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "line/loop_guard.h"
+#include "machine/loop_guard.h"
 #include "sms/parts.h"
 
 #include <inttypes.h>

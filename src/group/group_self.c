@@ -104,6 +104,20 @@ static void say_askers(struct group_context *context, const struct command_read 
     say_names(context, sql, PHRASE_NO_ASKERS);
 }
 
+/* How many reacted to a post, and did not take it back; nothing for none. */
+static void group_describe_reactions(struct group_context *context, int64_t cause_id, struct text *out)
+{
+    static const char sql[] =
+        "SELECT sum(CASE k.kind WHEN {mark.reaction} THEN 1 WHEN {mark.reaction taken back} THEN -1 ELSE 0 END)"
+        " FROM message m JOIN mark k ON k.about_id = m.id WHERE m.cause_id = ?1";
+    char count[24];
+    int64_t reactions = database_get(context->turn.exchange->database, sql, VALUES(value_int(cause_id)), 0);
+    snprintf(count, sizeof count, "%" PRId64, reactions);
+    const struct template_value values[] = {{"count", count}, {NULL, NULL}};
+    if (reactions > 0)
+        phrase_say(out, exchange_language(context->turn.line), PHRASE_ME_REACTIONS, values);
+}
+
 /* How far the sender's last fan-out is, as text; "" when it is through. */
 static void group_describe_fan_out(struct group_context *context, struct text *out)
 {
@@ -135,6 +149,7 @@ static void group_describe_fan_out(struct group_context *context, struct text *o
         snprintf(left, sizeof left, ", ~%" PRId64 " min", minutes);
     const struct template_value values[] = {{"done", done_text}, {"total", total_text}, {"left", left}, {NULL, NULL}};
     phrase_say(out, exchange_language(context->turn.line), PHRASE_ME_FAN_OUT, values);
+    group_describe_reactions(context, cause, out);
 }
 
 static void say_me(struct group_context *context, const struct command_read *read)

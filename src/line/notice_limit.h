@@ -22,6 +22,7 @@ enum notice_kind {
     NOTICE_CALL,  /* to somebody who called */
     NOTICE_ALARM, /* to the operator */
     NOTICE_DOUBT, /* whether a member meant to stop */
+    NOTICE_ASKED, /* an agent: is that what you mean? */
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */

@@ -98,10 +98,14 @@ static int64_t store_forget_messages(struct database *database, int64_t before_m
     static const char lonely_bodies[] =
         "DELETE FROM body WHERE id IN (SELECT id FROM body WHERE id < (SELECT body_id FROM message ORDER BY id LIMIT 1)"
         " ORDER BY id LIMIT ?1)";
+    static const char lonely_marks[] =
+        "DELETE FROM mark WHERE message_id IN (SELECT message_id FROM mark WHERE message_id < (SELECT id FROM message"
+        " ORDER BY id LIMIT 1) ORDER BY message_id LIMIT ?1)";
     database_run(database, old_parts, VALUES(value_int(before_ms), value_int(limit)));
     database_run(database, old_messages, VALUES(value_int(before_ms), value_int(limit)));
     int64_t gone = database_changes(database);
     database_run(database, lonely_bodies, VALUES(value_int(limit)));
+    database_run(database, lonely_marks, VALUES(value_int(limit)));
     return gone;
 }
 

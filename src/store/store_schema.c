@@ -158,7 +158,10 @@ static const char schema_7[] =
      * were judged. */
     "CREATE TABLE optin (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
-    "ALTER TABLE consent ADD COLUMN rule TEXT;";
+    "ALTER TABLE consent ADD COLUMN rule TEXT;"
+    /* machine/mark.c: inbound texts that are no words of a person; about_id is a message. */
+    "CREATE TABLE mark (message_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, about_id INTEGER);"
+    "CREATE INDEX mark_by_about ON mark(about_id) WHERE about_id IS NOT NULL;";
 
 static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 

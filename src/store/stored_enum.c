@@ -37,6 +37,13 @@ static const char *const entry_words[] = {
     [CONVERSATION_NOTE] = "note", [CONVERSATION_EVENT] = "event",
 };
 
+static const char *const mark_words[] = {
+    [MARK_REACTION] = "reaction",
+    [MARK_UNREACTION] = "reaction taken back",
+    [MARK_THANKS] = "thanks",
+    [MARK_AUTOMATIC] = "automatic",
+};
+
 static const char *const check_words[] = {[LINE_CHECK_LEARN] = "learn", [LINE_CHECK_SELF_TEST] = "self-test"};
 
 static const char *const inbound_words[] = {
@@ -57,6 +64,7 @@ static const struct {
     {"member", member_words, sizeof member_words / sizeof *member_words},
     {"conversation", conversation_words, sizeof conversation_words / sizeof *conversation_words},
     {"entry", entry_words, sizeof entry_words / sizeof *entry_words},
+    {"mark", mark_words, sizeof mark_words / sizeof *mark_words},
     {"check", check_words, sizeof check_words / sizeof *check_words},
     {"inbound", inbound_words, sizeof inbound_words / sizeof *inbound_words},
 };

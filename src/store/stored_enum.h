@@ -71,6 +71,14 @@ enum conversation_entry {
     CONVERSATION_EVENT = 4,     /* claimed, closed, … */
 };
 
+/* "mark": of mark.kind: what an inbound text is that caused nothing. */
+enum message_mark {
+    MARK_REACTION = 0,   /* of a phone, to one of our texts */
+    MARK_UNREACTION = 1, /* taken back */
+    MARK_THANKS = 2,     /* a word of thanks after the end */
+    MARK_AUTOMATIC = 3,  /* a machine's, by its words or by what it does */
+};
+
 /* "check": of line_check.kind. */
 enum line_check_kind { LINE_CHECK_LEARN = 0, LINE_CHECK_SELF_TEST = 1 };
 

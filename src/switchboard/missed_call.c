@@ -4,9 +4,9 @@
 #include "base/text.h"
 #include "call_center/call_center.h"
 #include "line/exchange.h"
-#include "line/loop_guard.h"
 #include "line/notice_limit.h"
 #include "line/outbox.h"
+#include "machine/loop_guard.h"
 #include "wording/phrase.h"
 
 #define LIFE_S 600

@@ -15,15 +15,18 @@
 #define INBOUND_KIND "{inbound:m.kind}"
 #define OUTBOUND_KIND "{priority:m.kind}"
 
-#define MESSAGE_COLUMNS                                                                                                \
-    "SELECT m.id AS id, l.name AS line, CASE m.outbound WHEN 1 THEN 'outbound' ELSE 'inbound' END AS direction,"       \
-    " m.number AS number, b.text AS text, CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE                                 \
-    " ELSE 'received' END AS state, CASE m.outbound WHEN 1 THEN " OUTBOUND_KIND " ELSE " INBOUND_KIND                  \
-    " END AS kind, CASE m.outbound WHEN 1 THEN (SELECT count(*) FROM part WHERE message_id = m.id) END AS parts,"      \
-    " coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause, CASE m.outbound WHEN 0 THEN m.at END AS received_at,"      \
-    " CASE m.outbound WHEN 1 THEN m.at END AS queued_at,"                                                              \
-    " (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at" \
-    " FROM message m JOIN body b ON b.id = m.body_id JOIN line l ON l.id = m.line_id "
+/* What an inbound text is that caused nothing. */
+#define MARK "(SELECT {mark:k.kind} FROM mark k WHERE k.message_id = m.id)"
+
+#define MESSAGE_COLUMNS                                                                                                 \
+    "SELECT m.id AS id, l.name AS line, CASE m.outbound WHEN 1 THEN 'outbound' ELSE 'inbound' END AS direction,"        \
+    " m.number AS number, b.text AS text, CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE                                  \
+    " ELSE 'received' END AS state, CASE m.outbound WHEN 1 THEN " OUTBOUND_KIND " ELSE " INBOUND_KIND                   \
+    " END AS kind, CASE m.outbound WHEN 1 THEN (SELECT count(*) FROM part WHERE message_id = m.id) END AS parts,"       \
+    " coalesce(CAST(m.cause_id AS TEXT), m.cause) AS cause, CASE m.outbound WHEN 0 THEN m.at END AS received_at,"       \
+    " CASE m.outbound WHEN 1 THEN m.at END AS queued_at,"                                                               \
+    " (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at," \
+    " " MARK " AS mark FROM message m JOIN body b ON b.id = m.body_id JOIN line l ON l.id = m.line_id "
 
 struct view_row {
     const char *name;
@@ -107,8 +110,8 @@ static const struct view_row view_rows[] = {
      " CASE m.outbound WHEN 1 THEN " OUTBOUND_STATE " WHEN 0 THEN 'received' END AS state,"
      " (SELECT count(*) FROM part WHERE message_id = m.id) AS parts,"
      " (SELECT reason FROM part WHERE message_id = m.id AND state IN ({part.failed}, {part.unsure}, {part.dropped}) LIMIT 1) AS reason,"
-     " e.at AS happened_at, (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at"
-     " FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b ON b.id = m.body_id"
+     " e.at AS happened_at, (SELECT max(sent_at) FROM part WHERE message_id = m.id AND state IN ({part.sent}, {part.delivered})) AS sent_at,"
+     " " MARK " AS mark FROM entry e LEFT JOIN message m ON m.id = e.message_id LEFT JOIN body b ON b.id = m.body_id"
      " WHERE e.conversation_id = ?12 AND (?6 = 0 OR e.id < ?6) ORDER BY e.id LIMIT ?5"},
     /* since; center or all */
     {"report-centers", "SELECT center, " RESPONSES " FROM " RANKED("f.center_id") " GROUP BY center ORDER BY center"},
@@ -125,7 +128,7 @@ static const struct view_row view_rows[] = {
                        "f.center_id, f.hour") " WHERE hour IS NOT NULL GROUP BY center, hour ORDER BY center, hour"},
     /* in quarters: clocks differ by as little */
     {"report-hours",
-     "SELECT e.at / 900000 * 900000 AS quarter, n.name AS center, sum(e.kind = {entry.text}) AS received, sum(e.kind = {entry.reply})"
+     "SELECT e.at / 900000 * 900000 AS quarter, n.name AS center, sum(e.kind = {entry.text} AND NOT EXISTS (SELECT 1 FROM mark WHERE message_id = e.message_id)) AS received, sum(e.kind = {entry.reply})"
      " AS replies, sum(e.kind = {entry.automatic}) AS automatic, sum(e.kind = {entry.event} AND e.text = 'closed') AS closed_count FROM entry e"
      " JOIN conversation c ON c.id = e.conversation_id JOIN center n ON n.id = c.center_id WHERE e.at >= ?14"
      " AND (?7 IS NULL OR n.name = ?7) AND " VISIBLE " GROUP BY quarter, n.id ORDER BY quarter, n.name LIMIT ?5"},

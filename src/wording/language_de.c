@@ -150,6 +150,13 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_IDLE_SOON] = "#{id} geht in 2 Minuten zurück in die Warteschlange, wenn Sie nicht antworten.",
     [PHRASE_CENTER_FAILED] = "#{id}: Ihre letzte SMS konnte nicht zugestellt werden.",
     [PHRASE_CENTER_NO_CANNED] = "Es gibt keine vorbereitete Antwort {text}. Es wurde nichts gesendet.",
+    [PHRASE_CENTER_CANNED_ALONE] = "#{id}: {text} steht allein, als vorbereitete Antwort. Es wurde nichts gesendet.",
+    [PHRASE_CENTER_ASK_ACT] = "Es wurde nichts gesendet. So: {how}. SENDEN schickt Ihre Worte dem Kunden von #{id}.",
+    [PHRASE_CENTER_ASK_CLOSED] =
+        "#{id} ist geschlossen, zuletzt: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
+    [PHRASE_CENTER_ASK_OTHERS] = "#{id} war bei {who}: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
+    [PHRASE_CENTER_ASK_NUMBER] = "#{id} oder #{count}? Es wurde nichts gesendet. JA schickt Ihre SMS an #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reaktionen: {count}.",
     [PHRASE_CALL_GROUP] =
         "Diese Nummer nimmt SMS an, keine Anrufe. Sie gehört zu {title}, einer SMS-Gruppe: schreiben Sie HILFE.",
     [PHRASE_CALL_CENTER] =
@@ -204,8 +211,15 @@ static const struct language_word agent_words[] = {
     {"offnen", COMMAND_AGENT_REOPEN},
     {"oeffnen", COMMAND_AGENT_REOPEN},
     {"an", COMMAND_AGENT_TO},
+    {"ubergeben", COMMAND_AGENT_TRANSFER},
+    {"uebergeben", COMMAND_AGENT_TRANSFER},
+    {"weitergeben", COMMAND_AGENT_TRANSFER},
     {"notiz", COMMAND_AGENT_NOTE},
     {"ruhen", COMMAND_AGENT_SNOOZE},
+    {"stichwort", COMMAND_AGENT_TAG},
+    {"antworten", COMMAND_AGENT_REPLY},
+    {"ja", COMMAND_AGENT_YES},
+    {"senden", COMMAND_AGENT_SEND},
     {NULL, 0},
 };
 

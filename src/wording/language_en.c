@@ -152,6 +152,13 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_WAIT_HOUR] = "an hour",
     [PHRASE_WAIT_HOURS] = "{count} hours",
     [PHRASE_CENTER_NO_CANNED] = "There is no canned reply {text}. Nothing was sent.",
+    [PHRASE_CENTER_CANNED_ALONE] = "#{id}: {text} goes alone, as a canned reply. Nothing was sent.",
+    [PHRASE_CENTER_ASK_ACT] =
+        "Nothing was sent. Like this: {how}. Reply SEND to text your words to the customer of #{id}.",
+    [PHRASE_CENTER_ASK_CLOSED] = "#{id} is closed; it ended with: {text}\nNothing was sent. YES sends your text there.",
+    [PHRASE_CENTER_ASK_OTHERS] = "#{id} was {who}'s: {text}\nNothing was sent. YES sends your text there.",
+    [PHRASE_CENTER_ASK_NUMBER] = "#{id} or #{count}? Nothing was sent. YES sends your text to #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reactions: {count}.",
 };
 
 static const struct language_word commands[] = {
@@ -167,17 +174,12 @@ static const struct language_word commands[] = {
 };
 
 static const struct language_word agent_words[] = {
-    {"queue", COMMAND_AGENT_QUEUE},
-    {"away", COMMAND_AGENT_AWAY},
-    {"back", COMMAND_AGENT_BACK},
-    {"claim", COMMAND_AGENT_CLAIM},
-    {"close", COMMAND_AGENT_CLOSE},
-    {"release", COMMAND_AGENT_RELEASE},
-    {"reopen", COMMAND_AGENT_REOPEN},
-    {"to", COMMAND_AGENT_TO},
-    {"note", COMMAND_AGENT_NOTE},
-    {"snooze", COMMAND_AGENT_SNOOZE},
-    {NULL, 0},
+    {"queue", COMMAND_AGENT_QUEUE},       {"away", COMMAND_AGENT_AWAY},     {"back", COMMAND_AGENT_BACK},
+    {"claim", COMMAND_AGENT_CLAIM},       {"close", COMMAND_AGENT_CLOSE},   {"release", COMMAND_AGENT_RELEASE},
+    {"requeue", COMMAND_AGENT_RELEASE},   {"reopen", COMMAND_AGENT_REOPEN}, {"to", COMMAND_AGENT_TO},
+    {"transfer", COMMAND_AGENT_TRANSFER}, {"note", COMMAND_AGENT_NOTE},     {"snooze", COMMAND_AGENT_SNOOZE},
+    {"tag", COMMAND_AGENT_TAG},           {"untag", COMMAND_AGENT_UNTAG},   {"reply", COMMAND_AGENT_REPLY},
+    {"yes", COMMAND_AGENT_YES},           {"send", COMMAND_AGENT_SEND},     {NULL, 0},
 };
 
 static const struct language_word switches[] = {

@@ -153,6 +153,13 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_WAIT_HOUR] = "una hora",
     [PHRASE_WAIT_HOURS] = "{count} horas",
     [PHRASE_CENTER_NO_CANNED] = "No hay respuesta preparada {text}. No se envio nada.",
+    [PHRASE_CENTER_CANNED_ALONE] = "#{id}: {text} va sola, como respuesta preparada. No se envio nada.",
+    [PHRASE_CENTER_ASK_ACT] =
+        "No se envio nada. Asi: {how}. Responda ENVIAR para mandar sus palabras al cliente de #{id}.",
+    [PHRASE_CENTER_ASK_CLOSED] = "#{id} esta cerrado; acabo con: {text}\nNo se envio nada. SI manda alli su texto.",
+    [PHRASE_CENTER_ASK_OTHERS] = "#{id} era de {who}: {text}\nNo se envio nada. SI manda alli su texto.",
+    [PHRASE_CENTER_ASK_NUMBER] = "#{id} o #{count}? No se envio nada. SI manda su texto a #{id}.",
+    [PHRASE_ME_REACTIONS] = " Reacciones: {count}.",
 };
 
 static const struct language_word commands[] = {
@@ -184,9 +191,25 @@ static const struct language_word commands[] = {
 };
 
 static const struct language_word agent_words[] = {
-    {"cola", COMMAND_AGENT_QUEUE},     {"ausente", COMMAND_AGENT_AWAY}, {"vuelvo", COMMAND_AGENT_BACK},
-    {"tomar", COMMAND_AGENT_CLAIM},    {"cerrar", COMMAND_AGENT_CLOSE}, {"soltar", COMMAND_AGENT_RELEASE},
-    {"reabrir", COMMAND_AGENT_REOPEN}, {"a", COMMAND_AGENT_TO},         {NULL, 0},
+    {"cola", COMMAND_AGENT_QUEUE},
+    {"ausente", COMMAND_AGENT_AWAY},
+    {"vuelvo", COMMAND_AGENT_BACK},
+    {"tomar", COMMAND_AGENT_CLAIM},
+    {"cerrar", COMMAND_AGENT_CLOSE},
+    {"soltar", COMMAND_AGENT_RELEASE},
+    {"reabrir", COMMAND_AGENT_REOPEN},
+    {"a", COMMAND_AGENT_TO},
+    {"transferir", COMMAND_AGENT_TRANSFER},
+    {"nota", COMMAND_AGENT_NOTE},
+    {"posponer", COMMAND_AGENT_SNOOZE},
+    {"dormir", COMMAND_AGENT_SNOOZE},
+    {"etiqueta", COMMAND_AGENT_TAG},
+    {"etiquetar", COMMAND_AGENT_TAG},
+    {"desetiquetar", COMMAND_AGENT_UNTAG},
+    {"responder", COMMAND_AGENT_REPLY},
+    {"si", COMMAND_AGENT_YES},
+    {"enviar", COMMAND_AGENT_SEND},
+    {NULL, 0},
 };
 
 static const struct language_word switches[] = {

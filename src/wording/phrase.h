@@ -55,6 +55,11 @@ enum phrase {
     PHRASE_DAYS, PHRASE_MONTHS,
     /* How long somebody waits. */
     PHRASE_WAIT_MINUTE, PHRASE_WAIT_MINUTES, PHRASE_WAIT_HOUR, PHRASE_WAIT_HOURS,
+    /* To agents whose text may not be what it seems. */
+    PHRASE_CENTER_CANNED_ALONE, PHRASE_CENTER_ASK_ACT, PHRASE_CENTER_ASK_CLOSED, PHRASE_CENTER_ASK_OTHERS,
+    PHRASE_CENTER_ASK_NUMBER,
+    /* To the writer of a post. */
+    PHRASE_ME_REACTIONS,
     PHRASE_COUNT,
 };
 /* clang-format on */

@@ -95,6 +95,8 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_TEXT_TOO_LONG] = {"text-too-long", 400, PHRASE_CENTER_TOO_LONG, "the text is too long",
         "send it in pieces"},
     [OUTCOME_NO_CANNED] = {"no-such-canned-reply", 400, PHRASE_CENTER_NO_CANNED, NULL, "`partyline canned` lists them"},
+    [OUTCOME_CANNED_ALONE] = {"canned-reply-goes-alone", 400, PHRASE_CENTER_CANNED_ALONE, NULL,
+        "send the canned reply alone, or your own text without the slash in front"},
 
     [OUTCOME_NOT_THEIRS] = {"not-theirs", 403, PHRASE_NONE, "that is for {who} to do", NULL},
 

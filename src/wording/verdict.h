@@ -78,6 +78,7 @@ enum outcome {
     OUTCOME_NO_TEXT,
     OUTCOME_TEXT_TOO_LONG,
     OUTCOME_NO_CANNED,
+    OUTCOME_CANNED_ALONE,
     /* The asker may not. 403. */
     OUTCOME_NOT_THEIRS,
     /* Not as things are now. 409. */

@@ -5,6 +5,7 @@
 #include "config/config.h"
 #include "query_plans.h"
 #include "sms/parts.h"
+#include "store/database.h"
 #include "switchboard/switchboard.h"
 #include "switchboard/view.h"
 
@@ -341,6 +342,22 @@ static void transcript_look(struct transcript *t, const char *line)
     assert_string_equal(found, line);
 }
 
+/* The phone, and how its last text is marked. */
+static void transcript_look_at_mark(struct transcript *t, const char *line)
+{
+    static const char sql[] = "SELECT {mark:k.kind} FROM message m LEFT JOIN mark k ON k.message_id = m.id"
+                              " WHERE m.line_id = ?1 AND m.number = ?2 AND m.outbound = 0 ORDER BY m.id DESC LIMIT 1";
+    char number[NUMBER_SIZE], found[64];
+    number_of(line[0], number);
+    struct database_query *query =
+        database_query(switchboard_database(t->switchboard), sql, VALUES(value_int(t->line_id), value_text(number)));
+    assert_true(database_next(query));
+    bool is_marked = !database_is_null(query, 0);
+    snprintf(found, sizeof found, "%c%s%s", line[0], is_marked ? " " : "", is_marked ? database_text(query, 0) : "");
+    database_done(query);
+    assert_string_equal(found, line);
+}
+
 /* The view's name, and each of its rows as "column=value …". */
 static void transcript_report(struct transcript *t, const char *line)
 {
@@ -369,6 +386,8 @@ static void transcript_step(struct transcript *t, const char *line)
     transcript_expect_silence(t, line);
     if (line[0] == '?') {
         transcript_look(t, line + 2);
+    } else if (line[0] == '&') {
+        transcript_look_at_mark(t, line + 2);
     } else if (line[0] == '@') {
         transcript_report(t, line + 2);
     } else if (line[1] == '^') {

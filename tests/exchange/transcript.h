@@ -13,6 +13,7 @@
  *                            tag, untag, again; "= alice away", "= alice back", "= alice start A Hi", "= forget A"
  *     "? 1 waiting"          the state of a conversation, and " by alice" when somebody holds it
  *     "@ report-day …"       a report: its name, and all its rows as column=value
+ *     "& A reaction"         how the last text of A is marked; "& A" not at all
  *     "~ A 41"               the next text to A fails with this +CMS ERROR
  *
  * Before each step everything queued is sent, and every text must have been expected. */

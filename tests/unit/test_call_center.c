@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_retention.c src/call_center/conversation.c src/line/loop_guard.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/call_center/call_center.c src/call_center/call_center_agent.c src/call_center/call_center_autoresponder.c src/call_center/call_center_phone.c src/call_center/call_center_retention.c src/call_center/conversation.c src/machine/loop_guard.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
@@ -71,8 +71,53 @@ PLAY(agents_text_from_their_phones, QUIET, "A> Is it done?", NOTICE("Is it done?
      "X< #2 (waiting 0m) Me too", "X> AWAY", "X< You are away*", "B> Hello", "Y< #2 (waiting 0m) Hello", "X> back",
      "X< You are back. 1 wait.", "X> #2 /hours", "X< There is no canned reply /hours*")
 
-PLAY(a_sentence_of_an_agent_is_no_command, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 Close the door, please",
-     "A< Close the door, please", "X> #1 to be honest we do not know", "A< to be honest we do not know")
+PLAY(a_sentence_of_an_agent_is_no_command, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 to be honest we do not know",
+     "A< to be honest we do not know", "X> #1 Close the door, please",
+     "X< Nothing was sent. Like this: #1 close.*SEND*", "X> SEND", "A< Close the door, please",
+     "X> #1 to bob he is yours", "X< Nothing was sent. Like this: #1 to NAME.*", "X> yes", "A< to bob he is yours",
+     "X> yes", "X< Nothing was sent. Begin with*")
+
+/* What was written among agents never reaches a customer: not by a slip, and not by a YES that could mean either. */
+PLAY(a_note_never_becomes_a_reply, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 claim", "X< #1 is yours.",
+     "X> #1 Note: he shouted", "X< #1: noted.", "X> #1 nota es un pesado", "X< #1: noted.", "X> #1 noet he is rude",
+     "X< Nothing was sent. Like this: #1 note TEXT.*", "X> yes", "X< Nothing was sent. Begin with*",
+     "X> #1 noet he is rude", "X< Nothing was sent. Like this: #1 note TEXT.*", "X> #1 noet he is rude",
+     "X< Nothing was sent. Like this: #1 note TEXT.*", "X> #1 send", "A< noet he is rude", "X> #1 /note he is rude",
+     "X< #1: noted.", "X> #1 /hours please", "X< #1: /hours goes alone*Nothing was sent.",
+     "=! alice reply 1 /note he is rude", "=! alice reply 1  /hours please", "? 1 customer's turn by alice")
+
+PLAY(agents_do_all_from_their_phones, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 claim", "X< #1 is yours.", "X> #1 tag vip",
+     "X< #1: tagged vip.", "X> #1 untag vip", "X< #1: untagged vip.", "X> #1 snooze until tomorrow",
+     "X< Nothing was sent. Like this: #1 snooze 2h.*", "X> #1 snooze 2h", "X< #1 sleeps until *", "X> #1 requeue",
+     "X< #1 is back in the queue.", "X> #1 transfer to Bob", "X< #1 is with bob now.", "Y< alice gave you #1: Hi",
+     "Y> #1 close it", "Y< #1 is closed.", "? 1 closed")
+
+#define TAKEN_BY_ALICE(phone, id, words) phone "> " words, "X< #" id " *", "Y< #" id " *", "= alice claim " id
+
+/* A number typed wrong names a conversation that is closed, or another's; it is asked about once. */
+PLAY(a_reply_that_may_be_anothers_asks_back, QUIET, TAKEN_BY_ALICE("A", "1", "One"), "= alice reply 1 Done", "A< Done",
+     "= alice close 1", TAKEN_BY_ALICE("B", "2", "Two"), "Y> #1 2 pizzas are on the way",
+     "Y< #1 is closed; it ended with: One\nNothing was sent. YES sends your text there.", "Y> Yes.",
+     "A< 2 pizzas are on the way", "? 1 customer's turn by bob", "Y> #1 And a salad", "A< And a salad", "X> #1 Hello",
+     "X< bob is answering #1*", "= bob release 1", "= alice release 2", "Y> #2 Hello",
+     "Y< #2 was alice's: Two\nNothing was sent. YES sends your text there.", "Y> #2 Hello", "B< Hello", "Y> yes",
+     "Y< Nothing was sent. Begin with*", "= bob close 2", "Y> #2 Once more", "Y< #2 is closed; it ended with: Two*",
+     "+ 11m", "Y> Yes", "Y< Nothing was sent. Begin with*")
+
+PLAY(another_number_of_ones_own_is_asked_about, QUIET, "A> 1", NOTICE("1"), "B> 2", "X< #2*", "Y< #2*", "C> 3",
+     "X< #3*", "Y< #3*", "D> 4", "X< #4*", "Y< #4*", "E> 5", "X< #5*", "Y< #5*", "F> 6", "X< #6*", "Y< #6*", "G> 7",
+     "X< #7*", "Y< #7*", "H> 8", "X< #8*", "Y< #8*", "I> 9", "X< #9*", "Y< #9*", "J> 10", "X< #10*", "Y< #10*",
+     "= alice claim 10", "X> #1 0 pizzas left", "X< #1 or #10? Nothing was sent. YES sends your text to #1.",
+     "X> #10 pizzas left", "J< pizzas left", "Y> #1 0 pizzas left", "A< 0 pizzas left")
+
+PLAY(a_notice_that_a_phone_quotes_is_cut_off, QUIET, "A> Is it\nready?", NOTICE("Is it\nready?"),
+     "X> #1 (waiting 0m) Is it\nready?\nYes", "A< Yes", "X> > #1 (waiting 0m) Is it...\nIt is", "A< It is",
+     "X> #1 (waiting 7m) Something else\nNow", "A< Now", "X> #1 (waiting 7m) Something else and more",
+     "X< #1 (waiting 0m) Is it\nready?", "X> #1-soon", "A< soon", "X> #1. later", "A< later")
+
+/* Their words to a customer are not read as their own wish. */
+PLAY(agents_may_write_stop, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 please stop", "A< please stop", "X> #1 stop",
+     "A< stop")
 
 PLAY(stop_beats_agents, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
      "A< [auto] Thanks for texting Tony's Pizza. Someone will answer as "
@@ -215,6 +260,27 @@ PLAY(a_missed_call_waits_in_the_queue, WITH(AUTO_REPLY), "A^ calls", "A< [auto] 
      "? 1 waiting", "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
      "X< [auto] This number takes*")
 
+/* A reaction quotes what we said: it is in the thread, and begins, rings and counts as nothing. What a person quotes is a
+ * text like any other. */
+PLAY(reactions_are_kept_and_wake_nobody, WITH(AUTO_REPLY), "A> Open?", NOTICE("Open?"), "A< [auto] Thanks for*",
+     "= alice reply 1 Yes until nine, see you then", "A< Yes until nine, see you then", "= alice close 1",
+     "A> Liked “Yes until nine, see you then”", "& A reaction", "? 1 closed", "A> 👍 to “Yes until nine…”",
+     "& A reaction", "A> Le encantó «Yes until nine, see you then»", "& A reaction",
+     "A> Removed a heart from “Yes until nine, see you then”", "& A reaction taken back", "A> Loved “Open?”",
+     "& A reaction", "A> Liked an image", "& A reaction", "? 1 closed", "B> Liked “Yes until nine, see you then”",
+     "X< #2 *", "Y< #2 *", "B< [auto] Thanks for*", "& B", "X> Liked “#1 (waiting 0m) Open?”", "& X reaction",
+     "A> You said “Yes until nine” but you are closed!", "X< #1 *", "& A", "? 1 waiting",
+     "@ report-hours quarter=1789999200000 center=pizza received=3 replies=1 automatic=2 closed_count=1")
+
+PLAY(a_reaction_is_no_opt_out, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 1 Reply STOP to end",
+     "A< Reply STOP to end", "A> Disliked “Reply STOP to end”", "& A reaction", "? 1 customer's turn by alice")
+
+PLAY(thanks_after_the_end_begin_nothing, WITH(AUTO_REPLY), "A> Open?", NOTICE("Open?"), "A< [auto] Thanks for*",
+     "= alice reply 1 Until nine", "A< Until nine", "= alice close 1", "A> Thanks!", "& A thanks", "? 1 closed", "A> 👍",
+     "& A thanks", "A> Vielen Dank für Ihre Hilfe", "& A thanks", "? 1 closed", "A> Thanks, and on Sunday?",
+     "X< #1 (waiting 0m) Thanks, and on Sunday?", "& A", "? 1 waiting", "= alice reply 1 Shall we book you a table?",
+     "A< Shall we book*", "= alice close 1", "A> Ok", "X< #1 (waiting 0m) Ok", "& A", "? 1 waiting")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +291,15 @@ int main(void)
         cmocka_unit_test(how_long_a_claim_may_idle_is_configured),
         cmocka_unit_test(agents_text_from_their_phones),
         cmocka_unit_test(a_sentence_of_an_agent_is_no_command),
+        cmocka_unit_test(a_note_never_becomes_a_reply),
+        cmocka_unit_test(agents_do_all_from_their_phones),
+        cmocka_unit_test(a_reply_that_may_be_anothers_asks_back),
+        cmocka_unit_test(another_number_of_ones_own_is_asked_about),
+        cmocka_unit_test(a_notice_that_a_phone_quotes_is_cut_off),
+        cmocka_unit_test(agents_may_write_stop),
+        cmocka_unit_test(reactions_are_kept_and_wake_nobody),
+        cmocka_unit_test(a_reaction_is_no_opt_out),
+        cmocka_unit_test(thanks_after_the_end_begin_nothing),
         cmocka_unit_test(stop_beats_agents),
         cmocka_unit_test(help_says_who_this_is),
         cmocka_unit_test(the_auto_reply_comes_once),

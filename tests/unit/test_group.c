@@ -228,6 +228,14 @@ static void every_command_has_its_row(void **state)
     }
 }
 
+/* What phones make of a thumb is for nobody's phone; who wrote the post sees how many there are. */
+PLAY(reactions_go_to_nobody, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Meet at seven?",
+     "B< Ann: Meet at seven?", "O< Ann: Meet at seven?", "B> Liked “Ann: Meet at seven?”", "& B reaction",
+     "O> 👍 to “Ann: Meet at…”", "& O reaction", "A> ME", "A< You are Ann*2 of 2 sent. Reactions: 2.",
+     "B> Removed a like from “Ann: Meet at seven?”", "& B reaction taken back", "A> ME",
+     "A< You are Ann* Reactions: 1.", "B> Loved “The Matrix”", "A< Bob: Loved “The Matrix”",
+     "O< Bob: Loved “The Matrix”", "& B", "B> Loved “The Matrix”")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -264,6 +272,7 @@ int main(void)
         cmocka_unit_test(remove_many_with_a_code),
         cmocka_unit_test(a_moderator_removes_no_moderator),
         cmocka_unit_test(an_echo_goes_nowhere),
+        cmocka_unit_test(reactions_go_to_nobody),
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),
         cmocka_unit_test(a_spanish_group_speaks_spanish),

@@ -39,7 +39,7 @@ static void english_says_all(void **state)
         int first, last;
     } meanings[] = {
         [LANGUAGE_COMMANDS] = {COMMAND_JOIN, COMMAND_CLOSE},
-        [LANGUAGE_AGENT] = {COMMAND_AGENT_QUEUE, COMMAND_AGENT_SNOOZE},
+        [LANGUAGE_AGENT] = {COMMAND_AGENT_QUEUE, COMMAND_AGENT_SEND},
         [LANGUAGE_SWITCH] = {false, true},
     };
     (void)state;

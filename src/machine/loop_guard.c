@@ -1,4 +1,4 @@
-#include "line/loop_guard.h"
+#include "machine/loop_guard.h"
 
 #include "base/clock.h"
 #include "base/text.h"
