@@ -135,33 +135,65 @@ void group_text_staff(struct group_context *context, const struct group_words *w
         group_text(context, numbers[i], OUTBOX_ANSWER, words);
 }
 
-/* The owner of the configuration. Whoever became owner by TRANSFER stays so until the configuration names another. */
-static void group_seat_owner(const struct line_turn *turn)
+/* Who owned the group until now is a plain member: the operator names another one when a phone is lost, too. Both are
+ * told. */
+static void group_unseat_owner(struct group_context *context)
 {
-    static const char demote[] =
-        "UPDATE member SET role = {role.moderator} WHERE group_id = ?1 AND role = {role.owner}";
-    static const char note[] = "UPDATE group_state SET configured_owner = ?2 WHERE id = ?1";
-    struct member member = {.group_id = turn->line->group_id};
-    const char *number = turn->line->group->owner;
-    database_run(turn->exchange->database, demote, VALUES(value_int(turn->line->group_id)));
-    database_run(turn->exchange->database, note, VALUES(value_int(turn->line->group_id), value_text(number)));
-    if (number[0] == '\0')
+    struct member *owner = &context->member;
+    char name[MEMBER_NAME_SIZE];
+    if (!member_find_owner(context->turn.exchange, context->group.id, owner))
         return;
-    if (!member_find(turn->exchange, turn->line->group_id, number, &member)) {
+    owner->role = MEMBER_PLAIN;
+    if (member_check_name(context->turn.exchange, owner, owner->name) != PERSON_NAME_GOOD) {
+        member_choose_name(context->turn.exchange, owner, "", name);
+        text_copy(owner->name, sizeof owner->name, name);
+    }
+    member_save(&context->turn, owner);
+    if (member_is_in(owner))
+        group_text(context, owner->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_OWNER_NO_MORE, NULL});
+}
+
+static void group_seat(struct group_context *context, const char *number)
+{
+    const struct line_turn *turn = &context->turn;
+    struct member member = {.group_id = context->group.id, .role = MEMBER_OWNER};
+    bool known = member_find(turn->exchange, context->group.id, number, &member);
+    member.role = MEMBER_OWNER;
+    if (!known) {
         text_copy(member.number, sizeof member.number, number);
         member_choose_name(turn->exchange, &member, owner_name, member.name);
     }
-    member.role = MEMBER_OWNER;
     if (!consent_is_opted_out(turn->exchange, turn->line->id, number) && !member_is_in(&member))
         member.state = MEMBER_ACTIVE;
     member_save(turn, &member);
     const struct consent_entry entry = {.line_id = turn->line->id,
-                                        .group_id = turn->line->group_id,
+                                        .group_id = context->group.id,
                                         .number = number,
                                         .event = "owner",
                                         .method = "configuration",
                                         .actor = "operator"};
     consent_record(turn, &entry);
+}
+
+/* The owner of the configuration. Whoever became owner by TRANSFER stays so until the configuration names another. */
+static void group_seat_owner(const struct line_turn *turn)
+{
+    static const char note[] = "UPDATE group_state SET configured_owner = ?2 WHERE id = ?1";
+    struct group_context context = {.turn = *turn, .actor = "operator"};
+    const char *number = turn->line->group->owner;
+    struct member before;
+    if (!group_load(turn->exchange, turn->line, &context.group))
+        return;
+    bool had_owner = member_find_owner(turn->exchange, context.group.id, &before);
+    bool is_other = had_owner && strcmp(before.number, number) != 0;
+    database_run(turn->exchange->database, note, VALUES(value_int(context.group.id), value_text(number)));
+    if (is_other)
+        group_unseat_owner(&context);
+    if (number[0] == '\0')
+        return;
+    group_seat(&context, number);
+    if (is_other)
+        group_text(&context, number, OUTBOX_ANSWER, &(struct group_words){PHRASE_YOU_ARE_OWNER, NULL});
 }
 
 void group_configure(const struct line_turn *turn)
@@ -249,20 +281,50 @@ static bool group_may(const struct group_context *context, enum command command)
     return false;
 }
 
+/* Could be a command, could be talk: nothing is done and nothing is passed on before they say. */
+static void group_ask_meaning(struct group_context *context, const struct command_read *read)
+{
+    char name[MEMBER_NAME_SIZE];
+    person_name_clean(read->argument, name);
+    if (read->command == COMMAND_OWNER)
+        group_ask_audience(context, context->inbound->text);
+    else if (read->command == COMMAND_NAME)
+        group_answer_who(context, PHRASE_NAME_MEANT, name);
+    else
+        group_answer_who(context, PHRASE_COMMAND_MEANT, read->word);
+}
+
+/* The owner has nobody above; what begins with OWNER is talk. So is JOIN and more of somebody who is in. */
+static bool group_is_talk(const struct group_context *context, const struct command_read *read)
+{
+    if (read->command == COMMAND_NONE || read->marked)
+        return read->command == COMMAND_NONE;
+    return (read->command == COMMAND_OWNER && context->member.role == MEMBER_OWNER && read->is_doubtful) ||
+           (read->command == COMMAND_JOIN && member_is_in(&context->member) && read->argument[0] != '\0');
+}
+
 static void group_dispatch(struct group_context *context)
 {
     struct command_read read;
+    char kept[COMMAND_ARGUMENT_SIZE];
+    bool all;
+    if (member_is_in(&context->member) && group_take_audience(context, context->inbound->text, kept, &all)) {
+        (all ? group_pass_on : group_text_owner)(context, kept);
+        return;
+    }
     command_read(context->inbound->text, exchange_language(context->turn.line), member_is_staff(&context->member),
                  &read);
     const struct group_command *row = group_find_command(read.command);
     if (!member_is_in(&context->member) && !(row && command_for(read.command) == COMMAND_FOR_ANYBODY))
         group_stranger(context);
-    else if (read.command == COMMAND_NONE)
+    else if (group_is_talk(context, &read))
         group_pass_on(context, context->inbound->text);
     else if (!row)
         group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read.word);
     else if (!group_may(context, read.command))
         group_answer_who(context, PHRASE_NOT_ALLOWED, read.word);
+    else if (read.is_doubtful)
+        group_ask_meaning(context, &read);
     else
         row->run(context, &read);
 }

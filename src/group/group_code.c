@@ -1,4 +1,4 @@
-/* Confirmation codes: what destroys, moves ownership or removes many is done when a code that went to the stored number
+/* Questions that wait for an answer. Confirmation codes: what destroys, moves ownership or removes many is done when a code that went to the stored number
  * comes back. A sender's number can be forged, reading that phone cannot. */
 #include "group/group_private.h"
 
@@ -43,7 +43,7 @@ bool group_take_code(struct group_context *context, const char *text)
 {
     /* A late code is answered as such, and not passed on as a text. */
     static const char find[] = "SELECT command, code, tries, expires_at FROM code WHERE group_id = ?1 AND number = ?2"
-                               " AND expires_at > ?3";
+                               " AND expires_at > ?3 AND code <> ''";
     static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2";
     static const char count[] = "UPDATE code SET tries = tries + 1 WHERE group_id = ?1 AND number = ?2";
     char code[CODE_SIZE], command[OUTBOX_TEXT_SIZE];
@@ -64,5 +64,37 @@ bool group_take_code(struct group_context *context, const char *text)
         group_run_confirmed(context, command);
     else
         group_answer_plain(context, PHRASE_CODE_WRONG);
+    return true;
+}
+
+void group_ask_audience(struct group_context *context, const char *text)
+{
+    static const char sql[] = "INSERT OR REPLACE INTO code (group_id, number, code, command, expires_at)"
+                              " VALUES (?1, ?2, '', ?3, ?4)";
+    database_run(context->turn.exchange->database, sql,
+                 VALUES(value_int(context->group.id), value_text(context->member.number), value_text(text),
+                        value_int(context->turn.wall_ms + CODE_LIFE_MS)));
+    group_answer_plain(context, PHRASE_OWNER_MEANT);
+}
+
+bool group_take_audience(struct group_context *context, const char *answer, char text[COMMAND_ARGUMENT_SIZE], bool *all)
+{
+    static const char find[] = "SELECT command FROM code WHERE group_id = ?1 AND number = ?2 AND code = ''"
+                               " AND expires_at > ?3";
+    static const char forget[] = "DELETE FROM code WHERE group_id = ?1 AND number = ?2 AND code = ''";
+    struct command_read read;
+    command_read(answer, exchange_language(context->turn.line), false, &read);
+    *all = command_means_all(answer);
+    if (!*all && (read.command != COMMAND_OWNER || read.argument[0] != '\0'))
+        return false;
+    struct database_query *query = database_query(
+        context->turn.exchange->database, find,
+        VALUES(value_int(context->group.id), value_text(context->member.number), value_int(context->turn.wall_ms)));
+    if (!database_next(query))
+        return false;
+    text_copy(text, COMMAND_ARGUMENT_SIZE, database_text(query, 0));
+    database_done(query);
+    database_run(context->turn.exchange->database, forget,
+                 VALUES(value_int(context->group.id), value_text(context->member.number)));
     return true;
 }

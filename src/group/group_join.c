@@ -67,6 +67,10 @@ void group_let_in(struct group_context *context, struct member *member, const ch
         group_put_on_waiting_list(context, member);
         return;
     }
+    /* Who comes back may find the name taken. */
+    char wanted[MEMBER_NAME_SIZE];
+    memcpy(wanted, member->name, sizeof wanted);
+    member_choose_name(context->turn.exchange, member, wanted, member->name);
     member->state = MEMBER_ACTIVE;
     member->wants_approval = false;
     member->expires_at_ms = 0;
@@ -111,6 +115,24 @@ static void group_refuse(struct group_context *context, enum phrase phrase)
         group_answer_plain(context, phrase);
 }
 
+/* A request that was declined is not put to the staff again for a week. */
+static bool group_was_refused_lately(const struct group_context *context)
+{
+    static const char sql[] = "SELECT event FROM consent WHERE number = ?1 AND group_id = ?2 AND at > ?3"
+                              " AND event IN ('asked', 'invited', 'rejected') ORDER BY id DESC LIMIT 1";
+    struct database_query *query =
+        database_query(context->turn.exchange->database, sql,
+                       VALUES(value_text(context->inbound->sender.text), value_int(context->group.id),
+                              value_int(context->turn.wall_ms - REFUSED_LATELY_MS)));
+    if (context->group.joining == CONFIG_JOINING_OPEN || !database_next(query)) {
+        database_done(query);
+        return false;
+    }
+    bool refused = strcmp(database_text(query, 0), "rejected") == 0;
+    database_done(query);
+    return refused;
+}
+
 void group_join(struct group_context *context, const char *name)
 {
     struct member *member = &context->member;
@@ -130,6 +152,10 @@ void group_join(struct group_context *context, const char *name)
     }
     if (member_is_in(member)) {
         group_answer_who(context, PHRASE_ALREADY_MEMBER, member->name);
+        return;
+    }
+    if (group_was_refused_lately(context)) {
+        group_refuse(context, PHRASE_REJECTED_YOU);
         return;
     }
     if (known && member->state == MEMBER_PENDING && member->wants_approval) {
@@ -221,6 +247,21 @@ void group_mind_owner(struct group_context *context)
     member_save(&context->turn, &context->member);
 }
 
+/* One invitation a month, whatever became of it but a yes, and none soon after a no. */
+static bool group_was_invited_lately(const struct group_context *context, const char *number)
+{
+    static const char sql[] = "SELECT event FROM consent WHERE number = ?1 AND group_id = ?2 AND at > ?3"
+                              " AND event IN ('invited', 'declined', 'joined') ORDER BY id DESC LIMIT 1";
+    struct database_query *query = database_query(
+        context->turn.exchange->database, sql,
+        VALUES(value_text(number), value_int(context->group.id), value_int(context->turn.wall_ms - INVITED_LATELY_MS)));
+    if (!database_next(query))
+        return false;
+    bool lately = strcmp(database_text(query, 0), "joined") != 0;
+    database_done(query);
+    return lately;
+}
+
 static void group_invite(struct group_context *context, struct member *member, const char *inviter)
 {
     const struct template_value values[] = {{"who", inviter}, {NULL, NULL}};
@@ -285,6 +326,8 @@ struct verdict group_add_member(struct group_context *context, const struct grou
     bool open_invitation = known && member.state == MEMBER_PENDING && !member.wants_approval;
     if (open_invitation && !addition->attested)
         return verdict_of(OUTCOME_ALREADY_INVITED, member.name);
+    if (!addition->attested && group_was_invited_lately(context, number.text))
+        return verdict_of(OUTCOME_INVITED_LATELY, known ? member.name : addition->number);
     text_copy(member.number, sizeof member.number, number.text);
     if (!known || addition->name[0])
         member_choose_name(context->turn.exchange, &member, addition->name, member.name);

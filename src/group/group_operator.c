@@ -65,10 +65,14 @@ static bool group_make_banned(struct group_context *context, const char *who, st
 static bool find_member(struct group_context *context, const char *who, struct member *member, struct verdict *verdict)
 {
     bool has_group = group_load(context->turn.exchange, context->turn.line, &context->group);
-    if (has_group && member_find_written(context->turn.exchange, context->group.id, who, member))
-        return true;
-    *verdict = has_group ? no_member(context, who) : no_group(&context->turn);
-    return false;
+    enum member_reference refers = has_group
+                                       ? member_find_written(context->turn.exchange, context->group.id, who, member)
+                                       : MEMBER_REFERS_TO_NOBODY;
+    if (refers == MEMBER_REFERS_TO_SEVERAL)
+        *verdict = verdict_of(OUTCOME_AMBIGUOUS, who);
+    else if (refers == MEMBER_REFERS_TO_NOBODY)
+        *verdict = has_group ? no_member(context, who) : no_group(&context->turn);
+    return refers == MEMBER_REFERS_TO_ONE;
 }
 
 struct verdict group_do(const struct line_turn *turn, enum group_act act, const char *who, const char *actor)
@@ -105,6 +109,8 @@ struct verdict group_name(const struct line_turn *turn, const char *who, const c
     if (!find_member(&context, who, &member, &verdict))
         return verdict;
     char chosen[MEMBER_NAME_SIZE];
+    if (member_check_name(turn->exchange, &member, name) != PERSON_NAME_GOOD)
+        return verdict_of(OUTCOME_NOT_A_NAME, name);
     member_choose_name(turn->exchange, &member, name, chosen);
     text_copy(member.name, sizeof member.name, chosen);
     member_save(turn, &member);

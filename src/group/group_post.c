@@ -117,18 +117,22 @@ void group_pass_on(struct group_context *context, const char *text)
         group_answer_plain(context, PHRASE_ALONE_HERE);
 }
 
-static void to_owner(struct group_context *context, const struct command_read *read)
+void group_text_owner(struct group_context *context, const char *text)
 {
     char buffer[OUTBOX_TEXT_SIZE + 160];
     struct text said = text_of(buffer, sizeof buffer);
-    if (read->argument[0] == '\0') {
-        group_answer_who(context, PHRASE_HOW, command_how(COMMAND_OWNER));
-        return;
-    }
-    const struct template_value values[] = {{"name", context->member.name}, {"text", read->argument}, {NULL, NULL}};
+    const struct template_value values[] = {{"name", context->member.name}, {"text", text}, {NULL, NULL}};
     phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_OWNER, values);
     if (!group_is_too_long(context, buffer))
         group_send_to_owner(context, buffer);
+}
+
+static void to_owner(struct group_context *context, const struct command_read *read)
+{
+    if (read->argument[0] == '\0')
+        group_answer_who(context, PHRASE_HOW, command_how(COMMAND_OWNER));
+    else
+        group_text_owner(context, read->argument);
 }
 
 struct verdict group_post(const struct line_turn *turn, const char *text)

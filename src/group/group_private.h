@@ -2,15 +2,17 @@
 #pragma once
 
 #include "base/clock.h"
+#include "consent/consent_reading.h"
 #include "group/group.h"
 #include "line/consent.h"
 #include "line/exchange.h"
 #include "line/notice_limit.h"
 #include "wording/command.h"
-#include "consent/consent_reading.h"
 #include "wording/phrase.h"
 
 #define INVITATION_MS (7 * CLOCK_DAY_MS)
+#define INVITED_LATELY_MS (30 * CLOCK_DAY_MS)
+#define REFUSED_LATELY_MS (7 * CLOCK_DAY_MS)
 #define ANSWER_LIFE_S CLOCK_HOUR_S
 #define POST_LIFE_S (12 * CLOCK_HOUR_S)
 #define OPTOUT_LIFE_S (24 * CLOCK_HOUR_S)
@@ -89,7 +91,13 @@ struct verdict group_apply(struct group_context *context, enum group_act act, st
 void group_ask_code(struct group_context *context, const char *command, const struct group_words *what);
 /* True when the text was a code of the sender's, right or wrong. */
 bool group_take_code(struct group_context *context, const char *text);
+/* Who a text is for was not clear: it is kept until they say so, for ten minutes. */
+void group_ask_audience(struct group_context *context, const char *text);
+/* The text that is kept, when this one says for whom; false when it says nothing of the kind. */
+bool group_take_audience(struct group_context *context, const char *answer, char text[COMMAND_ARGUMENT_SIZE],
+                         bool *all);
 
 /* group_post.c */
 void group_pass_on(struct group_context *context, const char *text);
+void group_text_owner(struct group_context *context, const char *text);
 bool group_goes_to_everyone(const struct group_context *context, const struct member *member);

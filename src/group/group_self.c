@@ -177,6 +177,11 @@ static void take_name(struct group_context *context, const struct command_read *
         group_answer_who(context, PHRASE_NAME_HOW, context->member.name);
         return;
     }
+    person_name_clean(read->argument, chosen);
+    if (member_check_name(context->turn.exchange, &context->member, read->argument) != PERSON_NAME_GOOD) {
+        group_answer_who(context, PHRASE_NAME_NOT, chosen);
+        return;
+    }
     member_choose_name(context->turn.exchange, &context->member, read->argument, chosen);
     text_copy(context->member.name, sizeof context->member.name, chosen);
     member_save(&context->turn, &context->member);

@@ -65,7 +65,7 @@ static size_t group_remove_each(struct group_context *context, const char *names
     size_t count = 0;
     while (next_name(&names, written)) {
         struct member member;
-        if (!member_find_written(context->turn.exchange, context->group.id, written, &member) ||
+        if (member_find_written(context->turn.exchange, context->group.id, written, &member) != MEMBER_REFERS_TO_ONE ||
             !member_is_in(&member) || member.role == MEMBER_OWNER || !group_has_say(context, &member))
             continue;
         count++;
@@ -102,10 +102,12 @@ static bool group_find_or_answer(struct group_context *context, const struct com
         group_answer_who(context, PHRASE_HOW, command_how(read->command));
         return false;
     }
-    if (member_find_written(context->turn.exchange, context->group.id, read->argument, member))
-        return true;
-    group_answer_who(context, PHRASE_NOBODY, read->argument);
-    return false;
+    enum member_reference refers =
+        member_find_written(context->turn.exchange, context->group.id, read->argument, member);
+    if (refers != MEMBER_REFERS_TO_ONE)
+        group_answer_who(context, refers == MEMBER_REFERS_TO_NOBODY ? PHRASE_NOBODY : PHRASE_TWO_PEOPLE,
+                         read->argument);
+    return refers == MEMBER_REFERS_TO_ONE;
 }
 
 static void group_set_role(struct group_context *context, struct member *member, enum member_role role)
@@ -152,6 +154,7 @@ static struct verdict group_decide(struct group_context *context, struct member 
     member->wants_approval = false;
     member->expires_at_ms = 0;
     member_save(&context->turn, member);
+    group_record(context, member->number, "rejected", context->inbound ? "text" : "operator", NULL);
     group_text(context, member->number, OUTBOX_ANSWER, &(struct group_words){PHRASE_REJECTED_YOU, NULL});
     return group_verdict(context, OUTCOME_REJECTED, member);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "line/exchange.h"
+#include "wording/person_name.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,39 +53,57 @@ bool member_find_owner(struct exchange *exchange, int64_t group_id, struct membe
     return member_read(database_query(exchange->database, sql, VALUES(value_int(group_id))), found);
 }
 
-static bool same_name(const char *one, const char *other)
+#define IS_GONE "state IN ({member.stopped}, {member.banned}, {member.left})"
+
+/* Is the name that of somebody else who is in, or may come in? */
+static bool is_taken(struct exchange *exchange, const struct member *member, const char *name)
 {
-    char first[2 * MEMBER_NAME_SIZE], second[2 * MEMBER_NAME_SIZE];
-    struct text a = text_of(first, sizeof first), b = text_of(second, sizeof second);
-    text_fold(&a, one);
-    text_fold(&b, other);
-    return strcmp(first, second) == 0;
+    static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND id <> ?2 AND NOT (" IS_GONE ")";
+    struct database_query *query =
+        database_query(exchange->database, sql, VALUES(value_int(member->group_id), value_int(member->id)));
+    while (database_next(query))
+        if (person_name_is_like(database_text(query, 0), name)) {
+            database_done(query);
+            return true;
+        }
+    return false;
 }
 
-/* The member of this name that is not `besides`; those who are in come first. */
-static int64_t member_id_named(struct exchange *exchange, int64_t group_id, const char *name, int64_t besides)
+/* The first member who is called so, of those who are in or of those who are gone. */
+static enum member_reference find_named(struct exchange *exchange, int64_t group_id, const char *name, int64_t *id)
 {
-    static const char sql[] =
-        "SELECT id, name FROM member WHERE group_id = ?1 ORDER BY state IN ({member.stopped}, {member.banned}, {member.left}), id";
+    static const char sql[] = "SELECT id, name, " IS_GONE " FROM member WHERE group_id = ?1 ORDER BY " IS_GONE ", id";
+    enum member_reference refers = MEMBER_REFERS_TO_NOBODY;
+    bool first_is_gone = false;
     struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(group_id)));
     while (database_next(query)) {
-        int64_t id = database_int(query, 0);
-        if (id != besides && same_name(database_text(query, 1), name)) {
-            database_done(query);
-            return id;
+        bool is_gone = database_int(query, 2) != 0;
+        if (!person_name_is_like(database_text(query, 1), name) || (refers && is_gone && !first_is_gone))
+            continue;
+        if (refers == MEMBER_REFERS_TO_NOBODY) {
+            *id = database_int(query, 0);
+            first_is_gone = is_gone;
         }
+        refers = refers == MEMBER_REFERS_TO_NOBODY ? MEMBER_REFERS_TO_ONE : MEMBER_REFERS_TO_SEVERAL;
     }
-    return 0;
+    return refers;
 }
 
-bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found)
+enum member_reference member_find_written(struct exchange *exchange, int64_t group_id, const char *written,
+                                          struct member *found)
 {
     static const char sql[] = MEMBER_COLUMNS "WHERE id = ?1";
     struct number number = number_parse(exchange->config->region, written);
-    if (number.kind == NUMBER_E164 && member_find(exchange, group_id, number.text, found))
-        return true;
-    int64_t id = written[0] ? member_id_named(exchange, group_id, written, 0) : 0;
-    return id != 0 && member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
+    int64_t id = 0;
+    bool by_number = number.kind == NUMBER_E164 && member_find(exchange, group_id, number.text, found);
+    enum member_reference by_name = written[0] ? find_named(exchange, group_id, written, &id) : MEMBER_REFERS_TO_NOBODY;
+    if (by_number)
+        return by_name == MEMBER_REFERS_TO_NOBODY || (by_name == MEMBER_REFERS_TO_ONE && id == found->id)
+                   ? MEMBER_REFERS_TO_ONE
+                   : MEMBER_REFERS_TO_SEVERAL;
+    if (by_name == MEMBER_REFERS_TO_ONE)
+        member_read(database_query(exchange->database, sql, VALUES(value_int(id))), found);
+    return by_name;
 }
 
 static void member_publish(const struct line_turn *turn, const struct member *member)
@@ -126,24 +145,18 @@ void member_save(const struct line_turn *turn, struct member *member)
     member_publish(turn, member);
 }
 
-static void member_clean_name(const char *wanted, char out[MEMBER_NAME_SIZE])
+enum person_name_fault member_check_name(struct exchange *exchange, const struct member *member, const char *wanted)
 {
-    struct text text = text_of(out, MEMBER_NAME_SIZE);
-    const char *end = wanted + strlen(wanted);
-    bool space = false;
-    for (int characters = 0; wanted < end && characters < MEMBER_NAME_CHARACTERS && !text.truncated;) {
-        uint32_t c = utf8_next(&wanted, end);
-        /* A colon would let a name look like somebody else's text. */
-        if (c == ':' || c == '#' || c == '\n' || c == ' ') {
-            space = text.size > 0;
-            continue;
-        }
-        if (space)
-            text_put(&text, " ");
-        text_put_code_point(&text, c);
-        characters += 1 + space;
-        space = false;
+    static const char sql[] = "SELECT title FROM group_state WHERE id = ?1";
+    char name[MEMBER_NAME_SIZE], title[CONFIG_TITLE_SIZE] = "";
+    struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(member->group_id)));
+    if (database_next(query)) {
+        text_copy(title, sizeof title, database_text(query, 0));
+        database_done(query);
     }
+    person_name_clean(wanted, name);
+    enum person_name_fault fault = person_name_check(name, title);
+    return fault == PERSON_NAME_RESERVED && member->role == MEMBER_OWNER ? PERSON_NAME_GOOD : fault;
 }
 
 void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
@@ -151,13 +164,13 @@ void member_choose_name(struct exchange *exchange, const struct member *member, 
 {
     char base[MEMBER_NAME_SIZE];
     size_t digits = strlen(member->number);
-    member_clean_name(wanted, base);
-    if (base[0] == '\0')
+    person_name_clean(wanted, base);
+    if (member_check_name(exchange, member, wanted) != PERSON_NAME_GOOD)
         snprintf(base, sizeof base, "Friend %s", member->number + (digits > 2 ? digits - 2 : 0));
     text_copy(out, MEMBER_NAME_SIZE, base);
     char stem[MEMBER_NAME_SIZE - 8]; /* leaves room for the digits */
     text_copy(stem, sizeof stem, base);
-    for (size_t tail = 2; tail <= 7 && member_id_named(exchange, member->group_id, out, member->id) != 0; tail++) {
+    for (size_t tail = 2; tail <= 7 && is_taken(exchange, member, out); tail++) {
         struct text name = text_of(out, MEMBER_NAME_SIZE);
         text_put(&name, stem);
         text_put(&name, " ");

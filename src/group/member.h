@@ -4,6 +4,7 @@
 #include "config/config.h"
 #include "sms/number.h"
 #include "store/stored_enum.h"
+#include "wording/person_name.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,8 +12,7 @@
 struct exchange;
 struct line_turn;
 
-#define MEMBER_NAME_SIZE 33 /* octets with the NUL; at most 24 characters */
-#define MEMBER_NAME_CHARACTERS 24
+#define MEMBER_NAME_SIZE PERSON_NAME_SIZE
 
 struct member {
     int64_t id; /* 0: a stranger */
@@ -32,13 +32,18 @@ bool member_is_in(const struct member *member);
 bool member_is_staff(const struct member *member);
 
 bool member_find(struct exchange *exchange, int64_t group_id, const char *number, struct member *found);
-/* By number as a person writes it, or by name as WHO shows it. */
-bool member_find_written(struct exchange *exchange, int64_t group_id, const char *written, struct member *found);
+enum member_reference { MEMBER_REFERS_TO_NOBODY, MEMBER_REFERS_TO_ONE, MEMBER_REFERS_TO_SEVERAL };
+/* By number as a person writes it, or by name as WHO shows it; several when it is the number of one and the name of
+ * another, or looks like two names. Somebody who is in is meant before one who is not. */
+enum member_reference member_find_written(struct exchange *exchange, int64_t group_id, const char *written,
+                                          struct member *found);
 bool member_find_owner(struct exchange *exchange, int64_t group_id, struct member *found);
 /* Inserts (id 0) or updates all that changed. Publishes the change of state. */
 void member_save(const struct line_turn *turn, struct member *member);
-/* A name nobody else of the group has: the wanted one cleaned and cut, with the last two digits when it is taken,
- * or "Friend 07" when it is empty. */
+/* May this member have that name? An owner may be called Owner. */
+enum person_name_fault member_check_name(struct exchange *exchange, const struct member *member, const char *wanted);
+/* A name that nobody else who is in has: the wanted one cleaned and cut, with the last two digits when it is taken, or
+ * "Friend 07" when it cannot be one. */
 void member_choose_name(struct exchange *exchange, const struct member *member, const char *wanted,
                         char out[MEMBER_NAME_SIZE]);
 int64_t member_count(struct exchange *exchange, int64_t group_id, enum member_state state);

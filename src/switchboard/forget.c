@@ -32,6 +32,12 @@ static const char *const forgetting[] = {
     " WHERE c.number = ?1 AND (b.text LIKE '%#' || c.id || ' %' OR b.text LIKE '%#' || c.id || ':%'))",
     "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1"
     " AND line_id IN (SELECT id FROM line))",
+    /* their name, in what the service answered and in what the staff ordered; a short one may be anybody's */
+    "UPDATE body SET text = '' WHERE id IN (SELECT b.id FROM member d JOIN group_state g ON g.id = d.group_id"
+    " JOIN message m ON m.line_id = g.line_id JOIN body b ON b.id = m.body_id WHERE d.number = ?1 AND d.name <> ''"
+    " AND instr(b.text, d.name) > 0 AND ((m.outbound = 1 AND m.kind IN ({priority.answer}, {priority.opt-out}))"
+    " OR (m.outbound = 0 AND length(d.name) >= 5 AND m.number IN (SELECT s.number FROM member s WHERE"
+    " s.group_id = d.group_id AND s.role <> {role.member}))))",
     "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
     "DELETE FROM tag WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
     "DELETE FROM conversation WHERE number = ?1",
@@ -40,6 +46,8 @@ static const char *const forgetting[] = {
     "DELETE FROM missed_call WHERE number = ?1",
     "DELETE FROM code WHERE number = ?1",
     "DELETE FROM member WHERE number = ?1 AND state NOT IN ({member.stopped}, {member.banned})",
+    /* the number stays, so that an opt-out or a ban does */
+    "UPDATE member SET name = '' WHERE number = ?1",
     "DELETE FROM contact WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM consent WHERE number = ?1 AND event <> 'stopped'",
     "UPDATE consent SET words = NULL WHERE number = ?1",

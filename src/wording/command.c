@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "wording/language_private.h"
+#include "wording/person_name.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -10,11 +11,14 @@
 
 /* What may follow the word when it has no '#'. */
 enum command_shape {
-    SHAPE_ALONE,  /* nothing: otherwise it is a sentence */
-    SHAPE_SHORT,  /* nothing or a few words without a question mark */
-    SHAPE_ANY,    /* everything */
-    SHAPE_NUMBER, /* something with digits, or a name of at most three words */
-    SHAPE_TIME,   /* nothing, or something that begins with a digit */
+    SHAPE_ALONE,    /* nothing: otherwise it is a sentence */
+    SHAPE_REMARK,   /* the same, and "Me!" or "Who?" is an answer to somebody */
+    SHAPE_EVERYDAY, /* the same, and a word that people say: doubtful unless it is in capitals */
+    SHAPE_NAME,     /* nothing, or what looks like a name */
+    SHAPE_MY_NAME,  /* the same; a few words more are doubtful */
+    SHAPE_COLON,    /* everything behind a colon; doubtful without one */
+    SHAPE_NUMBER,   /* something with digits, or a name of at most three words */
+    SHAPE_TIME,     /* nothing, or something that begins with a digit */
     SHAPE_ON_OFF,
 };
 
@@ -26,15 +30,15 @@ struct command_row {
 };
 
 static const struct command_row command_rows[] = {
-    {COMMAND_JOIN, COMMAND_FOR_ANYBODY, SHAPE_SHORT, "JOIN Ann"},
+    {COMMAND_JOIN, COMMAND_FOR_ANYBODY, SHAPE_NAME, "JOIN Ann"},
     {COMMAND_HELP, COMMAND_FOR_ANYBODY, SHAPE_ALONE, "HELP"},
     {COMMAND_INFO, COMMAND_FOR_ANYBODY, SHAPE_ALONE, "INFO"},
-    {COMMAND_WHO, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "WHO"},
-    {COMMAND_NAME, COMMAND_FOR_MEMBERS, SHAPE_SHORT, "NAME Ann"},
+    {COMMAND_WHO, COMMAND_FOR_MEMBERS, SHAPE_REMARK, "WHO"},
+    {COMMAND_NAME, COMMAND_FOR_MEMBERS, SHAPE_MY_NAME, "NAME Ann"},
     {COMMAND_MUTE, COMMAND_FOR_MEMBERS, SHAPE_TIME, "MUTE 8h"},
     {COMMAND_UNMUTE, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "UNMUTE"},
-    {COMMAND_ME, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "ME"},
-    {COMMAND_OWNER, COMMAND_FOR_MEMBERS, SHAPE_ANY, "OWNER and your text"},
+    {COMMAND_ME, COMMAND_FOR_MEMBERS, SHAPE_REMARK, "ME"},
+    {COMMAND_OWNER, COMMAND_FOR_MEMBERS, SHAPE_COLON, "OWNER: and your text"},
     {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD +15551230001 Ann"},
     {COMMAND_INVITE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "INVITE +15551230001 Ann"},
     {COMMAND_REMOVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REMOVE Ann"},
@@ -45,10 +49,10 @@ static const struct command_row command_rows[] = {
     {COMMAND_ASKERS, COMMAND_FOR_STAFF, SHAPE_ALONE, "ASKERS"},
     {COMMAND_APPROVE, COMMAND_FOR_STAFF, SHAPE_NUMBER, "APPROVE Ann"},
     {COMMAND_REJECT, COMMAND_FOR_STAFF, SHAPE_NUMBER, "REJECT Ann"},
-    {COMMAND_OPEN, COMMAND_FOR_STAFF, SHAPE_ALONE, "OPEN"},
-    {COMMAND_CLOSED, COMMAND_FOR_STAFF, SHAPE_ALONE, "CLOSED"},
-    {COMMAND_PAUSE, COMMAND_FOR_STAFF, SHAPE_ALONE, "PAUSE"},
-    {COMMAND_RESUME, COMMAND_FOR_STAFF, SHAPE_ALONE, "RESUME"},
+    {COMMAND_OPEN, COMMAND_FOR_STAFF, SHAPE_EVERYDAY, "OPEN"},
+    {COMMAND_CLOSED, COMMAND_FOR_STAFF, SHAPE_EVERYDAY, "CLOSED"},
+    {COMMAND_PAUSE, COMMAND_FOR_STAFF, SHAPE_EVERYDAY, "PAUSE"},
+    {COMMAND_RESUME, COMMAND_FOR_STAFF, SHAPE_EVERYDAY, "RESUME"},
     {COMMAND_TRANSFER, COMMAND_FOR_OWNER, SHAPE_NUMBER, "TRANSFER Ann"},
     {COMMAND_ANNOUNCE, COMMAND_FOR_STAFF, SHAPE_ON_OFF, "ANNOUNCE ON or ANNOUNCE OFF"},
     {COMMAND_CLOSE, COMMAND_FOR_OWNER, SHAPE_ALONE, "CLOSE"},
@@ -86,16 +90,48 @@ static bool has_digits(const char *text)
     return strpbrk(text, "0123456789") != NULL;
 }
 
-static bool command_fits(const struct command_row *row, const char *argument)
+static bool is_in_capitals(const char *word)
 {
+    for (const char *end = word + strlen(word); word < end;)
+        if (text_kind_of(utf8_next(&word, end)) == TEXT_SMALL)
+            return false;
+    return true;
+}
+
+/* Does each word begin with a capital? Scripts without them are taken as they are. */
+static bool is_capitalised(const char *words)
+{
+    bool inside = false;
+    for (const char *end = words + strlen(words); words < end;) {
+        enum text_kind kind = text_kind_of(utf8_next(&words, end));
+        if (!inside && kind == TEXT_SMALL)
+            return false;
+        inside = kind != TEXT_OTHER;
+    }
+    return true;
+}
+
+/* Is it the command? *doubtful: it could be a sentence as well. */
+static bool command_fits(const struct command_row *row, const struct command_read *read, bool *doubtful)
+{
+    const char *argument = read->argument;
     size_t words = count_words(argument);
-    bool asks = strpbrk(argument, "?!") != NULL;
+    bool calls = strpbrk(read->word, "?!") || strpbrk(argument, "?!");
     switch (row->shape) {
     case SHAPE_ALONE:
         return words == 0;
-    case SHAPE_SHORT:
-        return words <= 4 && !asks;
-    case SHAPE_ANY:
+    case SHAPE_REMARK:
+        return words == 0 && !calls;
+    case SHAPE_EVERYDAY:
+        *doubtful = !is_in_capitals(read->word);
+        return words == 0 && !calls;
+    case SHAPE_NAME:
+        return words == 0 || person_name_looks_so(argument);
+    case SHAPE_MY_NAME:
+        *doubtful = words > 1 && (!person_name_looks_so(argument) || !is_capitalised(argument));
+        return words <= 4 && !calls;
+    case SHAPE_COLON:
+        *doubtful = words > 0 && !strchr(read->word, ':');
         return true;
     case SHAPE_NUMBER:
         return words <= 3 || has_digits(argument) || strchr(argument, ',');
@@ -136,14 +172,15 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
     memcpy(read->word, text, size);
     text_copy(read->argument, sizeof read->argument, skip_spaces(text + size));
     trim_end(read->argument);
-    /* "HELP!" and "Who?" alone are commands; a mark inside a sentence is not looked at. */
     const struct command_row *row = command_find(read->word, language);
     if (!row) {
         read->command = read->marked ? COMMAND_UNKNOWN : COMMAND_NONE;
         return;
     }
-    if (read->marked || ((is_staff || row->who <= COMMAND_FOR_MEMBERS) && command_fits(row, read->argument)))
+    bool doubtful = false;
+    if (read->marked || ((is_staff || row->who <= COMMAND_FOR_MEMBERS) && command_fits(row, read, &doubtful)))
         read->command = row->command;
+    read->is_doubtful = read->command != COMMAND_NONE && doubtful;
 }
 
 enum command_who command_for(enum command command)
@@ -156,6 +193,18 @@ const char *command_how(enum command command)
 {
     const struct command_row *row = command_row(command);
     return row ? row->how : "HELP";
+}
+
+bool command_means_all(const char *text)
+{
+    static const char *const words[] = {"all", "everyone", "everybody", "group", "todos", "grupo", "alle", "gruppe"};
+    char buffer[32];
+    struct text folded = text_of(buffer, sizeof buffer);
+    text_fold(&folded, text);
+    for (size_t i = 0; i < ARRAY_LENGTH(words); i++)
+        if (strcmp(buffer, words[i]) == 0)
+            return true;
+    return false;
 }
 
 bool command_read_switch(const char *argument, const char *language, bool *on)

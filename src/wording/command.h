@@ -1,6 +1,6 @@
 /* The command words of a group: the first word of a text, any case, with or without '#', in the group's language and
  * in English. Tells a command from a sentence that happens to begin with one: "WHO" is a command, "Who is coming?" is
- * not, and "#anything" never goes to the group. */
+ * not, and "#anything" never goes to the group. What could be either is doubtful: it is asked about. */
 #pragma once
 
 #include <stdbool.h>
@@ -46,7 +46,8 @@ struct command_read {
     enum command command;
     char word[COMMAND_WORD_SIZE]; /* as it was written, for an answer */
     char argument[COMMAND_ARGUMENT_SIZE];
-    bool marked; /* with '#' */
+    bool marked;      /* with '#' */
+    bool is_doubtful; /* could as well be a sentence: to be asked about, and neither done nor passed on */
 };
 
 /* `is_staff`: words that only the owner and moderators have are sentences when others use them without '#'. */
@@ -54,6 +55,8 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
 enum command_who command_for(enum command command);
 /* How to use it, for an answer: "ADD +15551230001 Ann". */
 const char *command_how(enum command command);
+/* Somebody's answer to whom a text is for: everyone. */
+bool command_means_all(const char *text);
 /* "on" or "off", in English or the language; false when it is neither. */
 bool command_read_switch(const char *argument, const char *language, bool *on);
 /* "1h", "8", "8 hours", "7d": a whole number of minutes, hours (also without a unit), days or weeks, in seconds, at most 30

@@ -12,6 +12,20 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_INVITED] = "{who} lädt Sie zu {title} ein, einer SMS-Gruppe. Antworten Sie JA, um beizutreten. Ohne Ihr JA "
                        "kommt nichts weiter; STOP lehnt endgültig ab.",
     [PHRASE_INVITED_RULES] = "Sie sind zu {title} eingeladen. Antworten Sie JA zum Beitreten oder STOP zum Ablehnen.",
+    [PHRASE_NAME_NOT] =
+        "{name} kann hier kein Name sein: keine Sätze, keine Nummern, keine Wörter wie Owner. An die Gruppe ging nichts.",
+    [PHRASE_NAME_MEANT] =
+        "Um \"{name}\" zu heissen, schick #NAME {name}. An die Gruppe ging nichts; war es für alle, beginne mit einem anderen Wort.",
+    [PHRASE_COMMAND_MEANT] =
+        "Ist {word} als Befehl gemeint, schick #{word}. Nichts wurde geändert, und an die Gruppe ging nichts.",
+    [PHRASE_OWNER_MEANT] =
+        "Für wen ist das? Antworte OWNER für den Inhaber allein oder ALLE für die Gruppe. Es wurde noch nicht geschickt.",
+    [PHRASE_TWO_PEOPLE] =
+        "{who} kann zwei Leute meinen. Nimm die Nummer oder genau den Namen, den WHO zeigt. Nichts wurde getan.",
+    [PHRASE_INVITED_LATELY] =
+        "{who} wurde im letzten Monat schon eingeladen; es geht eine Einladung hinaus, nicht zwei. JOIN steht offen.",
+    [PHRASE_OWNER_NO_MORE] =
+        "{title} gehört dir nicht mehr; der Betreiber hat jemand anderen eingesetzt. Du bist Mitglied.",
     [PHRASE_STOP_MEANT] =
         "Wenn du keine Nachrichten von {title} mehr willst, antworte STOP. Dein Text ging an niemanden; war er für die Gruppe, schick ihn noch einmal.",
     [PHRASE_DECLINED] = "In Ordnung: Du bist nicht in {title} und bekommst nichts mehr.",

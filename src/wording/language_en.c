@@ -8,10 +8,23 @@ static const char *const phrases[PHRASE_COUNT] = {
         "Welcome to {title}, {name}! What you text here goes to {audience}; numbers stay hidden. HELP for "
         "help, STOP to stop. Your plan's rates apply; no pictures.",
     [PHRASE_WELCOME_BACK] = "Welcome back to {title}, {name}.",
-    [PHRASE_ALREADY_MEMBER] = "You are in {title} already, as {name}. HELP for help.",
+    [PHRASE_ALREADY_MEMBER] = "You are in {title} already, as {name}. HELP for help. Nothing was sent to the group.",
     [PHRASE_INVITED] = "{who} invites you to {title}, a text group. Reply YES to join. Nothing else is sent without "
                        "your YES; STOP to refuse for good.",
     [PHRASE_INVITED_RULES] = "You have an open invitation to {title}. Reply YES to join or STOP to refuse.",
+    [PHRASE_NAME_NOT] =
+        "{name} cannot be a name here: no sentences, no numbers, no words like Owner. Nothing was sent to the group.",
+    [PHRASE_NAME_MEANT] =
+        "To be called \"{name}\", text #NAME {name}. Nothing was sent to the group; if it was for all, begin with another word.",
+    [PHRASE_COMMAND_MEANT] =
+        "If {word} is meant as a command, text #{word}. Nothing was changed, and nothing was sent to the group.",
+    [PHRASE_OWNER_MEANT] =
+        "Who is that for? Reply OWNER for the owner alone, or ALL for everyone. It has not been sent yet.",
+    [PHRASE_TWO_PEOPLE] =
+        "{who} could be two people. Use the number, or the name exactly as WHO shows it. Nothing was done.",
+    [PHRASE_INVITED_LATELY] =
+        "{who} was invited within the last month; one invitation is sent, not two. They can text JOIN.",
+    [PHRASE_OWNER_NO_MORE] = "You no longer own {title}; the operator has named somebody else. You are a member.",
     [PHRASE_STOP_MEANT] =
         "If you want no more texts from {title}, reply STOP. What you wrote was not passed on; if it was for the group, text it once more.",
     [PHRASE_DECLINED] = "All right, you are not in {title} and get nothing more from it.",
@@ -26,7 +39,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_HELP_STRANGER] =
         "{title}, a text group. JOIN and your name to join, INFO for more, STOP for no more texts. "
         "Your plan's rates apply.",
-    [PHRASE_HELP_MEMBER] = "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER text, ME, INFO, "
+    [PHRASE_HELP_MEMBER] = "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER: text, ME, INFO, "
                            "LEAVE. STOP ends all.",
     [PHRASE_HELP_OWNER] =
         "{title}, for you too: ADD number name, INVITE number, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, APPROVE, "
@@ -36,7 +49,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_NO_ASKERS] = "Nobody waits to be let into {title}.",
     [PHRASE_ME] = "You are {name} ({role}, {state}) in {title} since {since}.",
     [PHRASE_ME_FAN_OUT] = " Your last text: {done} of {total} sent{left}.",
-    [PHRASE_NAMED] = "You are {name} now.",
+    [PHRASE_NAMED] = "You are {name} now. Nothing was sent to the group.",
     [PHRASE_NAME_HOW] = "To change your name, text NAME and the new name (letters, at most 24). Yours is {name}.",
     [PHRASE_MUTED] = "Muted for {time}. You can still text the group; UNMUTE to hear it again.",
     [PHRASE_MUTE_HOW] = "MUTE 1h, 8h, 1d or 7d.",

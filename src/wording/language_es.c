@@ -13,6 +13,19 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{who} le invita a {title}, un grupo de texto. Responda SI para entrar. Sin su SI no se envia nada "
         "mas; STOP para rechazar.",
     [PHRASE_INVITED_RULES] = "Tiene una invitacion a {title}. Responda SI para entrar o STOP para rechazar.",
+    [PHRASE_NAME_NOT] =
+        "{name} no puede ser un nombre aqui: ni frases, ni numeros, ni palabras como Owner. No se ha enviado nada al grupo.",
+    [PHRASE_NAME_MEANT] =
+        "Para llamarte \"{name}\", envia #NOMBRE {name}. No se ha enviado nada al grupo; si era para todos, empieza con otra palabra.",
+    [PHRASE_COMMAND_MEANT] =
+        "Si {word} es una orden, envia #{word}. No se ha cambiado nada ni se ha enviado nada al grupo.",
+    [PHRASE_OWNER_MEANT] =
+        "Para quien es? Responde OWNER si es solo para el responsable, o TODOS para el grupo. Todavia no se ha enviado.",
+    [PHRASE_TWO_PEOPLE] =
+        "{who} puede ser dos personas. Usa el numero, o el nombre exacto que muestra WHO. No se ha hecho nada.",
+    [PHRASE_INVITED_LATELY] =
+        "{who} ya recibio una invitacion en el ultimo mes; se envia una, no dos. Puede enviar JOIN.",
+    [PHRASE_OWNER_NO_MORE] = "Ya no eres responsable de {title}; el operador ha nombrado a otra persona. Eres miembro.",
     [PHRASE_STOP_MEANT] =
         "Si no quieres recibir mas mensajes de {title}, responde STOP. Lo que escribiste no se ha enviado; si era para el grupo, envialo otra vez.",
     [PHRASE_DECLINED] = "De acuerdo: no estas en {title} y no recibiras nada mas.",
@@ -27,7 +40,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_HELP_STRANGER] =
         "{title}, un grupo de texto. JOIN y su nombre para entrar, INFO para saber mas, STOP para no "
         "recibir mas. Se aplica su tarifa.",
-    [PHRASE_HELP_MEMBER] = "{title}: escriba para hablar. WHO, NAME nuevo, MUTE 1h|8h|1d|7d, UNMUTE, OWNER texto, ME, "
+    [PHRASE_HELP_MEMBER] = "{title}: escriba para hablar. WHO, NAME nuevo, MUTE 1h|8h|1d|7d, UNMUTE, OWNER: texto, ME, "
                            "INFO, LEAVE. STOP termina todo.",
     [PHRASE_HELP_OWNER] = "{title}, ademas: ADD numero nombre, INVITE numero, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, "
                           "APPROVE, REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",

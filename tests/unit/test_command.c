@@ -24,12 +24,16 @@ static const struct row rows[] = {
     {"#join ann", false, COMMAND_JOIN, "ann"},
     {"# join ann", false, COMMAND_JOIN, "ann"},
     {"Join us at seven in the park, will you", false, COMMAND_NONE, NULL},
+    {"Join us tonight", false, COMMAND_NONE, NULL},
+    {"JOIN Mar\u00eda de la Cruz", false, COMMAND_JOIN, "Mar\u00eda de la Cruz"},
     {"HELP", false, COMMAND_HELP, ""},
     {"help!", false, COMMAND_HELP, ""},
     {"Help me move on Saturday", false, COMMAND_NONE, NULL},
     {"#help me", false, COMMAND_HELP, "me"},
     {"who", false, COMMAND_WHO, ""},
-    {"Who?", false, COMMAND_WHO, ""},
+    {"Who?", false, COMMAND_NONE, NULL},
+    {"#who?", false, COMMAND_WHO, ""},
+    {"Me!", false, COMMAND_NONE, NULL},
     {"Who is coming?", false, COMMAND_NONE, NULL},
     {"me", false, COMMAND_ME, ""},
     {"Me too", false, COMMAND_NONE, NULL},
@@ -82,12 +86,45 @@ static void languages_have_their_own_words(void **state)
     assert_int_equal(read.command, COMMAND_WHO);
     command_read("Hinzufügen +4915112345678 Anna", "de", true, &read);
     assert_int_equal(read.command, COMMAND_ADD);
-    command_read("Wer?", "de", false, &read);
+    command_read("Wer", "de", false, &read);
     assert_int_equal(read.command, COMMAND_WHO);
     command_read("Ich", "de", false, &read);
     assert_int_equal(read.command, COMMAND_NONE);
     command_read("quien", "en", false, &read);
     assert_int_equal(read.command, COMMAND_NONE);
+}
+
+/* What could be a command or talk is neither, before somebody says which. */
+static void doubtful_words(void **state)
+{
+    static const struct {
+        const char *text, *language;
+        bool doubtful;
+    } cases[] = {
+        {"Name badges at the desk", "en", true},
+        {"Name tags please", "en", true},
+        {"NAME Ann", "en", false},
+        {"NAME Ann Smith", "en", false},
+        {"name ann", "en", false},
+        {"#name badges at the desk", "en", false},
+        {"Owner of the blue Honda, move", "en", true},
+        {"OWNER: a question", "en", false},
+        {"OWNER", "en", false},
+        {"#OWNER a question", "en", false},
+        {"Open", "en", true},
+        {"OPEN", "en", false},
+        {"#open", "en", false},
+        {"Closed", "en", true},
+        {"Pause", "en", true},
+        {"Abrir", "es", true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct command_read read;
+        command_read(cases[i].text, cases[i].language, true, &read);
+        if (read.command == COMMAND_NONE || read.is_doubtful != cases[i].doubtful)
+            fail_msg("\"%s\" is command %d, doubtful %d", cases[i].text, (int)read.command, read.is_doubtful);
+    }
 }
 
 static void agents_have_their_own_words(void **state)
@@ -142,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_and_sentences),
         cmocka_unit_test(languages_have_their_own_words),
+        cmocka_unit_test(doubtful_words),
         cmocka_unit_test(agents_have_their_own_words),
         cmocka_unit_test(switches_are_on_or_off),
         cmocka_unit_test(durations),

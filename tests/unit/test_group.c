@@ -70,6 +70,26 @@ PLAY(sentences_are_not_commands, USUAL, JOINED("A", "Ann"), "A> Who is coming?",
      "A> We have got to STOP this bill", "O< Ann: We have got to STOP this bill", "A> Add milk to the list of things",
      "O< Ann: Add milk*", "A> leave at five?", "O< Ann: leave at five?")
 
+PLAY(what_begins_like_a_command_may_be_talk, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Join us at Joe's",
+     "B< Ann: Join us at Joe's", "O< Ann: Join us*", "A> Name badges at the desk",
+     "A< To be called \"badges at the desk\", text #NAME*", "A> Owner of the blue Honda, your lights are on",
+     "A< Who is that for?*", "A> all", "B< Ann: Owner of the blue Honda*", "O< Ann: Owner of the blue Honda*",
+     "A> Who?", "B< Ann: Who?", "O< Ann: Who?", "O> Open", "O< If Open is meant as a command, text #Open*", "O> #open",
+     "O< Anyone can join*")
+
+PLAY(one_invitation_a_month, USUAL, "O> ADD +15552019001 Ann", "O< Ann is invited*", "A< Owner invites*",
+     "O> REMOVE +15552019001", "O< Ann is no longer*", "O> ADD +15552019001 Ann",
+     "O< Ann was invited within the last month*", "+ 31d", "O> ADD +15552019001 Ann", "O< Ann is invited*",
+     "A< Owner invites*")
+
+PLAY(a_declined_request_waits, WITH("joining = approval"), "A> JOIN Ann", "A< Thank you, Ann*",
+     "O< Ann (*) asks to join*", "O> REJECT Ann", "O< Ann was not let in.", "A< Sorry*", "A> JOIN Ann",
+     "A< Sorry, your request*", "+ 8d", "A> JOIN Ann", "A< Thank you, Ann*", "O< Ann (*) asks to join*")
+
+PLAY(a_name_is_free_when_its_bearer_left, USUAL, JOINED("A", "Ann"), "A> STOP", "A< You have left*", "B> JOIN Ann",
+     "B< Welcome to Book Club, Ann!*", "A> START", "A< Welcome back to Book Club, Ann 01.", "O> REMOVE Ann",
+     "O< Ann is no longer a member.", "B< You are no longer*")
+
 PLAY(unknown_words_with_a_mark_get_help, USUAL, JOINED("A", "Ann"), "A> #dance now", "A< dance is not a command*",
      "A> #add +15552019099", "A< add is for the owner*", "A> #who", "A< Book Club (2): Ann, Owner")
 
@@ -77,7 +97,8 @@ PLAY(strangers_are_told_how_to_join, USUAL, "D> hello?", "D< This is Book Club*J
      "D< Book Club, a text*", "D> INFO", "D< Book Club: 1 of 60 members, open to all*Owner: Owner.")
 
 PLAY(names_are_unique_and_clean, USUAL, JOINED("A", "Ann"), "B> JOIN ann", "B< Welcome to Book Club, ann 02!*",
-     "B> NAME Owner: I am", "B< You are Owner I am now.", "C> join", "C< Welcome*Friend 03!*")
+     "B> #NAME Owner: I am", "B< Owner I am cannot be a name here*", "B> NAME Robert",
+     "B< You are Robert now. Nothing was sent*", "C> join", "C< Welcome*Friend 03!*")
 
 PLAY(mute_is_quiet_until_it_ends, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> MUTE 8h", "A< Muted for 8h*",
      "B> one", "O< Bob: one", "A> I still talk", "B< Ann: I still talk", "O< Ann: I still talk", "+ 9h", "B> two",
@@ -87,7 +108,8 @@ PLAY(mute_is_quiet_until_it_ends, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"),
 
 PLAY(the_owner_alone_gets_it, WITH("replies = owner"), "A> JOIN Ann", "A< Welcome*goes to the owner alone*",
      JOINED("B", "Bob"), "A> psst", "O< Ann: psst", "O> to all", "A< Owner: to all", "B< Owner: to all",
-     "B> OWNER a question", "O< Bob to you alone: a question")
+     "B> OWNER: a question", "O< Bob to you alone: a question", "B> OWNER a question",
+     "B< Who is that for? Reply OWNER*", "B> owner", "O< Bob to you alone: OWNER a question")
 
 PLAY(announcements_only_while_they_are_on, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "O> ANNOUNCE ON",
      "O< Announcements only*", "A> hi", "O< Ann: hi", "O> ANNOUNCE maybe", "O< Like this: ANNOUNCE ON*",
@@ -250,6 +272,10 @@ int main(void)
         cmocka_unit_test(a_no_ends_an_invitation),
         cmocka_unit_test(a_yes_is_read_with_courtesy),
         cmocka_unit_test(sentences_are_not_commands),
+        cmocka_unit_test(what_begins_like_a_command_may_be_talk),
+        cmocka_unit_test(one_invitation_a_month),
+        cmocka_unit_test(a_declined_request_waits),
+        cmocka_unit_test(a_name_is_free_when_its_bearer_left),
         cmocka_unit_test(unknown_words_with_a_mark_get_help),
         cmocka_unit_test(strangers_are_told_how_to_join),
         cmocka_unit_test(names_are_unique_and_clean),
