@@ -150,10 +150,10 @@ static const char *const sentence_words[] = {
     "where",   "and",      "or",     "but",  "of",   "all",  "up",   "in",    "badge", "badges", "tags",   "tag",
     "them",    "their",    "his",    "her",  "its",  "nos",  "el",   "en",    "con",   "para",   "por",    "que",
     "los",     "las",      "un",     "una",  "mi",   "tu",   "su",   "es",    "son",   "hoy",    "manana", "aqui",
-    "si",      "y",        "o",      "a",    "al",   "uns",  "mich", "dich",  "das",   "die",    "den",    "dem",
-    "ein",     "eine",     "mit",    "fur",  "auf",  "ist",  "sind", "im",    "am",    "zu",     "zum",    "zur",
-    "heute",   "morgen",   "bitte",  "hier", "und",  "oder", "wenn", "nous",  "le",    "les",    "avec",   "pour",
-    "dans",    "sur",      "est",    "ce",   "ici",  NULL};
+    "si",      "y",        "al",     "uns",  "mich", "dich", "das",  "die",   "den",   "dem",    "ein",    "eine",
+    "mit",     "fur",      "auf",    "ist",  "sind", "im",   "am",   "zu",    "zum",   "zur",    "heute",  "morgen",
+    "bitte",   "hier",     "und",    "oder", "wenn", "nous", "le",   "les",   "avec",  "pour",   "dans",   "sur",
+    "est",     "ce",       "ici",    NULL};
 static const char *const particles[] = {"de",  "la",  "del", "da",  "dos", "di",  "le", "van", "von",
                                         "der", "den", "ten", "bin", "ibn", "al",  "el", "y",   "zu",
                                         "af",  "av",  "mc",  "o",   "st",  "das", "du", NULL};

@@ -27,8 +27,8 @@ static void test_no_name_is_left(void **state)
         " (3, 'Where is Zebediah Quux?'), (4, 'Owner: cake');"
         "INSERT INTO message (id, line_id, number, outbound, kind, at, body_id) VALUES (1, 1, '" OWNER "', 0, 0, 1, 1),"
         " (2, 1, '" OWNER "', 1, 1, 1, 2), (3, 1, '+15552019902', 0, 0, 1, 3), (4, 1, '+15552019902', 1, 3, 1, 4);"
-        "INSERT INTO consent (at, line_id, group_id, number, event, words) VALUES (1, 1, 1, '" ZEB
-        "', 'stopped', 'STOP Zeb');";
+        "INSERT INTO consent (at, line_id, group_id, number, event, method, words) VALUES (1, 1, 1, '" ZEB
+        "', 'stopped', 'text', 'STOP Zeb');";
     struct fixture fixture;
     (void)state;
     fixture_open(&fixture, NULL, NULL);
