@@ -89,8 +89,9 @@ struct modem {
     enum modem_ussd_state ussd_state;
     char ussd_code[MODEM_USSD_CODE_SIZE], ussd_text[MODEM_USSD_TEXT_SIZE];
     uint64_t ussd_tag;
-    int ussd_dcs;
-    bool ussd_end_wanted; /* the network waits for more, and gets none */
+    int ussd_dcs, ussd_session; /* of the last line of the answer */
+    bool ussd_ends;             /* that one ended the session or said nothing: another may follow */
+    bool ussd_end_wanted;       /* the network waits for more, and gets none */
     int64_t ussd_until_ms;
 
     size_t health_at; /* index of the family's line that is asked */
