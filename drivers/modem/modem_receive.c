@@ -109,7 +109,8 @@ void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 
 /* ---- What an entry holds ---- */
 
-/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length. */
+/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length.
+ * */
 static bool decode_pdu(const char *data, int length, struct modem_event *event)
 {
     size_t size;

@@ -124,8 +124,8 @@ static void on_cpms_offers_result(struct modem *modem, const struct at_result *r
     begin(modem, MODEM_STEP_CPMS, BUSY_TRIES);
 }
 
-/* SM before ME: a message then moves with its SIM, and its line with it. MT is both of them in one. What lies in SR and BM
- * is no text. */
+/* SM before ME: a message then moves with its SIM, and its line with it. MT is both of them in one. What lies in SR and
+ * BM is no text. */
 static int candidate(const struct modem *modem, size_t rank)
 {
     const struct modem_settings *settings = &modem->settings;
@@ -293,9 +293,9 @@ static const char *const *cnmi_ladder(const struct modem *modem)
     return modem->options.reports ? modem->family.cnmi_reports : modem->family.cnmi;
 }
 
-/* The i-th of what the modem offers, best first: reports given at once, stored, or none; for each, both modes that buffer
- * nothing away. Qualcomm-based modems offer mode 2 and then refuse it, older ones know nothing else. Texts are stored and
- * announced (mt 1), or else stored and found by a sweep (mt 0): never handed over on the wire. */
+/* The i-th of what the modem offers, best first: reports given at once, stored, or none; for each, both modes that
+ * buffer nothing away. Qualcomm-based modems offer mode 2 and then refuse it, older ones know nothing else. Texts are
+ * stored and announced (mt 1), or else stored and found by a sweep (mt 0): never handed over on the wire. */
 static bool compose(const struct modem *modem, size_t index, char *out, size_t capacity)
 {
     static const int all_reports[] = {1, 2, 0};

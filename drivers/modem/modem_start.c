@@ -175,8 +175,8 @@ bool modem_is_sim_busy(const struct at_result *result)
     return is_cme(result, AT_CME_SIM_BUSY) || is_cms(result, AT_CMS_SIM_BUSY);
 }
 
-/* What +CPIN says of the SIM (TS 27.007 §8.3), and what vendors say there. PIN2 and PUK2 are asked for by fixed dialling
- * and lock nothing that a text needs; PH-… locks the modem and not the SIM. */
+/* What +CPIN says of the SIM (TS 27.007 §8.3), and what vendors say there. PIN2 and PUK2 are asked for by fixed
+ * dialling and lock nothing that a text needs; PH-… locks the modem and not the SIM. */
 enum sim_word {
     SIM_OPEN,
     SIM_WANTS_PIN,
@@ -383,8 +383,8 @@ static void on_crsm_line(struct modem *modem, const struct at_event *event)
     copy_digits(hex, 18, modem->iccid_read);
 }
 
-/* May the PIN be given? One that was refused is never given to the same SIM again, nor is another; one that the card has
- * not looked at was not refused. */
+/* May the PIN be given? One that was refused is never given to the same SIM again, nor is another; one that the card
+ * has not looked at was not refused. */
 static bool may_give_pin(const struct modem *modem)
 {
     if (modem->options.pin[0] == '\0')
@@ -452,8 +452,8 @@ static void pin_was_refused(struct modem *modem)
     wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
 }
 
-/* The modem had no time for the PIN that was given, or so it said: the counter proves whether the card has looked at it.
- * Where there is none, a second try leaves one to a person. True when it may be given again. */
+/* The modem had no time for the PIN that was given, or so it said: the counter proves whether the card has looked at
+ * it. Where there is none, a second try leaves one to a person. True when it may be given again. */
 static bool is_pin_untouched(struct modem *modem)
 {
     bool is_counted = modem->pin_attempts >= 0 && modem->pin_attempts_before >= 0;

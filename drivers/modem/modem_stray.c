@@ -1,6 +1,6 @@
 /* Strays: lines that came while a command was in flight and have not its name. One of them may be its answer, for
- * vendors write AT+CEREG? and answer +CGREG: when the command ends well and said nothing else, it is taken for that. What
- * the answer means is for the command's own handler, which looks at its fields. */
+ * vendors write AT+CEREG? and answer +CGREG: when the command ends well and said nothing else, it is taken for that.
+ * What the answer means is for the command's own handler, which looks at its fields. */
 #include "modem/modem_private.h"
 
 #include "at/at_fields.h"
