@@ -5,6 +5,8 @@
 enum at_cme {
     AT_CME_NOT_ALLOWED = 3,
     AT_CME_NOT_SUPPORTED = 4,
+    AT_CME_PH_SIM_PIN = 5,
+    AT_CME_PH_FSIM_PUK = 7,
     AT_CME_NO_SIM = 10,
     AT_CME_SIM_PIN = 11,
     AT_CME_SIM_PUK = 12,
@@ -12,9 +14,15 @@ enum at_cme {
     AT_CME_SIM_BUSY = 14,
     AT_CME_SIM_WRONG = 15,
     AT_CME_BAD_PASSWORD = 16,
+    AT_CME_SIM_PIN2 = 17,
+    AT_CME_SIM_PUK2 = 18,
     AT_CME_MEMORY_FULL = 20,
     AT_CME_BAD_INDEX = 21,
+    AT_CME_NETWORK_PIN = 40,
+    AT_CME_HIDDEN_KEY = 48,
     AT_CME_BAD_PARAMETER = 50,
+    AT_CME_SIM_BLOCKED = 262, /* of vendors, as is the next */
+    AT_CME_DEVICE_BUSY = 515,
 };
 
 /* +CMS ERROR: TS 27.005 §3.2.5; below 128 the network's own, TS 24.011 */
@@ -45,7 +53,10 @@ enum at_registration {
     AT_REGISTRATION_SMS_ROAMING = 7,
     AT_REGISTRATION_NO_CSFB_HOME = 9,
     AT_REGISTRATION_NO_CSFB_ROAMING = 10,
+    AT_REGISTRATION_MAX = 11,
 };
+
+#define AT_TECHNOLOGY_MAX 15 /* <AcT> behind it */
 
 /* <service> of +CGSMS: TS 27.007 §10.1.21 */
 enum at_sms_domain {

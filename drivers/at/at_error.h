@@ -1,5 +1,5 @@
-/* The errors of V.250's successors: +CMS ERROR (TS 27.005 §3.2.5, TS 24.011 Annex E, TS 23.040 §9.2.3.22) and +CME ERROR
- * (TS 27.007 §9.2), as numbers or in words. AT+CMEE=1 asks for numbers; some answer in words all the same, in any
+/* The errors of V.250's successors: +CMS ERROR (TS 27.005 §3.2.5, TS 24.011 Annex E, TS 23.040 §9.2.3.22) and +CME
+ * ERROR (TS 27.007 §9.2), as numbers or in words. AT+CMEE=1 asks for numbers; some answer in words all the same, in any
  * case, shortened, or with a second name in front. Words mean the number of their own table and no other. */
 #pragma once
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SWEEP_MS_DEFAULT 60000
+#define NO_RESULT_MS 5000 /* from the last line of an answer to its result */
 
 const char *modem_state_name(enum modem_state state)
 {
@@ -51,7 +52,9 @@ struct modem *modem_create(const struct modem_options *options)
     modem->options = *options;
     modem->family = modem_family_generic();
     modem->info.registration = -1;
+    modem->again_at_ms = INT64_MAX;
     at_channel_reset(&modem->channel);
+    modem_settings_open(modem);
     return modem;
 }
 
@@ -128,9 +131,17 @@ void modem_set_text(struct modem *modem, char out[MODEM_IDENTITY_SIZE], const ch
 
 static const struct modem_step_row *find_row(enum modem_step step)
 {
-    static const struct modem_step_row *const tables[] = {
-        modem_start_steps, modem_watch_steps, modem_health_steps,   modem_receive_steps, modem_submit_steps,
-        modem_ussd_steps,  modem_call_steps,  modem_operator_steps, modem_rung_steps,    NULL};
+    static const struct modem_step_row *const tables[] = {modem_start_steps,
+                                                          modem_settings_steps,
+                                                          modem_watch_steps,
+                                                          modem_health_steps,
+                                                          modem_receive_steps,
+                                                          modem_submit_steps,
+                                                          modem_ussd_steps,
+                                                          modem_call_steps,
+                                                          modem_operator_steps,
+                                                          modem_rung_steps,
+                                                          NULL};
     for (const struct modem_step_row *const *table = tables; *table; table++)
         for (const struct modem_step_row *row = *table; row->line || row->write; row++)
             if (row->step == step)
@@ -159,6 +170,9 @@ static void run_row(struct modem *modem, const struct modem_step_row *row)
     bool ok = at_channel_start(&modem->channel, &command, modem->now_ms);
     assert(ok);
     modem->running = row;
+    modem->line_came = false;
+    modem->stray[0] = '\0';
+    modem->settings.total_said = -1;
     if (row->step == MODEM_STEP_CPIN)
         modem->sim_says[0] = '\0';
 }
@@ -223,7 +237,8 @@ static bool run_due(struct modem *modem)
 {
     if (!is_probing(modem) && modem_operator_due(modem))
         return true;
-    return modem->started && (modem_call_due(modem) || modem_receive_urgent(modem) || modem_ussd_due(modem));
+    return modem->started &&
+           (modem_settings_due(modem) || modem_call_due(modem) || modem_receive_urgent(modem) || modem_ussd_due(modem));
 }
 
 static bool run_script(struct modem *modem)
@@ -257,7 +272,7 @@ void modem_proceed(struct modem *modem)
 
 /* ---- URCs ---- */
 
-static void begin_again(struct modem *modem)
+void modem_begin_again(struct modem *modem)
 {
     bool was_known = modem->state != MODEM_STATE_PROBING;
     modem_stop(modem, "the modem began again");
@@ -269,12 +284,17 @@ static void begin_again(struct modem *modem)
 
 static void on_sim_urc(struct modem *modem, const char *line)
 {
-    bool ready = strstr(line, "READY") && !strstr(line, "NOT");
+    bool open = modem_is_sim_open(line);
     bool waits = modem->state == MODEM_STATE_NO_SIM || modem->state == MODEM_STATE_LOCKED;
-    if (ready && waits)
+    if (open && waits)
         modem_script_goto(modem, MODEM_STEP_CPIN, 1000);
-    else if (!ready && modem->started)
+    else if (!open && modem->started)
         modem_lose_sim(modem);
+}
+
+static void on_reference_urc(struct modem *modem, const char *line)
+{
+    modem_submit_late_reference(modem, line);
 }
 
 static void on_sweep_urc(struct modem *modem, const char *line)
@@ -295,6 +315,8 @@ static void take_urc(struct modem *modem, const struct at_event *event)
         {"+CLIP:", modem_on_clip},
         {"+CREG:", modem_on_registration_urc},
         {"+CEREG:", modem_on_registration_urc},
+        {"+CGREG:", modem_on_registration_urc},
+        {"+CMGS:", on_reference_urc},
         {"+CPIN:", on_sim_urc},
         {"+CUSD:", modem_on_cusd},
         {"SMS Ready", on_sweep_urc},
@@ -304,7 +326,7 @@ static void take_urc(struct modem *modem, const struct at_event *event)
         {"+SIM: Removed", on_sim_urc},
     };
     if (modem_family_is_boot(&modem->family, event->line)) {
-        begin_again(modem);
+        modem_begin_again(modem);
         return;
     }
     for (size_t i = 0; i < sizeof urcs / sizeof urcs[0]; i++)
@@ -317,29 +339,49 @@ static void take_urc(struct modem *modem, const struct at_event *event)
 
 /* ---- What the channel gives ---- */
 
-/* Quiet echo from a modem that was told not to: it has begun again without saying so, and forgot its settings. */
-static bool has_forgotten_settings(struct modem *modem, enum modem_step step)
+/* Echo from a modem that was told not to: perhaps it has begun again without saying so, and forgot its settings. */
+static void watch_echo(struct modem *modem, enum modem_step step)
 {
-    if (step == MODEM_STEP_PROBE || step == MODEM_STEP_ATE0 || step == MODEM_STEP_OPERATOR_COMMAND)
-        return false;
-    if (modem->channel.echoed)
-        return modem->echo_is_off;
-    modem->echo_is_off = true;
-    return false;
+    if (step == MODEM_STEP_PROBE || step == MODEM_STEP_ATE0 || step == MODEM_STEP_MEND ||
+        step == MODEM_STEP_OPERATOR_COMMAND)
+        return;
+    if (modem->channel.echoed && modem->echo_is_off)
+        modem_settings_saw_echo(modem);
+    modem->echo_is_off = modem->echo_is_off || !modem->channel.echoed;
 }
 
 static void take_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
 {
     bool was_started = modem->started;
+    watch_echo(modem, row->step);
+    modem_stray_end(modem, row, result);
     modem->running = NULL;
     if (row->on_result)
         row->on_result(modem, result);
     else if (modem->script == row)
         script_set(modem, row->then ? find_row(row->then) : row + 1, row->rest_ms);
-    if (has_forgotten_settings(modem, row->step))
-        begin_again(modem);
-    else if (was_started && modem->started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
+    if (was_started && modem->started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
         modem_lose_sim(modem);
+}
+
+/* Its answer came, its result did not: that is a formality, and whether the modem lives the next question shows. */
+static void do_without_result(struct modem *modem, const struct modem_step_row *row)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    take_result(modem, row, &ok);
+    if (at_channel_is_idle(&modem->channel) && modem->state != MODEM_STATE_FAILED)
+        modem_rescue(modem);
+}
+
+static void take_line(struct modem *modem, const struct modem_step_row *row, const struct at_event *event)
+{
+    modem->line_came = true;
+    if (!row || !row->on_line)
+        return;
+    int64_t soon_ms = modem->now_ms + NO_RESULT_MS;
+    if (!row->on_timeout && soon_ms < modem->channel.deadline_ms)
+        at_channel_set_deadline(&modem->channel, soon_ms);
+    row->on_line(modem, event);
 }
 
 static void take_timeout(struct modem *modem, const struct modem_step_row *row)
@@ -347,6 +389,8 @@ static void take_timeout(struct modem *modem, const struct modem_step_row *row)
     modem->running = NULL;
     if (row->on_timeout)
         row->on_timeout(modem);
+    else if (modem->line_came)
+        do_without_result(modem, row);
     else
         modem_fail_unanswered(modem);
 }
@@ -366,11 +410,11 @@ static void take_event(struct modem *modem, const struct at_event *event)
     case AT_EVENT_NONE:
         return;
     case AT_EVENT_LINE:
-        if (row && row->on_line)
-            row->on_line(modem, event);
+        take_line(modem, row, event);
         break;
     case AT_EVENT_URC:
-        take_urc(modem, event);
+        if (!modem_stray_keep(modem, event))
+            take_urc(modem, event);
         break;
     case AT_EVENT_PROMPT:
         take_prompt(modem, row);
@@ -428,6 +472,8 @@ void modem_expire(struct modem *modem, int64_t mono_ms)
         return;
     at_channel_expire(&modem->channel, mono_ms, &event);
     take_event(modem, &event);
+    modem_feed(modem, NULL, 0, mono_ms);
+    modem_receive_expire(modem);
     modem_submit_expire(modem);
     modem_ussd_expire(modem);
     modem_call_expire(modem);
@@ -448,11 +494,9 @@ int64_t modem_deadline(const struct modem *modem)
     int64_t deadline_ms = earlier(at_channel_deadline(&modem->channel), modem->ring_at_ms);
     if (modem->script && at_channel_is_idle(&modem->channel))
         deadline_ms = earlier(deadline_ms, modem->script_at_ms);
-    if (modem->submitting)
-        deadline_ms = earlier(deadline_ms, modem->warn_at_ms);
-    if (modem->held)
-        deadline_ms = earlier(deadline_ms, modem->held_until_ms);
     deadline_ms = earlier(deadline_ms, modem_ussd_deadline(modem));
+    deadline_ms = earlier(deadline_ms, modem_submit_deadline(modem));
+    deadline_ms = earlier(deadline_ms, modem_receive_deadline(modem));
     if (modem->state == MODEM_STATE_FAILED)
         return deadline_ms;
     return earlier(deadline_ms, modem->sweep_at_ms);
@@ -487,6 +531,7 @@ void modem_open(struct modem *modem, int64_t mono_ms)
     modem->info = (struct modem_info){.registration = -1, .family = modem->family.name};
     modem->channel.gap_ms = 0;
     at_channel_reset(&modem->channel);
+    modem_settings_open(modem);
     modem->ring_at_ms = INT64_MAX;
     modem->ring_quiet_ms = mono_ms;
     modem->keep_link_wanted = false;

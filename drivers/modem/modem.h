@@ -66,7 +66,7 @@ struct modem_info {
     char imei[MODEM_IDENTITY_SIZE], iccid[MODEM_IDENTITY_SIZE], imsi[MODEM_IDENTITY_SIZE];
     char number[MODEM_IDENTITY_SIZE]; /* of AT+CNUM, as the SIM has it; "" when it does not know */
     char operator_name[MODEM_IDENTITY_SIZE];
-    char reason[96];    /* why it is not ready, for people: "SIM wants its PUK" */
+    char reason[128];   /* why it is not ready, for people: "SIM wants its PUK" */
     const char *family; /* name of its row in modem_family */
     bool pin_refused;   /* the SIM did not take the PIN it was given; remember it: three refusals lock it */
     int registration;   /* enum at_registration, -1 unknown */

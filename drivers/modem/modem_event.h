@@ -9,8 +9,8 @@
 
 enum modem_outcome {
     MODEM_SUBMIT_OK, /* +CMGS and OK: `reference` is TP-MR */
-    /* An error with a number in place of the answer, or in place of the prompt: `error` is that number, -1 in words that
-     * nobody knows. */
+    /* An error with a number in place of the answer, or in place of the prompt: `error` is that number, -1 in words
+     * that nobody knows. */
     MODEM_SUBMIT_FAILED,
     /* Never got past the prompt: the network cannot have it. The next one is taken a second later. */
     MODEM_SUBMIT_NOT_SENT,
@@ -23,7 +23,8 @@ enum modem_event_kind {
     MODEM_EVENT_STATE,     /* modem_state changed */
     MODEM_EVENT_INFO,      /* something in modem_info changed */
     MODEM_EVENT_PDU,       /* a DELIVER or STATUS-REPORT came: commit it, then modem_forget(token) */
-    MODEM_EVENT_GARBAGE,   /* an entry of the storage that is not a PDU: quarantine it, then modem_forget(token) */
+    MODEM_EVENT_GARBAGE,   /* an entry of the storage that is not a PDU, `what` says why when it is not for its
+                            * characters: quarantine it, then modem_forget(token) */
     MODEM_EVENT_SUBMITTED, /* the end of a submit */
     MODEM_EVENT_SLOW,      /* a submit is unanswered for submit_warn_ms */
     MODEM_EVENT_FAILED,    /* `what` says which command and for how long; state is FAILED */

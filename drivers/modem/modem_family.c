@@ -44,6 +44,8 @@ static const struct modem_family families[] = {
         .pin_counter_prefix = "+QPINC:",
         .pin_counter_field = 1,
         .init_lines = LIST("AT+CSCS=\"GSM\"", "AT+QURCCFG=\"urcport\",\"all\""),
+        /* Its manuals say 120 s; an EG06 has been seen to answer after 135. */
+        .submit_limit_ms = 140000,
         .boot_urcs = LIST("RDY"),
         .boot_ms = 90000,
         .health_lines = LIST("AT+QTEMP", "AT+CBC"),
@@ -58,6 +60,8 @@ static const struct modem_family families[] = {
         .pin_counter_field = 0,
         .boot_urcs = LIST("RDY"),
         .radio_off_line = "AT+CFUN=0",
+        /* SIM800 Series AT Command Manual, AT+CMGS: 60 s at most, of which some are left to ask whether it lives. */
+        .submit_limit_ms = 58000,
         .without_cnma = true,
         .first_index = 1,
         .health_lines = LIST("AT+CMTE?", "AT+CBC"),
@@ -74,6 +78,8 @@ static const struct modem_family families[] = {
         .cnmi_reports = ladder_mode1_reports,
         .boot_urcs = LIST("RDY", "*ATREADY"),
         .restart_line = "AT+CRESET",
+        /* A76XX Series AT Command Manual, AT+CMGS: 40 s at most. */
+        .submit_limit_ms = 50000,
         .boot_ms = 90000,
         .without_cnma = true,
         .health_lines = LIST("AT+CPMUTEMP", "AT+CBC"),

@@ -71,6 +71,9 @@ static void on_command_line(struct modem *modem, const struct at_event *event)
 static void on_command_result(struct modem *modem, const struct at_result *result)
 {
     answer(modem, result->kind == AT_RESULT_OK, "");
+    /* A command by hand may have set something, or erased. */
+    modem->settings.check_wanted = true;
+    modem_receive_doubt_frozen(modem);
 }
 
 static void on_command_timeout(struct modem *modem)

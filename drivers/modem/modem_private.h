@@ -1,11 +1,13 @@
-/* What the files of the modem share: its state, and what they ask of each other. Nobody else includes this. Every time
+/* What the files of the modem share: its state. Nobody else includes this. Every time
  * is monotonic. */
 #pragma once
 
 #include "at/at_channel.h"
 #include "modem/modem.h"
 #include "modem/modem_family.h"
+#include "modem/modem_parts_private.h"
 #include "modem/modem_receive_private.h"
+#include "modem/modem_settings_private.h"
 #include "modem/modem_step_private.h"
 
 #define MODEM_EVENTS_MAX 22
@@ -29,20 +31,27 @@ struct modem {
     const struct modem_step_row *script;  /* next of the script, or running; NULL when it has ended */
     int64_t script_at_ms;                 /* not before */
     bool started;                         /* PDU mode, storage and URCs are set */
-    bool echo_is_off;                     /* an echo from now on means that the modem began again */
+    bool echo_is_off;                     /* an echo from now on is a surprise */
+    bool line_came;                       /* of the answer to the command in flight */
+    char stray[AT_CHANNEL_LINE_SIZE];     /* an answer to it, perhaps, under another name; "" none */
     unsigned tries_left;
     size_t alternative; /* index of the form now tried */
     int64_t sweep_at_ms;
+    struct modem_settings settings;
 
     char pin_iccid[MODEM_IDENTITY_SIZE]; /* the SIM that the PIN was given to */
     char pin_given[sizeof((struct modem_options){0}.pin)];
     bool pin_taken;
-    bool pin_pending;  /* it was given, READY has not been seen since */
-    int pin_attempts;  /* -1 unknown */
-    char sim_says[32]; /* +CPIN: */
+    bool pin_pending;        /* it was given, READY has not been seen since */
+    bool pin_doubtful;       /* the modem refused it for a reason that is not the card's verdict */
+    bool pin_code_was_busy;  /* and said that the card was busy */
+    unsigned pin_gives;      /* of this PIN to this SIM */
+    int pin_attempts;        /* -1 unknown */
+    int pin_attempts_before; /* it was given */
+    char sim_says[32];       /* +CPIN: */
     char iccid_read[MODEM_IDENTITY_SIZE], imsi_read[MODEM_IDENTITY_SIZE];
-    int circuit_stat, packet_stat; /* +CREG and +CEREG, -1 unknown */
-    bool phase2_plus;              /* +CSMS 1: what is given directly needs +CNMA */
+    int circuit_stat, packet_stat, gprs_stat; /* +CREG, +CEREG and +CGREG, -1 unknown */
+    bool phase2_plus;                         /* +CSMS 1: what is given directly needs +CNMA */
 
     struct modem_entry entries[MODEM_ENTRIES_MAX];
     unsigned to_read, to_erase; /* entries in these states */
@@ -50,18 +59,26 @@ struct modem {
     struct modem_entry reading;
     bool answered;
     unsigned to_acknowledge;
-    uint8_t home, selected;    /* storage for receiving, and the one that AT+CMGR reads now */
-    uint8_t wanted;            /* of AT+CPMS in flight */
-    unsigned to_list;          /* a bit for each storage */
-    bool other_storage_listed; /* once a start */
-    int walk_index, walk_end;  /* reading without a list: next and first beyond; none when equal */
+    uint8_t home, selected;   /* storage for receiving, and the one that AT+CMGR reads now */
+    uint8_t wanted;           /* of AT+CPMS in flight */
+    unsigned to_list;         /* a bit for each storage */
+    int walk_index, walk_end; /* reading without a list, in the storage that is selected: next and first beyond */
+    uint8_t walk_storage;
     unsigned walk_left;
+    unsigned list_refusals; /* in a row */
+    bool is_first_list;     /* since the start: what it finds was not announced to us */
+    int64_t again_at_ms;    /* entries whose reading failed are read again; INT64_MAX none */
+    struct modem_frozen frozen[MODEM_FROZEN_MAX];
+    bool list_froze; /* a list was never answered: reading goes place by place, to find the one that freezes it */
 
     bool submitting, withdrawn;
     struct modem_submit submit;
     int reference;
     int64_t warn_at_ms;
-    bool held; /* no submit before held_until_ms: the last one found no prompt */
+    bool accepted; /* OK came without a reference, which may follow until late_until_ms */
+    int64_t late_until_ms;
+    unsigned without_reference; /* submits in a row that got none */
+    bool held;                  /* no submit before held_until_ms: the last one found no prompt */
     int64_t held_until_ms;
     bool keep_link_wanted, keep_link_tried;
 
@@ -72,8 +89,9 @@ struct modem {
     enum modem_ussd_state ussd_state;
     char ussd_code[MODEM_USSD_CODE_SIZE], ussd_text[MODEM_USSD_TEXT_SIZE];
     uint64_t ussd_tag;
-    int ussd_dcs;
-    bool ussd_end_wanted; /* the network waits for more, and gets none */
+    int ussd_dcs, ussd_session; /* of the last line of the answer */
+    bool ussd_ends;             /* that one ended the session or said nothing: another may follow */
+    bool ussd_end_wanted;       /* the network waits for more, and gets none */
     int64_t ussd_until_ms;
 
     size_t health_at; /* index of the family's line that is asked */
@@ -89,56 +107,3 @@ struct modem {
     struct modem_event events[MODEM_EVENTS_MAX];
     size_t event_first, event_count;
 };
-
-/* modem.c */
-struct modem_event *modem_push(struct modem *modem, enum modem_event_kind kind);
-void modem_set_state(struct modem *modem, enum modem_state state, const char *reason);
-void modem_set_text(struct modem *modem, char out[MODEM_IDENTITY_SIZE], const char *text);
-bool modem_has_queued(const struct modem *modem, enum modem_event_kind kind);
-void modem_sweep_soon(struct modem *modem);
-int64_t modem_sweep_ms(const struct modem *modem);
-
-/* modem_start.c */
-void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms);
-/* Does an error tell that the SIM is gone or locked? */
-bool modem_is_sim_lost(const struct at_result *result);
-bool modem_is_sim_busy(const struct at_result *result);
-void modem_lose_sim(struct modem *modem);
-void modem_on_imsi_line(struct modem *modem, const struct at_event *event);
-
-/* modem_watch.c */
-void modem_on_registration_urc(struct modem *modem, const char *line);
-void modem_set_fill(struct modem *modem, int used, int total);
-
-/* modem_health.c */
-/* Once a sweep, behind all other housekeeping: asks the next question that is due, or ends the script. */
-void modem_health_next(struct modem *modem);
-
-/* modem_rungs.c */
-/* A command got no answer: does the modem answer another? */
-void modem_rescue(struct modem *modem);
-
-/* modem_call.c */
-void modem_on_ring(struct modem *modem, const char *line);
-void modem_on_clip(struct modem *modem, const char *line);
-void modem_call_expire(struct modem *modem);
-bool modem_call_due(struct modem *modem);
-
-/* modem_operator.c */
-bool modem_operator_due(struct modem *modem);
-/* The command in flight, or else too one that waits, is answered with `why`. */
-void modem_operator_break(struct modem *modem, bool waiting_too, const char *why);
-
-/* modem_ussd.c; its outside is modem_ussd in modem.h */
-bool modem_ussd_want(struct modem *modem, const char *code, uint64_t tag);
-void modem_on_cusd(struct modem *modem, const char *line);
-/* Runs a command of it that is due. */
-bool modem_ussd_due(struct modem *modem);
-void modem_ussd_expire(struct modem *modem);
-int64_t modem_ussd_deadline(const struct modem *modem);
-void modem_ussd_break(struct modem *modem, const char *why);
-
-/* modem_submit.c */
-/* The submit in flight ends without its result. */
-void modem_submit_break(struct modem *modem);
-void modem_submit_expire(struct modem *modem);

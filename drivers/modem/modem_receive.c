@@ -9,18 +9,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const storage_names[MODEM_STORAGES_MAX] = {"SM", "ME", "MT", "SR", "BM", "TA"};
-
-#define STORAGE_ME 1
-#define STATUS_UNSENT 2 /* <stat> of TS 27.005 §3.1; this and 3 are our own drafts */
-
-int modem_storage_of(const char *name)
-{
-    for (int i = 0; i < MODEM_STORAGES_MAX; i++)
-        if (strcmp(name, storage_names[i]) == 0)
-            return i;
-    return -1;
-}
+#define STATUS_UNSENT 2        /* <stat> of TS 27.005 §3.1; this and 3 are our own drafts */
+#define NO_RESULT_MS 1000      /* from the PDU of +CMGR to its OK, which not all say */
+#define LIST_SILENCE_MS 10000  /* between two lines of a list */
+#define KEPT_AGAIN_MS 10000    /* what the disk did not take is offered again before the usual sweep */
+#define READ_TRIES 3           /* of a place that was announced; then only a list finds it */
+#define TEXT_MODE_TRIES 3      /* readings in text mode, each behind an AT+CMGF=0 */
+#define FROZEN_PROOF 2         /* times that a place froze the modem */
+#define FROZEN_AGAIN_MS 900000 /* before it is asked for again: the modem has long been well then */
+#define LIST_EVERY 10          /* sweeps after which a storage is listed though nothing has changed there */
 
 /* ---- Entries ---- */
 
@@ -81,7 +78,9 @@ void modem_receive_reset(struct modem *modem)
     modem->to_read = modem->to_erase = modem->to_acknowledge = 0;
     modem->to_list = 0;
     modem->walk_index = modem->walk_end = 0;
-    modem->other_storage_listed = false;
+    modem->list_refusals = 0;
+    modem->is_first_list = true;
+    modem->again_at_ms = INT64_MAX;
 }
 
 void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms)
@@ -98,8 +97,6 @@ void modem_forget(struct modem *modem, uint64_t token, int64_t mono_ms)
     modem_expire(modem, mono_ms);
 }
 
-#define KEPT_AGAIN_MS 10000 /* what the disk did not take is offered again before the usual sweep */
-
 void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 {
     struct modem_entry *entry = find_token(modem, token);
@@ -112,7 +109,8 @@ void modem_keep(struct modem *modem, uint64_t token, int64_t mono_ms)
 
 /* ---- What an entry holds ---- */
 
-/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length. */
+/* `length` is <length> of the header: the octets of the TPDU. Some modems count the SMSC address, some have no length.
+ * */
 static bool decode_pdu(const char *data, int length, struct modem_event *event)
 {
     size_t size;
@@ -126,15 +124,26 @@ static bool decode_pdu(const char *data, int length, struct modem_event *event)
     return true;
 }
 
-static void fill_garbage(struct modem_event *event, const char *data)
+/* The header says who wrote it, where the modem is in text mode. */
+static void fill_garbage(struct modem_event *event, const char *header, const char *data)
 {
     event->kind = MODEM_EVENT_GARBAGE;
-    event->pdu_size = strnlen(data, sizeof event->pdu);
     event->tpdu_offset = 0;
-    memcpy(event->pdu, data, event->pdu_size);
+    int size = snprintf((char *)event->pdu, sizeof event->pdu, "%s%s%s", header, *header ? "\n" : "", data);
+    event->pdu_size = (size_t)size < sizeof event->pdu ? (size_t)size : sizeof event->pdu - 1;
 }
 
-/* Hands the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. */
+/* +CMGR: "REC UNREAD","+1555…",,"26/11/29,…", or +CMT: "+1555…",,"26/11/29,…": TS 27.005 §3.4.2, §3.4.3, §4.1. */
+static bool is_in_text_mode(const char *header)
+{
+    struct at_fields fields = at_fields_of_answer(header);
+    size_t stat = at_fields_has_prefix(header, "+CMGL:") ? 1 : 0;
+    bool is_stored = at_fields_has_prefix(header, "+CMGL:") || at_fields_has_prefix(header, "+CMGR:");
+    return is_stored ? fields.count > stat && fields.list[stat].quoted : fields.count > 2;
+}
+
+/* Hands the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. What
+ * comes in text mode is no PDU that is broken: it is read again behind AT+CMGF=0. */
 static void give(struct modem *modem, struct modem_entry *entry, const struct at_event *from)
 {
     struct at_fields fields = at_fields_of_answer(from->line);
@@ -142,6 +151,13 @@ static void give(struct modem *modem, struct modem_entry *entry, const struct at
     at_fields_number(&fields, fields.count - 1, &length);
     const char *data = from->data ? from->data : "";
     bool is_direct = entry->storage == MODEM_STORAGE_DIRECT;
+    bool in_text_mode = is_in_text_mode(from->line);
+    if (in_text_mode)
+        modem_settings_saw_text_mode(modem);
+    if (in_text_mode && !is_direct && ++entry->in_text_mode <= TEXT_MODE_TRIES) {
+        set_entry(modem, entry, MODEM_ENTRY_TO_READ);
+        return;
+    }
     struct modem_event *event = modem_push(modem, MODEM_EVENT_PDU);
     if (!event) {
         set_entry(modem, entry, MODEM_ENTRY_FREE);
@@ -149,10 +165,10 @@ static void give(struct modem *modem, struct modem_entry *entry, const struct at
         return;
     }
     event->token = entry->token;
-    if (decode_pdu(data, length, event)) {
+    if (!in_text_mode && decode_pdu(data, length, event)) {
         set_entry(modem, entry, MODEM_ENTRY_GIVEN);
-    } else if (entry->read_again || is_direct) {
-        fill_garbage(event, data);
+    } else if (entry->read_again || is_direct || in_text_mode) {
+        fill_garbage(event, in_text_mode ? from->line : "", data);
         set_entry(modem, entry, MODEM_ENTRY_GIVEN);
     } else {
         modem->event_count--;
@@ -161,23 +177,122 @@ static void give(struct modem *modem, struct modem_entry *entry, const struct at
     }
 }
 
+/* Later, and later still: a SIM that has just been told of a text is not always done with it. */
+static void read_later(struct modem *modem, struct modem_entry *entry)
+{
+    static const int64_t pauses_ms[READ_TRIES] = {1000, 4000, 15000};
+    if (entry->walked || entry->tries >= READ_TRIES) {
+        set_entry(modem, entry, MODEM_ENTRY_FREE);
+        return;
+    }
+    int64_t at_ms = modem->now_ms + pauses_ms[entry->tries++];
+    set_entry(modem, entry, MODEM_ENTRY_AGAIN);
+    modem->again_at_ms = at_ms < modem->again_at_ms ? at_ms : modem->again_at_ms;
+}
+
+int64_t modem_receive_deadline(const struct modem *modem)
+{
+    return modem->started ? modem->again_at_ms : INT64_MAX;
+}
+
+void modem_receive_expire(struct modem *modem)
+{
+    if (!modem->started || modem->now_ms < modem->again_at_ms)
+        return;
+    modem->again_at_ms = INT64_MAX;
+    for (size_t i = 0; i < MODEM_ENTRIES_MAX; i++)
+        if (modem->entries[i].state == MODEM_ENTRY_AGAIN)
+            set_entry(modem, &modem->entries[i], MODEM_ENTRY_TO_READ);
+}
+
+/* ---- Places that freeze the modem ---- */
+
+static struct modem_frozen *find_frozen(struct modem *modem, uint8_t storage, int index)
+{
+    for (size_t i = 0; i < MODEM_FROZEN_MAX; i++) {
+        struct modem_frozen *frozen = &modem->frozen[i];
+        if (frozen->times > 0 && frozen->storage == storage && frozen->index == index &&
+            strncmp(frozen->iccid, modem->info.iccid, sizeof frozen->iccid - 1) == 0)
+            return frozen;
+    }
+    return NULL;
+}
+
+static bool is_frozen(struct modem *modem, uint8_t storage, int index)
+{
+    const struct modem_frozen *frozen = find_frozen(modem, storage, index);
+    return frozen && modem->now_ms < frozen->not_before_ms;
+}
+
+static void thaw(struct modem *modem, uint8_t storage, int index)
+{
+    struct modem_frozen *frozen = find_frozen(modem, storage, index);
+    if (frozen)
+        *frozen = (struct modem_frozen){.times = 0};
+}
+
+void modem_receive_doubt_frozen(struct modem *modem)
+{
+    for (size_t i = 0; i < MODEM_FROZEN_MAX; i++)
+        if (modem->frozen[i].times >= FROZEN_PROOF)
+            modem->frozen[i].not_before_ms = modem->now_ms + FROZEN_AGAIN_MS;
+}
+
+/* To the log, and among what could not be read: a place has no words to show, so what is there is told. */
+static void tell_frozen(struct modem *modem, const struct modem_frozen *frozen)
+{
+    char words[160];
+    snprintf(words, sizeof words,
+             "reading place %u of storage %s freezes it, so that text stays there unread: read it in a telephone, or "
+             "erase it with AT+CMGD=%u",
+             frozen->index, modem->settings.storages[frozen->storage].name, frozen->index);
+    snprintf(modem_push(modem, MODEM_EVENT_WARNING)->what, sizeof modem->events[0].what, "%s", words);
+    struct modem_event *event = modem_push(modem, MODEM_EVENT_GARBAGE);
+    if (!event)
+        return;
+    fill_garbage(event, "", words);
+    snprintf(event->what, sizeof event->what, "the modem freezes whenever it is asked for this text");
+}
+
+/* It was asked for this place and said nothing more. Once may be chance: it is let be for a while, and asked again when
+ * the modem is well; twice is a proof. */
+static void note_frozen(struct modem *modem, uint8_t storage, int index)
+{
+    struct modem_frozen *frozen = find_frozen(modem, storage, index);
+    for (size_t i = 0; !frozen && i < MODEM_FROZEN_MAX; i++)
+        if (modem->frozen[i].times == 0)
+            frozen = &modem->frozen[i];
+    if (!frozen)
+        return;
+    frozen->storage = storage;
+    frozen->index = (uint16_t)index;
+    frozen->times++;
+    snprintf(frozen->iccid, sizeof frozen->iccid, "%s", modem->info.iccid);
+    bool is_proved = frozen->times >= FROZEN_PROOF;
+    frozen->not_before_ms = is_proved ? INT64_MAX : modem->now_ms + FROZEN_AGAIN_MS;
+    if (is_proved)
+        tell_frozen(modem, frozen);
+}
+
 /* ---- URCs ---- */
 
 /* +CMTI: "SM",3 */
 static void announced(struct modem *modem, const char *line)
 {
     struct at_fields fields = at_fields_of_answer(line);
-    char name[8];
+    char name[MODEM_STORAGE_NAME_SIZE];
     int index;
     at_fields_copy(&fields, 0, name, sizeof name);
-    int storage = modem_storage_of(name);
     if (!at_fields_number(&fields, 1, &index) || index > UINT16_MAX) {
         modem_sweep_soon(modem);
         return;
     }
+    bool is_named = fields.list[0].quoted;
+    int storage = is_named ? modem_storage_learn(modem, name) : modem_storage_of(modem, name);
     uint8_t where = storage >= 0 ? (uint8_t)storage : modem->home;
     struct modem_entry *entry = find_entry(modem, where, index);
-    if (entry && entry->state == MODEM_ENTRY_KEPT)
+    thaw(modem, where, index); /* what is there now is another text */
+    if (entry && (entry->state == MODEM_ENTRY_KEPT || entry->state == MODEM_ENTRY_AGAIN))
         set_entry(modem, entry, MODEM_ENTRY_TO_READ);
     if (!entry)
         add_entry(modem, where, index, MODEM_ENTRY_TO_READ);
@@ -208,30 +323,52 @@ static void write_cmgr(const struct modem *modem, char *line, size_t capacity)
     snprintf(line, capacity, "AT+CMGR=%u", modem->reading.index);
 }
 
+/* The fields of +CMGL are those of +CMGR behind the place; some answer the one with the other's name. */
+static int status_of(const char *line, const struct at_fields *fields)
+{
+    int status = 0;
+    at_fields_number(fields, at_fields_has_prefix(line, "+CMGL:") ? 1 : 0, &status);
+    return status;
+}
+
 static void on_cmgr_line(struct modem *modem, const struct at_event *event)
 {
     struct modem_entry *entry = find_entry(modem, modem->reading.storage, modem->reading.index);
     struct at_fields fields = at_fields_of_answer(event->line);
-    int status = 0;
-    at_fields_number(&fields, 0, &status);
     modem->answered = true;
+    thaw(modem, modem->reading.storage, modem->reading.index);
+    at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
     if (!entry || entry->state != MODEM_ENTRY_TO_READ)
         return;
-    if (status >= STATUS_UNSENT || !event->data)
+    if (status_of(event->line, &fields) >= STATUS_UNSENT)
         set_entry(modem, entry, MODEM_ENTRY_FREE);
+    else if (!event->data)
+        read_later(modem, entry);
     else
         give(modem, entry, event);
 }
 
-/* An error or an empty answer: nothing is there, or a later sweep finds it. */
+/* An error or an empty answer: it is not ready yet, or nothing is there. */
 static void on_cmgr_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     struct modem_entry *entry = find_entry(modem, modem->reading.storage, modem->reading.index);
     if (!modem->answered && entry && entry->state == MODEM_ENTRY_TO_READ)
-        set_entry(modem, entry, MODEM_ENTRY_FREE);
+        read_later(modem, entry);
     if (modem->answered && modem->walk_left > 0 && --modem->walk_left == 0)
         modem->walk_index = modem->walk_end;
+}
+
+static void on_cmgr_timeout(struct modem *modem)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    if (modem->answered) {
+        on_cmgr_result(modem, &ok);
+        modem_rescue(modem);
+        return;
+    }
+    note_frozen(modem, modem->reading.storage, modem->reading.index);
+    modem_fail_unanswered(modem);
 }
 
 static void write_cmgd(const struct modem *modem, char *line, size_t capacity)
@@ -242,37 +379,88 @@ static void write_cmgd(const struct modem *modem, char *line, size_t capacity)
 static void write_select(const struct modem *modem, char *line, size_t capacity)
 {
     snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, storage_names[modem->wanted]);
+    at_channel_quote(line, capacity, modem->settings.storages[modem->wanted].name);
+}
+
+/* The first pair is of the storage that is read. */
+static void on_select_line(struct modem *modem, const struct at_event *event)
+{
+    struct at_fields fields = at_fields_of_answer(event->line);
+    struct modem_storage *storage = &modem->settings.storages[modem->wanted];
+    size_t first = fields.count > 0 && fields.list[0].quoted;
+    int used, total;
+    if (!at_fields_number(&fields, first, &used) || !at_fields_number(&fields, first + 1, &total))
+        return;
+    storage->used = used;
+    storage->total = total;
 }
 
 /* A modem that refuses to select a storage it named itself has the wrong name for the one it reads. */
 static void on_select_result(struct modem *modem, const struct at_result *result)
 {
     modem->selected = modem->wanted;
-    if (result->kind != AT_RESULT_OK && modem->wanted != modem->home)
-        modem->to_list &= ~(1u << modem->wanted);
+    if (result->kind == AT_RESULT_OK || modem->wanted == modem->home)
+        return;
+    modem->to_list &= ~(1u << modem->wanted);
+    modem->settings.storages[modem->wanted].is_refused = !modem_is_sim_busy(result);
+}
+
+/* A text that nobody announced, though announcements are set: perhaps they are not any more. */
+static void watch_announcements(struct modem *modem)
+{
+    if (!modem->is_first_list && modem->selected == modem->home)
+        modem_settings_saw_unannounced(modem);
 }
 
 static void on_cmgl_line(struct modem *modem, const struct at_event *event)
 {
     struct at_fields fields = at_fields_of_answer(event->line);
-    int index, status = 0;
+    int index;
+    at_channel_set_deadline(&modem->channel, modem->now_ms + LIST_SILENCE_MS);
     if (!at_fields_number(&fields, 0, &index) || index > UINT16_MAX)
         return;
-    at_fields_number(&fields, 1, &status);
-    if (status >= STATUS_UNSENT || !event->data || find_entry(modem, modem->selected, index))
+    struct modem_entry *entry = find_entry(modem, modem->selected, index);
+    bool is_ours = status_of(event->line, &fields) >= STATUS_UNSENT;
+    if (is_ours || !event->data || (entry && entry->state != MODEM_ENTRY_AGAIN))
         return;
-    struct modem_entry *entry = add_entry(modem, modem->selected, index, MODEM_ENTRY_TO_READ);
+    if (!entry)
+        watch_announcements(modem);
+    entry = entry ? entry : add_entry(modem, modem->selected, index, MODEM_ENTRY_TO_READ);
     if (entry)
         give(modem, entry, event);
 }
 
+static void end_list(struct modem *modem)
+{
+    struct modem_storage *storage = &modem->settings.storages[modem->selected];
+    modem->to_list &= ~(1u << modem->selected);
+    modem->list_refusals = 0;
+    modem->is_first_list = modem->is_first_list && modem->selected != modem->home;
+    storage->used_when_listed = storage->used;
+    storage->sweeps_since = 0;
+}
+
+/* In text mode it is refused as well: the first time, that is looked at before it is believed. */
 static void on_cmgl_result(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind != AT_RESULT_OK && !modem_is_sim_busy(result))
+    if (result->kind == AT_RESULT_OK || modem_is_sim_busy(result))
+        end_list(modem);
+    else if (++modem->list_refusals > 1)
         modem->family.list_is_broken = true;
     else
-        modem->to_list &= ~(1u << modem->selected);
+        modem->settings.check_wanted = true;
+}
+
+static void on_cmgl_timeout(struct modem *modem)
+{
+    static const struct at_result ok = {.kind = AT_RESULT_OK};
+    if (modem->line_came) {
+        on_cmgl_result(modem, &ok);
+        modem_rescue(modem);
+        return;
+    }
+    modem->list_froze = true;
+    modem_fail_unanswered(modem);
 }
 
 /* ---- What is due ---- */
@@ -282,6 +470,7 @@ static bool select_storage(struct modem *modem, uint8_t storage)
     if (modem->selected == storage)
         return false;
     modem->wanted = storage;
+    modem->settings.storages[storage].used = modem->settings.storages[storage].total = -1;
     modem_run(modem, MODEM_STEP_CPMS_SELECT);
     return true;
 }
@@ -293,8 +482,10 @@ static void run_on_entry(struct modem *modem, struct modem_entry *entry, enum mo
     modem->reading = *entry;
     modem->answered = false;
     /* We forget it now: if the erase fails, the next sweep finds it again, and the owner knows it. */
-    if (step == MODEM_STEP_CMGD)
+    if (step == MODEM_STEP_CMGD) {
         set_entry(modem, entry, MODEM_ENTRY_FREE);
+        modem->settings.storages[modem->selected].used_when_listed = -1;
+    }
     if (step == MODEM_STEP_CMGD && entry->storage == modem->home && modem->info.storage_used > 0)
         modem->info.storage_used--;
     modem_run(modem, step);
@@ -316,43 +507,85 @@ bool modem_receive_urgent(struct modem *modem)
     return true;
 }
 
+/* MT is SM and ME in one, and in BM are no texts. */
+static bool is_swept(const struct modem *modem, size_t index)
+{
+    const struct modem_storage *storage = &modem->settings.storages[index];
+    bool has_texts = strcmp(storage->name, "MT") != 0 && strcmp(storage->name, "BM") != 0;
+    return index == modem->home || (storage->is_readable && has_texts && !storage->is_refused);
+}
+
 void modem_receive_sweep(struct modem *modem)
 {
     for (size_t i = 0; i < MODEM_ENTRIES_MAX; i++)
         if (modem->entries[i].state == MODEM_ENTRY_KEPT)
             set_entry(modem, &modem->entries[i], MODEM_ENTRY_FREE);
-    modem->to_list |= 1u << modem->home;
-    if (!modem->other_storage_listed && modem->home != STORAGE_ME)
-        modem->to_list |= 1u << STORAGE_ME;
-    modem->other_storage_listed = true;
+    for (size_t i = 0; i < modem->settings.storage_count; i++)
+        if (is_swept(modem, i)) {
+            modem->to_list |= 1u << i;
+            modem->settings.storages[i].sweeps_since++;
+        }
+}
+
+static size_t count_entries(struct modem *modem, uint8_t storage)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < MODEM_ENTRIES_MAX; i++)
+        count += modem->entries[i].state != MODEM_ENTRY_FREE && modem->entries[i].storage == storage;
+    for (size_t i = 0; i < MODEM_FROZEN_MAX; i++)
+        count += modem->frozen[i].storage == storage && is_frozen(modem, storage, modem->frozen[i].index);
+    return count;
 }
 
 /* Reads the storage place by place, where AT+CMGL does not work: until as many were found as it holds. */
 static void begin_walk(struct modem *modem)
 {
+    const struct modem_storage *storage = &modem->settings.storages[modem->selected];
+    bool is_home = modem->selected == modem->home;
+    int used = is_home ? (int)modem->info.storage_used : storage->used;
+    int total = is_home ? (int)modem->info.storage_total : storage->total;
+    size_t known = count_entries(modem, modem->selected);
     modem->to_list &= ~(1u << modem->selected);
-    if (modem->selected != modem->home || modem->info.storage_used == 0)
+    if (used <= (int)known || total <= 0)
         return;
-    unsigned given = 0;
-    for (size_t i = 0; i < MODEM_ENTRIES_MAX; i++)
-        given += modem->entries[i].state != MODEM_ENTRY_FREE && modem->entries[i].storage == modem->home;
-    modem->walk_left = modem->info.storage_used > given ? modem->info.storage_used - given : 0;
+    modem->walk_storage = modem->selected;
+    modem->walk_left = (unsigned)used - (unsigned)known;
     modem->walk_index = modem->family.first_index;
-    modem->walk_end = modem->walk_left > 0 ? modem->walk_index + (int)modem->info.storage_total : modem->walk_index;
+    modem->walk_end = modem->walk_index + total;
 }
 
 static bool run_walk(struct modem *modem)
 {
     while (modem->walk_index < modem->walk_end) {
         int index = modem->walk_index++;
-        if (find_entry(modem, modem->home, index))
+        if (find_entry(modem, modem->walk_storage, index) || is_frozen(modem, modem->walk_storage, index))
             continue;
-        struct modem_entry *entry = add_entry(modem, modem->home, index, MODEM_ENTRY_TO_READ);
+        struct modem_entry *entry = add_entry(modem, modem->walk_storage, index, MODEM_ENTRY_TO_READ);
         if (!entry)
             return false;
+        entry->walked = true;
         run_on_entry(modem, entry, MODEM_STEP_CMGR);
         return true;
     }
+    return false;
+}
+
+/* Another storage than that for receiving is listed when something has changed there, or has not for long. */
+static bool is_worth_a_list(struct modem *modem, uint8_t storage)
+{
+    const struct modem_storage *known = &modem->settings.storages[storage];
+    if (storage == modem->home || known->used < 0)
+        return true;
+    if (known->used == 0)
+        return false;
+    return known->used != known->used_when_listed || known->sweeps_since >= LIST_EVERY;
+}
+
+static bool has_frozen(const struct modem *modem)
+{
+    for (size_t i = 0; i < MODEM_FROZEN_MAX; i++)
+        if (modem->frozen[i].times > 0)
+            return true;
     return false;
 }
 
@@ -360,28 +593,33 @@ bool modem_receive_idle(struct modem *modem)
 {
     if (run_walk(modem))
         return true;
-    if (modem->to_list == 0)
+    if (modem->to_list == 0) {
+        modem->list_froze = modem->list_froze && has_frozen(modem);
         return select_storage(modem, modem->home);
+    }
     uint8_t storage = modem->home;
     while (!(modem->to_list & 1u << storage))
         storage = (uint8_t)((storage + 1) % MODEM_STORAGES_MAX);
     if (select_storage(modem, storage))
         return true;
-    if (!modem->family.list_is_broken) {
+    if (!is_worth_a_list(modem, storage)) {
+        modem->to_list &= ~(1u << storage);
+    } else if (!modem->family.list_is_broken && !modem->list_froze && !has_frozen(modem)) {
         modem_run(modem, MODEM_STEP_CMGL);
         return true;
+    } else {
+        begin_walk(modem);
     }
-    begin_walk(modem);
     return modem_receive_idle(modem);
 }
 
 const struct modem_step_row modem_receive_steps[] = {
     {MODEM_STEP_CPMS_SELECT, .write = write_select, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
-     .on_result = on_select_result},
+     .on_line = on_select_line, .on_result = on_select_result},
     {MODEM_STEP_CMGL, "AT+CMGL=4", .prefixes = MODEM_PREFIXES("+CMGL:"), .timeout_s = 60, .on_line = on_cmgl_line,
-     .on_result = on_cmgl_result},
-    {MODEM_STEP_CMGR, .write = write_cmgr, .prefixes = MODEM_PREFIXES("+CMGR:"), .timeout_s = 20,
-     .on_line = on_cmgr_line, .on_result = on_cmgr_result},
+     .on_result = on_cmgl_result, .on_timeout = on_cmgl_timeout},
+    {MODEM_STEP_CMGR, .write = write_cmgr, .prefixes = MODEM_PREFIXES("+CMGR:", "+CMGL:"), .timeout_s = 20,
+     .on_line = on_cmgr_line, .on_result = on_cmgr_result, .on_timeout = on_cmgr_timeout},
     {MODEM_STEP_CMGD, .write = write_cmgd, .timeout_s = 25},
     {MODEM_STEP_CNMA, "AT+CNMA", .timeout_s = 10},
     {.line = NULL},

@@ -8,11 +8,15 @@
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #define BUSY_MS 1000 /* a SIM is busy for some seconds after it was switched on */
 #define BUSY_TRIES 20
 #define PIN_SETTLE_MS 1000
 #define NO_RESULT_MS 2000
+#define DOUBT_TRIES 5       /* whether a PIN was taken that the modem says it had no time for */
+#define PIN_GIVES 2         /* of one PIN to one SIM, where nobody counts */
+#define PIN_GIVES_COUNTED 5 /* where the card's counter proves that it has not looked at them */
 
 /* Goes to a step that may be tried several times. */
 static void begin(struct modem *modem, enum modem_step step, unsigned tries)
@@ -41,8 +45,9 @@ void modem_probe(struct modem *modem, unsigned tries, int64_t delay_ms)
     modem->tries_left = tries;
     modem->running = NULL;
     modem->sweep_at_ms = INT64_MAX;
-    modem->circuit_stat = modem->packet_stat = -1;
+    modem->circuit_stat = modem->packet_stat = modem->gprs_stat = -1;
     modem->keep_link_tried = false;
+    modem_settings_reset(modem);
     modem_receive_reset(modem);
     modem_set_state(modem, MODEM_STATE_PROBING, "");
     modem_script_goto(modem, MODEM_STEP_PROBE, delay_ms);
@@ -63,6 +68,12 @@ static void on_probe_timeout(struct modem *modem)
 {
     if (--modem->tries_left == 0)
         modem_fail_unanswered(modem);
+}
+
+/* Words say as much as numbers. */
+static void on_cmee_result(struct modem *modem, const struct at_result *result)
+{
+    modem_script_goto(modem, result->kind == AT_RESULT_OK ? MODEM_STEP_CGMI : MODEM_STEP_CMEE_WORDS, 0);
 }
 
 /* ---- Who is it? ---- */
@@ -164,6 +175,63 @@ bool modem_is_sim_busy(const struct at_result *result)
     return is_cme(result, AT_CME_SIM_BUSY) || is_cms(result, AT_CMS_SIM_BUSY);
 }
 
+/* What +CPIN says of the SIM (TS 27.007 §8.3), and what vendors say there. PIN2 and PUK2 are asked for by fixed
+ * dialling and lock nothing that a text needs; PH-… locks the modem and not the SIM. */
+enum sim_word {
+    SIM_OPEN,
+    SIM_WANTS_PIN,
+    SIM_WANTS_PUK,
+    SIM_IN_LOCKED_MODEM,
+    SIM_BLOCKED,
+    SIM_ABSENT,
+    SIM_BUSY,
+    SIM_STRANGE
+};
+
+static const struct {
+    const char *part; /* of the word, in capitals; the first row that fits counts */
+    enum sim_word word;
+} sim_words[] = {
+    {"NOT READY", SIM_BUSY},      {"NOT INSERTED", SIM_ABSENT},
+    {"NO SIM", SIM_ABSENT},       {"REMOVED", SIM_ABSENT},
+    {"ABSENT", SIM_ABSENT},       {"READY", SIM_OPEN},
+    {"PH-", SIM_IN_LOCKED_MODEM}, {"PERSO", SIM_IN_LOCKED_MODEM},
+    {"BLOCKED", SIM_BLOCKED},     {"PIN2", SIM_OPEN},
+    {"PUK2", SIM_OPEN},           {"CHV2", SIM_OPEN},
+    {"BUSY", SIM_BUSY},           {"INIT", SIM_BUSY},
+    {"FAIL", SIM_BUSY},           {"ERROR", SIM_BUSY},
+    {"WAIT", SIM_BUSY},           {"LOADING", SIM_BUSY},
+};
+
+static enum sim_word sim_word_of(const char *says)
+{
+    static const char *const pins[] = {"SIM PIN", "PIN", "SIM-PIN", "SIM PIN1", "PIN1", "USIM PIN", "CHV1"};
+    static const char *const puks[] = {"SIM PUK", "PUK", "SIM-PUK", "SIM PUK1", "PUK1", "USIM PUK"};
+    for (size_t i = 0; i < sizeof pins / sizeof *pins; i++)
+        if (strcasecmp(says, pins[i]) == 0)
+            return SIM_WANTS_PIN;
+    for (size_t i = 0; i < sizeof puks / sizeof *puks; i++)
+        if (strcasecmp(says, puks[i]) == 0)
+            return SIM_WANTS_PUK;
+    for (size_t i = 0; i < sizeof sim_words / sizeof *sim_words; i++)
+        if (strcasestr(says, sim_words[i].part))
+            return sim_words[i].word;
+    return says[0] != '\0' ? SIM_STRANGE : SIM_BUSY;
+}
+
+static void copy_sim_word(const char *line, char *out, size_t capacity)
+{
+    struct at_fields fields = at_fields_of_answer(line);
+    at_fields_copy(&fields, 0, out, capacity);
+}
+
+bool modem_is_sim_open(const char *line)
+{
+    char says[sizeof((struct modem){0}.sim_says)];
+    copy_sim_word(line, says, sizeof says);
+    return sim_word_of(says) == SIM_OPEN;
+}
+
 static void forget_sim(struct modem *modem)
 {
     modem_set_text(modem, modem->info.iccid, "");
@@ -195,9 +263,24 @@ void modem_lose_sim(struct modem *modem)
 
 static void on_cpin_line(struct modem *modem, const struct at_event *event)
 {
-    struct at_fields fields = at_fields_of_answer(event->line);
-    at_fields_copy(&fields, 0, modem->sim_says, sizeof modem->sim_says);
+    copy_sim_word(event->line, modem->sim_says, sizeof modem->sim_says);
     at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
+}
+
+/* What +CME ERROR says in place of an answer, in the same words. */
+static void name_sim_error(struct modem *modem, const struct at_result *result)
+{
+    static const struct {
+        int first, last;
+        const char *word;
+    } names[] = {
+        {AT_CME_PH_SIM_PIN, AT_CME_PH_FSIM_PUK, "PH-SIM PIN"}, {AT_CME_SIM_PIN, AT_CME_SIM_PIN, "SIM PIN"},
+        {AT_CME_SIM_PUK, AT_CME_SIM_PUK, "SIM PUK"},           {AT_CME_SIM_PIN2, AT_CME_SIM_PUK2, "SIM PIN2"},
+        {AT_CME_NETWORK_PIN, AT_CME_HIDDEN_KEY, "PH-NET PIN"},
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (result->kind == AT_RESULT_CME && result->code >= names[i].first && result->code <= names[i].last)
+            snprintf(modem->sim_says, sizeof modem->sim_says, "%s", names[i].word);
 }
 
 static void sim_refused(struct modem *modem, const struct at_result *result)
@@ -208,37 +291,62 @@ static void sim_refused(struct modem *modem, const struct at_result *result)
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM failure");
     else if (is_cme(result, AT_CME_SIM_WRONG))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "wrong SIM");
-    else if (is_cme(result, AT_CME_SIM_PUK))
-        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
     else if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
         wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not answer");
 }
 
+static void ask_who_the_sim_is(struct modem *modem, enum sim_word word)
+{
+    if (modem->pin_pending && word == SIM_WANTS_PIN && try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
+        return;
+    modem->pin_taken = modem->pin_taken || (word == SIM_OPEN && modem->pin_pending);
+    modem->pin_pending = false;
+    modem->iccid_read[0] = '\0';
+    begin(modem, MODEM_STEP_ICCID, BUSY_TRIES);
+}
+
+/* A word that nobody knows may be a lock or none: a SIM that is open tells its IMSI. */
+static void take_sim_word(struct modem *modem, enum sim_word word)
+{
+    char reason[sizeof modem->info.reason];
+    switch (word) {
+    case SIM_OPEN:
+    case SIM_WANTS_PIN:
+    case SIM_STRANGE:
+        ask_who_the_sim_is(modem, word);
+        break;
+    case SIM_WANTS_PUK:
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM wants its PUK");
+        break;
+    case SIM_IN_LOCKED_MODEM:
+        snprintf(reason, sizeof reason,
+                 "the modem is locked to other SIMs (%s): its seller has the code, or take another", modem->sim_says);
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
+        break;
+    case SIM_BLOCKED:
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM is blocked for good: its operator gives another");
+        break;
+    case SIM_ABSENT:
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "no SIM");
+        break;
+    case SIM_BUSY:
+        if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
+            wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
+        break;
+    }
+}
+
 static void on_cpin_result(struct modem *modem, const struct at_result *result)
 {
-    char reason[64];
-    if (is_cme(result, AT_CME_SIM_PIN))
-        snprintf(modem->sim_says, sizeof modem->sim_says, "SIM PIN");
-    else if (result->kind != AT_RESULT_OK) {
-        sim_refused(modem, result);
-        return;
+    if (result->kind != AT_RESULT_OK) {
+        modem->sim_says[0] = '\0';
+        name_sim_error(modem, result);
+        if (modem->sim_says[0] == '\0') {
+            sim_refused(modem, result);
+            return;
+        }
     }
-    bool ready = strcmp(modem->sim_says, "READY") == 0;
-    bool wants_pin = strcmp(modem->sim_says, "SIM PIN") == 0;
-    if (modem->pin_pending && wants_pin && try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
-        return;
-    if (ready || wants_pin) {
-        modem->pin_taken = modem->pin_taken || (ready && modem->pin_pending);
-        modem->pin_pending = false;
-        modem->iccid_read[0] = '\0';
-        begin(modem, MODEM_STEP_ICCID, BUSY_TRIES);
-    } else if (strstr(modem->sim_says, "PIN") || strstr(modem->sim_says, "PUK")) {
-        snprintf(reason, sizeof reason, "SIM wants its %s",
-                 strcmp(modem->sim_says, "SIM PUK") == 0 ? "PUK" : modem->sim_says);
-        wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
-    } else if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS)) {
-        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
-    }
+    take_sim_word(modem, sim_word_of(modem->sim_says));
 }
 
 /* Some modems answer and send no result behind it. */
@@ -275,12 +383,13 @@ static void on_crsm_line(struct modem *modem, const struct at_event *event)
     copy_digits(hex, 18, modem->iccid_read);
 }
 
-/* May the PIN be given? One that was refused is never given to the same SIM again, nor is another. */
+/* May the PIN be given? One that was refused is never given to the same SIM again, nor is another; one that the card
+ * has not looked at was not refused. */
 static bool may_give_pin(const struct modem *modem)
 {
     if (modem->options.pin[0] == '\0')
         return false;
-    if (modem->pin_given[0] == '\0' || strcmp(modem->pin_iccid, modem->info.iccid) != 0)
+    if (modem->pin_given[0] == '\0' || strcmp(modem->pin_iccid, modem->info.iccid) != 0 || modem->pin_doubtful)
         return true;
     return modem->pin_taken && strcmp(modem->pin_given, modem->options.pin) == 0;
 }
@@ -293,8 +402,8 @@ static void sim_known(struct modem *modem)
         modem_receive_reset(modem);
     }
     modem_set_text(modem, modem->info.iccid, modem->iccid_read);
-    if (strcmp(modem->sim_says, "READY") == 0) {
-        modem->info.pin_refused = false;
+    if (sim_word_of(modem->sim_says) != SIM_WANTS_PIN) {
+        modem->info.pin_refused = modem->pin_doubtful = false;
         modem_set_state(modem, MODEM_STATE_STARTING, "");
         modem->imsi_read[0] = '\0';
         begin(modem, MODEM_STEP_CIMI, 10);
@@ -336,17 +445,44 @@ static void on_pin_counter_line(struct modem *modem, const struct at_event *even
     at_fields_number(&fields, modem->family.pin_counter_field, &modem->pin_attempts);
 }
 
+static void pin_was_refused(struct modem *modem)
+{
+    modem->info.pin_refused = true;
+    modem->pin_doubtful = false;
+    wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
+}
+
+/* The modem had no time for the PIN that was given, or so it said: the counter proves whether the card has looked at
+ * it. Where there is none, a second try leaves one to a person. True when it may be given again. */
+static bool is_pin_untouched(struct modem *modem)
+{
+    bool is_counted = modem->pin_attempts >= 0 && modem->pin_attempts_before >= 0;
+    bool is_refused = is_counted ? modem->pin_attempts < modem->pin_attempts_before : !modem->pin_code_was_busy;
+    if (is_refused)
+        pin_was_refused(modem);
+    else if (modem->pin_gives >= (is_counted ? PIN_GIVES_COUNTED : PIN_GIVES))
+        wait_until_sweep(modem, MODEM_STATE_LOCKED,
+                         "SIM is busy whenever its PIN is given: give it with `partyline at`");
+    else
+        return true;
+    return false;
+}
+
 /* From here on the PIN counts as given, whatever becomes of the command. */
 static void on_pin_counter_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
+    if (modem->pin_doubtful && !is_pin_untouched(modem))
+        return;
     if (modem->pin_attempts >= 0 && modem->pin_attempts <= 1) {
         wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM has one attempt left for its PIN: enter it yourself");
         return;
     }
+    modem->pin_gives = modem->pin_doubtful ? modem->pin_gives + 1 : 1;
+    modem->pin_attempts_before = modem->pin_attempts;
     snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
     snprintf(modem->pin_iccid, sizeof modem->pin_iccid, "%s", modem->info.iccid);
-    modem->pin_taken = false;
+    modem->pin_taken = modem->pin_doubtful = false;
     modem_script_goto(modem, MODEM_STEP_CPIN_ENTER, 0);
 }
 
@@ -356,15 +492,20 @@ static void write_pin(const struct modem *modem, char *line, size_t capacity)
     at_channel_quote(line, capacity, modem->pin_given);
 }
 
+/* 16 is the verdict of the card, and so is its wish for a PUK; others say that something was in the way. */
 static void on_pin_result(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind != AT_RESULT_OK) {
-        modem->info.pin_refused = true;
-        wait_until_sweep(modem, MODEM_STATE_LOCKED, "SIM refused its PIN");
+    bool is_verdict =
+        is_cme(result, AT_CME_BAD_PASSWORD) || is_cme(result, AT_CME_SIM_PUK) || is_cme(result, AT_CME_SIM_BLOCKED);
+    if (is_verdict) {
+        pin_was_refused(modem);
         return;
     }
     modem->pin_pending = true;
-    begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);
+    modem->pin_doubtful = result->kind != AT_RESULT_OK;
+    modem->pin_code_was_busy =
+        modem_is_sim_busy(result) || is_cms(result, AT_CMS_NOT_READY) || is_cme(result, AT_CME_DEVICE_BUSY);
+    begin(modem, MODEM_STEP_CPIN, modem->pin_doubtful ? DOUBT_TRIES : BUSY_TRIES);
     modem->script_at_ms = modem->now_ms + PIN_SETTLE_MS;
 }
 
@@ -375,8 +516,14 @@ void modem_on_imsi_line(struct modem *modem, const struct at_event *event)
 
 static void on_cimi_result(struct modem *modem, const struct at_result *result)
 {
+    char reason[sizeof modem->info.reason];
     if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_CIMI, BUSY_MS))
         return;
+    if (result->kind != AT_RESULT_OK && sim_word_of(modem->sim_says) == SIM_STRANGE) {
+        snprintf(reason, sizeof reason, "SIM says \"%s\" and does not open: try it in a telephone", modem->sim_says);
+        wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);
+        return;
+    }
     modem_set_text(modem, modem->info.imsi, modem->imsi_read);
     begin(modem, MODEM_STEP_CMGF, 10);
 }
@@ -392,8 +539,6 @@ static void on_cmgf_result(struct modem *modem, const struct at_result *result)
     }
     modem->phase2_plus = false;
     modem_script_goto(modem, MODEM_STEP_CSMS, 0);
-    modem->alternative = 0;
-    modem->tries_left = BUSY_TRIES;
 }
 
 /* Some answer without the first field: then nothing is known of it. */
@@ -404,84 +549,6 @@ static void on_csms_line(struct modem *modem, const struct at_event *event)
     if (fields.count >= 4)
         at_fields_number(&fields, 0, &service);
     modem->phase2_plus = service == 1;
-}
-
-static const struct {
-    const char *storage;
-    bool once; /* the form with one parameter, which is all that some know */
-} storage_forms[] = {{"SM", false}, {"SM", true}, {"ME", false}, {"ME", true}};
-
-#define STORAGE_FORMS (sizeof storage_forms / sizeof storage_forms[0])
-
-/* SM before ME: a message then moves with its SIM, and its line with it. */
-static void write_cpms(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "AT+CPMS=");
-    const char *name = storage_forms[modem->alternative].storage;
-    at_channel_quote(line, capacity, name);
-    for (int i = 0; i < 2 && !storage_forms[modem->alternative].once; i++) {
-        size_t size = strlen(line);
-        snprintf(line + size, capacity - size, ",");
-        at_channel_quote(line, capacity, name);
-    }
-}
-
-/* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. */
-static void on_cpms_line(struct modem *modem, const struct at_event *event)
-{
-    struct at_fields fields = at_fields_of_answer(event->line);
-    size_t first = fields.count >= 6 ? 4 : 0;
-    int used, total;
-    if (at_fields_number(&fields, first, &used) && at_fields_number(&fields, first + 1, &total))
-        modem_set_fill(modem, used, total);
-}
-
-static void on_cpms_result(struct modem *modem, const struct at_result *result)
-{
-    bool busy = modem_is_sim_busy(result) || is_cms(result, AT_CMS_NOT_READY);
-    if (result->kind != AT_RESULT_OK) {
-        if (busy && try_again(modem, MODEM_STEP_CPMS, BUSY_MS))
-            return;
-        modem->alternative++;
-        bool all_refused = modem->alternative == STORAGE_FORMS;
-        modem->alternative %= STORAGE_FORMS;
-        if (!all_refused)
-            modem_script_goto(modem, MODEM_STEP_CPMS, 0);
-        if (!all_refused || try_again(modem, MODEM_STEP_CPMS, BUSY_MS))
-            return;
-    }
-    int storage = modem_storage_of(storage_forms[modem->alternative].storage);
-    modem->home = modem->selected = (uint8_t)storage;
-    begin(modem, MODEM_STEP_CNMI, 3);
-}
-
-static const char *const *cnmi_values(const struct modem *modem)
-{
-    return modem->options.reports ? modem->family.cnmi_reports : modem->family.cnmi;
-}
-
-static void write_cnmi(const struct modem *modem, char *line, size_t capacity)
-{
-    snprintf(line, capacity, "AT+CNMI=%s", cnmi_values(modem)[modem->alternative]);
-}
-
-/* A modem that takes none of them is read once a sweep. */
-static void on_cnmi_result(struct modem *modem, const struct at_result *result)
-{
-    if (result->kind != AT_RESULT_OK) {
-        modem->alternative++;
-        if (cnmi_values(modem)[modem->alternative]) {
-            modem_script_goto(modem, MODEM_STEP_CNMI, 0);
-            return;
-        }
-        modem->alternative = 0;
-        if (try_again(modem, MODEM_STEP_CNMI, BUSY_MS))
-            return;
-    }
-    modem->started = true;
-    modem->sweep_at_ms = modem->now_ms + modem_sweep_ms(modem);
-    modem_receive_sweep(modem);
-    modem_script_goto(modem, MODEM_STEP_CNUM, 0);
 }
 
 /* +CNUM: "alpha","number",type: the first that has a number. */
@@ -502,8 +569,9 @@ const struct modem_step_row modem_start_steps[] = {
      .on_timeout = on_probe_timeout},
     {MODEM_STEP_ATE0, "ATE0", .timeout_s = 5},
     {MODEM_STEP_NONE, "ATV1", .timeout_s = 5},
-    {MODEM_STEP_NONE, "AT+CMEE=1", .timeout_s = 5},
-    {MODEM_STEP_NONE, "AT+CGMI", .prefixes = MODEM_PREFIXES("+CGMI:"), .bare = true, .timeout_s = 10,
+    {MODEM_STEP_NONE, "AT+CMEE=1", .timeout_s = 5, .on_result = on_cmee_result},
+    {MODEM_STEP_CMEE_WORDS, "AT+CMEE=2", .timeout_s = 5},
+    {MODEM_STEP_CGMI, "AT+CGMI", .prefixes = MODEM_PREFIXES("+CGMI:"), .bare = true, .timeout_s = 10,
      .on_line = on_cgmi_line},
     {.line = "AT+CGMM",
      .prefixes = MODEM_PREFIXES("+CGMM:"),
@@ -531,12 +599,10 @@ const struct modem_step_row modem_start_steps[] = {
     {MODEM_STEP_CIMI, "AT+CIMI", .prefixes = MODEM_PREFIXES("+CIMI:"), .bare = true, .timeout_s = 10,
      .on_line = modem_on_imsi_line, .on_result = on_cimi_result},
     {MODEM_STEP_CMGF, "AT+CMGF=0", .timeout_s = 10, .on_result = on_cmgf_result},
-    {MODEM_STEP_CSMS, "AT+CSMS?", .prefixes = MODEM_PREFIXES("+CSMS:"), .timeout_s = 10, .on_line = on_csms_line},
-    {MODEM_STEP_CPMS, .write = write_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
-     .on_line = on_cpms_line, .on_result = on_cpms_result},
-    {MODEM_STEP_CNMI, .write = write_cnmi, .timeout_s = 10, .on_result = on_cnmi_result},
+    {MODEM_STEP_CSMS, "AT+CSMS?", .prefixes = MODEM_PREFIXES("+CSMS:"), .timeout_s = 10, .on_line = on_csms_line,
+     .then = MODEM_STEP_CPMS_OFFERS},
     {MODEM_STEP_CNUM, "AT+CNUM", .prefixes = MODEM_PREFIXES("+CNUM:"), .timeout_s = 20, .on_line = on_cnum_line},
-    {MODEM_STEP_NONE, "AT+CLIP=1", .timeout_s = 20},
+    {MODEM_STEP_CLIP, "AT+CLIP=1", .timeout_s = 20},
     {MODEM_STEP_NONE, "AT+CREG=1", .timeout_s = 10},
     {MODEM_STEP_NONE, "AT+CEREG=1", .timeout_s = 10, .then = MODEM_STEP_CREG},
     {.line = NULL},

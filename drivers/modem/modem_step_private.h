@@ -14,6 +14,8 @@ enum modem_step {
     MODEM_STEP_NONE,
     MODEM_STEP_PROBE, /* AT: is anybody there? */
     MODEM_STEP_ATE0,
+    MODEM_STEP_CMEE_WORDS,
+    MODEM_STEP_CGMI,
     MODEM_STEP_CGMR,
     MODEM_STEP_FAMILY_INIT,
     MODEM_STEP_CPIN,
@@ -24,11 +26,21 @@ enum modem_step {
     MODEM_STEP_CIMI,
     MODEM_STEP_CMGF,
     MODEM_STEP_CSMS,
+    MODEM_STEP_CPMS_OFFERS,
     MODEM_STEP_CPMS,
+    MODEM_STEP_CNMI_OFFERS,
     MODEM_STEP_CNMI,
+    MODEM_STEP_CNMI_READ,
+    MODEM_STEP_CHECK, /* AT+CMGF?: are the settings still as they were set? */
+    MODEM_STEP_CHECK_CNMI,
+    MODEM_STEP_MEND, /* ATE0: all of them are set again */
+    MODEM_STEP_PDU_MODE,
     MODEM_STEP_CNUM,
+    MODEM_STEP_CLIP,
     MODEM_STEP_SAME_SIM, /* AT+CIMI: here housekeeping begins */
     MODEM_STEP_CREG,
+    MODEM_STEP_CEREG,
+    MODEM_STEP_CGREG,
     MODEM_STEP_CGSMS,
     MODEM_STEP_COPS,
     MODEM_STEP_HEALTH,
@@ -70,7 +82,8 @@ struct modem_step_row {
     }
 
 /* Each ends with a row that has no command. */
-extern const struct modem_step_row modem_start_steps[], modem_watch_steps[], modem_health_steps[];
+extern const struct modem_step_row modem_start_steps[], modem_settings_steps[], modem_watch_steps[],
+    modem_health_steps[];
 extern const struct modem_step_row modem_receive_steps[], modem_submit_steps[], modem_ussd_steps[], modem_call_steps[],
     modem_operator_steps[], modem_rung_steps[];
 

@@ -11,12 +11,14 @@
 #define LIMIT_MS_DEFAULT 180000
 #define OK_AFTER_REFERENCE_MS 5000 /* +CMGS: has come: the network has it, OK is a formality */
 #define HOLD_MS 1000               /* after a submit without a prompt */
+#define LATE_REFERENCE_MS 500      /* from OK to a reference that comes behind it */
+#define WITHOUT_REFERENCE_MAX 3    /* submits in a row: it gives none, so none is waited for */
 
 bool modem_can_submit(const struct modem *modem)
 {
     if (modem->state != MODEM_STATE_READY || !modem->started || !at_channel_is_idle(&modem->channel))
         return false;
-    return !modem->script && !modem->held && !modem_has_queued(modem, MODEM_EVENT_SUBMITTED);
+    return !modem->script && !modem->held && !modem->submitting && !modem_has_queued(modem, MODEM_EVENT_SUBMITTED);
 }
 
 bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_t mono_ms)
@@ -26,7 +28,7 @@ bool modem_submit(struct modem *modem, const struct modem_submit *submit, int64_
     modem->now_ms = mono_ms;
     modem->submit = *submit;
     modem->submitting = true;
-    modem->withdrawn = false;
+    modem->withdrawn = modem->accepted = false;
     modem->reference = -1;
     modem->warn_at_ms = INT64_MAX;
     modem->keep_link_wanted = modem->keep_link_wanted || submit->more;
@@ -53,7 +55,7 @@ static void finish(struct modem *modem, enum modem_outcome outcome, const struct
     event->error_kind = result ? kinds[result->kind] : MODEM_ERROR_NONE;
     event->error = result ? result->code : 0;
     event->was_given = outcome == MODEM_SUBMIT_FAILED && modem->channel.data_sent;
-    modem->submitting = false;
+    modem->submitting = modem->accepted = false;
     if (outcome == MODEM_SUBMIT_NOT_SENT) {
         modem->held = true;
         modem->held_until_ms = modem->now_ms + HOLD_MS;
@@ -63,7 +65,7 @@ static void finish(struct modem *modem, enum modem_outcome outcome, const struct
 /* Ctrl-Z is the last octet of the output: while it waits there, the modem has only the beginning of a PDU. */
 static enum modem_outcome outcome_without_result(const struct modem *modem)
 {
-    if (modem->reference >= 0)
+    if (modem->reference >= 0 || modem->accepted)
         return MODEM_SUBMIT_OK;
     if (!modem->channel.data_sent || modem->channel.output_size > 0)
         return MODEM_SUBMIT_NOT_SENT;
@@ -107,8 +109,28 @@ static void on_cmgs_line(struct modem *modem, const struct at_event *event)
  * ERROR and the vendors' numbers say nothing. */
 static bool says_why(const struct at_result *result)
 {
+    if (result->kind == AT_RESULT_CMS && result->code == AT_CMS_BAD_TEXT_PARAMETER)
+        return false; /* of a modem that is in text mode */
     return (result->kind == AT_RESULT_CMS && result->code >= 0 && result->code < AT_CMS_UNKNOWN) ||
            (result->kind == AT_RESULT_CME && result->code >= 0);
+}
+
+/* Some say +CMGS: behind the OK. */
+static void await_reference(struct modem *modem)
+{
+    modem->accepted = true;
+    modem->late_until_ms = modem->now_ms + LATE_REFERENCE_MS;
+}
+
+void modem_submit_late_reference(struct modem *modem, const char *line)
+{
+    struct at_fields fields = at_fields_of_answer(line);
+    int reference;
+    if (!modem->submitting || !modem->accepted || !at_fields_number(&fields, 0, &reference))
+        return;
+    modem->reference = reference & 0xff;
+    modem->without_reference = 0;
+    finish(modem, MODEM_SUBMIT_OK, NULL);
 }
 
 static void on_cmgs_result(struct modem *modem, const struct at_result *result)
@@ -116,7 +138,12 @@ static void on_cmgs_result(struct modem *modem, const struct at_result *result)
     if (!modem->submitting)
         return;
     bool is_bare = result->kind == AT_RESULT_ERROR || result->kind == AT_RESULT_CALL;
-    if (modem->reference >= 0 || (modem->channel.data_sent && result->kind == AT_RESULT_OK))
+    bool is_taken = modem->channel.data_sent && result->kind == AT_RESULT_OK;
+    /* No prompt: perhaps it is not set as it was. */
+    modem->settings.check_wanted = modem->settings.check_wanted || (!modem->channel.data_sent && !modem->withdrawn);
+    if (is_taken && modem->reference < 0 && modem->without_reference < WITHOUT_REFERENCE_MAX)
+        await_reference(modem);
+    else if (modem->reference >= 0 || is_taken)
         finish(modem, MODEM_SUBMIT_OK, NULL);
     else if (modem->channel.data_sent && is_bare)
         finish(modem, MODEM_SUBMIT_UNSURE, result);
@@ -130,20 +157,28 @@ static void on_cmgs_timeout(struct modem *modem)
 {
     enum modem_outcome outcome = outcome_without_result(modem);
     finish(modem, outcome, NULL);
-    if (outcome == MODEM_SUBMIT_UNSURE)
-        modem_fail_unanswered(modem);
-    else
-        modem_rescue(modem);
+    modem_rescue(modem);
 }
 
 void modem_submit_expire(struct modem *modem)
 {
     if (modem->held && modem->now_ms >= modem->held_until_ms)
         modem->held = false;
+    if (modem->submitting && modem->accepted && modem->now_ms >= modem->late_until_ms) {
+        modem->without_reference++;
+        finish(modem, MODEM_SUBMIT_OK, NULL);
+    }
     if (!modem->submitting || modem->now_ms < modem->warn_at_ms)
         return;
     modem->warn_at_ms = INT64_MAX;
     modem_push(modem, MODEM_EVENT_SLOW)->tag = modem->submit.tag;
+}
+
+int64_t modem_submit_deadline(const struct modem *modem)
+{
+    int64_t deadline_ms = modem->held ? modem->held_until_ms : INT64_MAX;
+    int64_t submit_ms = modem->accepted ? modem->late_until_ms : modem->warn_at_ms;
+    return modem->submitting && submit_ms < deadline_ms ? submit_ms : deadline_ms;
 }
 
 /* <length> is the octets of the TPDU without the SMSC address. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define ANSWER_LIMIT_MS 60000
+#define AFTER_END_MS 4000 /* from a line that ends the session, or says nothing, to one that says more */
 
 static bool is_code(const char *code)
 {
@@ -23,6 +24,7 @@ bool modem_ussd_want(struct modem *modem, const char *code, uint64_t tag)
     modem->ussd_tag = tag;
     modem->ussd_state = MODEM_USSD_WANTED;
     modem->ussd_text[0] = '\0';
+    modem->ussd_ends = false;
     modem->ussd_until_ms = modem->now_ms + ANSWER_LIMIT_MS;
     return true;
 }
@@ -81,15 +83,29 @@ void modem_ussd_break(struct modem *modem, const char *why)
 }
 
 /* What <m> says of the session. */
-static void take_session(struct modem *modem, int session)
+static void end_session(struct modem *modem)
 {
     static const char *const refusals[] = {[AT_USSD_ENDED] = "the network ended it",
                                            [AT_USSD_ANSWERED] = "another program answered it",
                                            [AT_USSD_NOT_SUPPORTED] = "the network does not support it",
                                            [AT_USSD_NO_ANSWER] = "the network gave no answer"};
+    int session = modem->ussd_session;
     bool refused = session >= AT_USSD_ENDED && session <= AT_USSD_NO_ANSWER && modem->ussd_text[0] == '\0';
-    modem->ussd_end_wanted = session == AT_USSD_WANTS_MORE;
     finish(modem, !refused, refused ? refusals[session] : "");
+}
+
+/* Words with which a session goes on or is done are the answer. Anything else may stand in front of it, as the text of
+ * the release that some networks send first: it is the answer when nothing more comes. */
+static void take_session(struct modem *modem, int session)
+{
+    bool is_answer = session <= AT_USSD_WANTS_MORE && modem->ussd_text[0] != '\0';
+    modem->ussd_session = session;
+    modem->ussd_end_wanted = session == AT_USSD_WANTS_MORE;
+    if (is_answer || session == AT_USSD_NOT_SUPPORTED)
+        end_session(modem);
+    else if (!modem->ussd_ends)
+        modem->ussd_until_ms = modem->now_ms + AFTER_END_MS;
+    modem->ussd_ends = !is_answer;
 }
 
 /* "words",dcs behind the session. The channel has made one line of several. */
@@ -112,7 +128,8 @@ void modem_on_cusd(struct modem *modem, const char *line)
     int session;
     if (!at_fields_number(&fields, 0, &session) || modem->ussd_state != MODEM_USSD_ASKED)
         return;
-    if (quote)
+    /* What came before stays when this says nothing. */
+    if (quote && quote[1] != '"')
         take_words(modem, quote + 1);
     take_session(modem, session);
 }
@@ -138,8 +155,12 @@ bool modem_ussd_due(struct modem *modem)
 
 void modem_ussd_expire(struct modem *modem)
 {
-    if (modem->ussd_state != MODEM_USSD_IDLE && modem->now_ms >= modem->ussd_until_ms)
-        finish(modem, false, "no answer for a minute");
+    if (modem->ussd_state != MODEM_USSD_IDLE && modem->now_ms >= modem->ussd_until_ms) {
+        if (modem->ussd_ends)
+            end_session(modem);
+        else
+            finish(modem, false, "no answer for a minute");
+    }
 }
 
 const struct modem_step_row modem_ussd_steps[] = {

@@ -11,7 +11,7 @@
 static void on_same_sim_result(struct modem *modem, const struct at_result *result)
 {
     bool same = strcmp(modem->imsi_read, modem->info.imsi) == 0;
-    modem_script_goto(modem, MODEM_STEP_CREG, 0);
+    modem_script_goto(modem, MODEM_STEP_CHECK, 0);
     if (result->kind == AT_RESULT_OK && !same)
         modem_lose_sim(modem);
 }
@@ -23,52 +23,96 @@ bool modem_is_registered(int registration)
            registration == AT_REGISTRATION_NO_CSFB_HOME || registration == AT_REGISTRATION_NO_CSFB_ROAMING;
 }
 
+static bool has_packets(const struct modem *modem)
+{
+    return modem_is_registered(modem->packet_stat) || modem_is_registered(modem->gprs_stat);
+}
+
+/* Circuits first, then LTE, then GPRS: the first that is registered, or else that is known. */
+static int best_stat(const struct modem *modem)
+{
+    const int stats[] = {modem->circuit_stat, modem->packet_stat, modem->gprs_stat};
+    for (size_t i = 0; i < 3; i++)
+        if (modem_is_registered(stats[i]))
+            return stats[i];
+    return stats[0] >= 0 ? stats[0] : stats[1] >= 0 ? stats[1] : stats[2];
+}
+
 static void update_registration(struct modem *modem)
 {
-    bool circuit = modem_is_registered(modem->circuit_stat), packet = modem_is_registered(modem->packet_stat);
-    int stat = circuit || !packet ? modem->circuit_stat : modem->packet_stat;
-    if (stat < 0)
-        stat = modem->packet_stat;
+    int stat = best_stat(modem);
     if (stat != modem->info.registration)
         modem_push(modem, MODEM_EVENT_INFO);
     modem->info.registration = stat;
-    if (circuit || packet)
+    if (modem_is_registered(stat))
         modem_set_state(modem, MODEM_STATE_READY, "");
     else
         modem_set_state(modem, MODEM_STATE_SEARCHING,
                         stat == AT_REGISTRATION_DENIED ? "the network refuses this SIM" : "no network");
 }
 
-/* The answer is n,stat; the URC stat, perhaps with more behind it that is quoted. */
-static void take_registration(struct modem *modem, const char *line)
+/* Two digits at most, and not quoted: an area has four, and the access technology comes last. */
+static bool is_small(const struct at_fields *fields, size_t index, int most, int *value)
+{
+    return index < fields->count && !fields->list[index].quoted && fields->list[index].size <= 2 &&
+           at_fields_number(fields, index, value) && *value <= most;
+}
+
+/* TS 27.007 §7.2: the answer is n,stat[,lac,ci[,act]], the code stat[,lac,ci[,act]], and modems quote the areas or not.
+ * A code of two fields there is none; one of four ends with a technology. */
+static bool parse_registration(const char *line, bool is_answer, int *stat)
 {
     struct at_fields fields = at_fields_of_answer(line);
+    int first = -1, second = -1, technology;
+    bool is_first = is_small(&fields, 0, AT_REGISTRATION_MAX, &first);
+    bool is_second = is_small(&fields, 1, AT_REGISTRATION_MAX, &second);
+    bool is_long = fields.count == 4 && !is_small(&fields, 3, AT_TECHNOLOGY_MAX, &technology);
+    if (is_second && (is_answer || fields.count == 2 || is_long))
+        *stat = second;
+    else if (is_first)
+        *stat = first;
+    return is_first || is_second;
+}
+
+bool modem_is_registration(const char *line)
+{
+    return at_fields_has_prefix(line, "+CREG:") || at_fields_has_prefix(line, "+CEREG:") ||
+           at_fields_has_prefix(line, "+CGREG:");
+}
+
+void modem_on_registration_urc(struct modem *modem, const char *line)
+{
     int stat;
-    bool is_answer = fields.count >= 2 && !fields.list[1].quoted;
-    if (!at_fields_number(&fields, is_answer ? 1 : 0, &stat))
+    if (!parse_registration(line, false, &stat))
         return;
-    if (at_fields_has_prefix(line, "+CEREG:"))
+    if (at_fields_has_prefix(line, "+CGREG:"))
+        modem->gprs_stat = stat;
+    else if (at_fields_has_prefix(line, "+CEREG:"))
+        modem->packet_stat = stat;
+    else
+        modem->circuit_stat = stat;
+    if (modem->state == MODEM_STATE_READY || modem->state == MODEM_STATE_SEARCHING)
+        update_registration(modem);
+}
+
+/* Which of them it is says the command, for some answer under another name. */
+static void on_registration_line(struct modem *modem, const struct at_event *event)
+{
+    int stat;
+    if (!parse_registration(event->line, true, &stat))
+        return;
+    if (modem->running->step == MODEM_STEP_CGREG)
+        modem->gprs_stat = stat;
+    else if (modem->running->step == MODEM_STEP_CEREG)
         modem->packet_stat = stat;
     else
         modem->circuit_stat = stat;
 }
 
-void modem_on_registration_urc(struct modem *modem, const char *line)
-{
-    take_registration(modem, line);
-    if (modem->state == MODEM_STATE_READY || modem->state == MODEM_STATE_SEARCHING)
-        update_registration(modem);
-}
-
-static void on_registration_line(struct modem *modem, const struct at_event *event)
-{
-    take_registration(modem, event->line);
-}
-
 /* TS 27.007 §10.1.21: where only the packet side is registered (LTE without CSFB), texts have to go there first. */
 static int wanted_sms_domain(const struct modem *modem)
 {
-    bool packet_only = !modem_is_registered(modem->circuit_stat) && modem_is_registered(modem->packet_stat);
+    bool packet_only = !modem_is_registered(modem->circuit_stat) && has_packets(modem);
     return packet_only ? AT_SMS_DOMAIN_PACKET_FIRST : AT_SMS_DOMAIN_CIRCUIT_FIRST;
 }
 
@@ -77,9 +121,8 @@ static void write_cgsms(const struct modem *modem, char *line, size_t capacity)
     snprintf(line, capacity, "AT+CGSMS=%d", modem->sms_domain);
 }
 
-static void on_cereg_result(struct modem *modem, const struct at_result *result)
+static void settle_registration(struct modem *modem)
 {
-    (void)result;
     update_registration(modem);
     int domain = wanted_sms_domain(modem);
     /* Circuit first is how modems wake up. */
@@ -88,6 +131,24 @@ static void on_cereg_result(struct modem *modem, const struct at_result *result)
     if (due)
         modem->sms_domain = domain;
     modem_script_goto(modem, due ? MODEM_STEP_CGSMS : MODEM_STEP_COPS, 0);
+}
+
+/* +CGREG is asked for where nothing else is registered. */
+static void on_cereg_result(struct modem *modem, const struct at_result *result)
+{
+    if (result->kind != AT_RESULT_OK)
+        modem->packet_stat = -1;
+    modem->gprs_stat = -1;
+    if (modem_is_registered(modem->circuit_stat) || modem_is_registered(modem->packet_stat))
+        settle_registration(modem);
+    else
+        modem_script_goto(modem, MODEM_STEP_CGREG, 0);
+}
+
+static void on_cgreg_result(struct modem *modem, const struct at_result *result)
+{
+    (void)result;
+    settle_registration(modem);
 }
 
 static void on_cops_line(struct modem *modem, const struct at_event *event)
@@ -130,18 +191,20 @@ static void on_fill_line(struct modem *modem, const struct at_event *event)
     char name[8];
     int used, total;
     at_fields_copy(&fields, first, name, sizeof name);
-    if (modem_storage_of(name) >= 0)
-        modem->home = (uint8_t)modem_storage_of(name);
+    if (modem_storage_learn(modem, name) >= 0)
+        modem->home = (uint8_t)modem_storage_of(modem, name);
     at_fields_copy(&fields, 0, name, sizeof name);
-    if (modem_storage_of(name) >= 0)
-        modem->selected = (uint8_t)modem_storage_of(name);
+    if (modem_storage_learn(modem, name) >= 0)
+        modem->selected = (uint8_t)modem_storage_of(modem, name);
     if (at_fields_number(&fields, first + 1, &used) && at_fields_number(&fields, first + 2, &total))
         modem_set_fill(modem, used, total);
 }
 
 static void on_fill_result(struct modem *modem, const struct at_result *result)
 {
-    (void)result;
+    bool has_no_place = result->kind == AT_RESULT_OK && modem->line_came && modem->info.storage_total == 0;
+    if (has_no_place && modem->settings.best_total != 0 && modem_settings_choose_storage(modem))
+        return;
     modem_health_next(modem);
 }
 
@@ -150,11 +213,10 @@ const struct modem_step_row modem_watch_steps[] = {
      .on_line = modem_on_imsi_line, .on_result = on_same_sim_result},
     {MODEM_STEP_CREG, "AT+CREG?", .prefixes = MODEM_PREFIXES("+CREG:"), .timeout_s = 20,
      .on_line = on_registration_line},
-    {.line = "AT+CEREG?",
-     .prefixes = MODEM_PREFIXES("+CEREG:"),
-     .timeout_s = 20,
-     .on_line = on_registration_line,
-     .on_result = on_cereg_result},
+    {MODEM_STEP_CEREG, "AT+CEREG?", .prefixes = MODEM_PREFIXES("+CEREG:"), .timeout_s = 20,
+     .on_line = on_registration_line, .on_result = on_cereg_result},
+    {MODEM_STEP_CGREG, "AT+CGREG?", .prefixes = MODEM_PREFIXES("+CGREG:"), .timeout_s = 20,
+     .on_line = on_registration_line, .on_result = on_cgreg_result},
     {MODEM_STEP_CGSMS, .write = write_cgsms, .timeout_s = 20},
     {MODEM_STEP_COPS, "AT+COPS?", .prefixes = MODEM_PREFIXES("+COPS:"), .timeout_s = 60, .on_line = on_cops_line},
     {MODEM_STEP_NONE, "AT+CSQ", .prefixes = MODEM_PREFIXES("+CSQ:"), .timeout_s = 10, .on_line = on_csq_line},

@@ -1,6 +1,7 @@
 #include "virtual/virtual_modem_private.h"
 
 #include "at/at_codes.h"
+#include "at/at_error.h"
 #include "base/bytes.h"
 
 #include <stdarg.h>
@@ -29,6 +30,11 @@ static void put(struct virtual_modem *modem, const char *text)
     }
     memcpy(modem->output + modem->output_size, text, size);
     modem->output_size += size;
+}
+
+void virtual_modem_write(struct virtual_modem *modem, const char *text)
+{
+    put(modem, text);
 }
 
 static const char *line_end(const struct virtual_modem *modem)
@@ -92,22 +98,29 @@ void virtual_modem_error(struct virtual_modem *modem)
     result(modem, "ERROR", "4\r");
 }
 
+static void say_error(struct virtual_modem *modem, bool is_cms, int code)
+{
+    const char *words = modem->personality.error_words ? at_error_words(is_cms, code) : NULL;
+    const char *kind = is_cms ? "CMS" : "CME";
+    char line[96];
+    if (words)
+        snprintf(line, sizeof line, "+%s ERROR: %s", kind, words);
+    else
+        snprintf(line, sizeof line, "+%s ERROR: %d", kind, code);
+    put_line(modem, line, true);
+}
+
 void virtual_modem_cme(struct virtual_modem *modem, int code)
 {
-    char line[32];
-    if (modem->settings.error_kind == 0) {
+    if (modem->settings.error_kind == 0)
         virtual_modem_error(modem);
-        return;
-    }
-    snprintf(line, sizeof line, "+CME ERROR: %d", code);
-    put_line(modem, line, true);
+    else
+        say_error(modem, false, code);
 }
 
 void virtual_modem_cms(struct virtual_modem *modem, int code)
 {
-    char line[32];
-    snprintf(line, sizeof line, "+CMS ERROR: %d", code);
-    put_line(modem, line, true);
+    say_error(modem, true, code);
 }
 
 size_t virtual_modem_output(const struct virtual_modem *modem, const uint8_t **bytes)
@@ -161,9 +174,9 @@ static bool store(struct virtual_storage *storage, const char *pdu, size_t lengt
 static void announce(struct virtual_modem *modem, const char *code, unsigned index)
 {
     char line[48];
-    if (modem->settings.cnmi[1] != 1 && strcmp(code, "+CMTI") == 0)
+    if (!modem->personality.announces || (modem->settings.cnmi[1] != 1 && strcmp(code, "+CMTI") == 0))
         return;
-    snprintf(line, sizeof line, "%s: \"%s\",%u", code, virtual_modem_memory(modem, 2)->name,
+    snprintf(line, sizeof line, "%s: \"%s\",%u", code, virtual_modem_inbox(modem)->name,
              index + (unsigned)modem->personality.first_index);
     virtual_modem_say(modem, line);
 }
@@ -171,7 +184,7 @@ static void announce(struct virtual_modem *modem, const char *code, unsigned ind
 bool virtual_modem_store_garbage(struct virtual_modem *modem, const char *characters)
 {
     unsigned index;
-    if (!store(virtual_modem_memory(modem, 2), characters, strlen(characters) / 2, &index))
+    if (!store(virtual_modem_inbox(modem), characters, strlen(characters) / 2, &index))
         return false;
     announce(modem, "+CMTI", index);
     return true;
@@ -216,7 +229,7 @@ static bool create_storages(struct virtual_modem *modem)
         struct virtual_storage *storage = &modem->storages[i];
         memcpy(storage->name, modem->personality.storages[i].name, sizeof storage->name);
         storage->count = modem->personality.storages[i].records;
-        storage->records = calloc(storage->count, sizeof *storage->records);
+        storage->records = calloc(storage->count + 1, sizeof *storage->records);
         if (!storage->records)
             return false;
     }
@@ -287,6 +300,7 @@ void virtual_modem_power(struct virtual_modem *modem, bool on, int64_t mono_ms)
 {
     modem->now_ms = mono_ms;
     modem->on = on;
+    modem->once_said = 0;
     modem->booted = false;
     modem->mode = VIRTUAL_COMMAND;
     modem->submit = VIRTUAL_SUBMIT_NONE;
@@ -493,8 +507,7 @@ void virtual_modem_answer_submit(struct virtual_modem *modem, int cms_error, uin
         if (cms_error != 0) {
             virtual_modem_cms(modem, cms_error);
         } else {
-            virtual_modem_reply(modem, "+CMGS: %u", mr);
-            virtual_modem_ok(modem);
+            virtual_modem_reply_lines(modem, modem->personality.sent, mr);
         }
     }
     run_early(modem);
@@ -559,7 +572,7 @@ bool virtual_modem_deliver(struct virtual_modem *modem, const uint8_t *tpdu, siz
         modem->direct_size = size;
         return give_directly(modem, is_report ? "+CDS" : "+CMT", pdu, size);
     }
-    if (!store(virtual_modem_memory(modem, 2), pdu, size, &index))
+    if (!store(virtual_modem_inbox(modem), pdu, size, &index))
         return false;
     announce(modem, is_report ? "+CDSI" : "+CMTI", index);
     return true;
@@ -578,7 +591,7 @@ static void end_acknowledgement(struct virtual_modem *modem)
     unsigned index;
     char pdu[2 * VIRTUAL_MODEM_TPDU_MAX + 3] = "00";
     hex_encode(modem->direct, modem->direct_size, pdu + 2);
-    store(virtual_modem_memory(modem, 2), pdu, modem->direct_size, &index);
+    store(virtual_modem_inbox(modem), pdu, modem->direct_size, &index);
 }
 
 /* ---- Input ---- */

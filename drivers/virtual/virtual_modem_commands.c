@@ -281,6 +281,21 @@ static void set_cpms(struct virtual_modem *modem, const struct call *call)
     say_cpms(modem, false);
 }
 
+/* ("SM","ME"),("SM","ME"),("SM","ME"); the oldest have one list fewer, and a pair of brackets more. */
+static void say_cpms_offers(struct virtual_modem *modem)
+{
+    char list[24] = "";
+    for (size_t i = 0; i < modem->personality.storage_count; i++) {
+        size_t size = strlen(list);
+        snprintf(list + size, sizeof list - size, "%s\"%s\"", i > 0 ? "," : "", modem->storages[i].name);
+    }
+    if (modem->personality.cpms_one)
+        virtual_modem_reply(modem, "+CPMS: ((%s),(%s))", list, list);
+    else
+        virtual_modem_reply(modem, "+CPMS: (%s),(%s),(%s)", list, list, list);
+    virtual_modem_ok(modem);
+}
+
 static void on_cpms(struct virtual_modem *modem, const struct call *call)
 {
     if (call->form == FORM_SET)
@@ -288,7 +303,7 @@ static void on_cpms(struct virtual_modem *modem, const struct call *call)
     else if (call->form == FORM_READ)
         say_cpms(modem, true);
     else
-        virtual_modem_ok(modem);
+        say_cpms_offers(modem);
 }
 
 static bool takes_cnmi(const struct virtual_modem *modem, const char *text)
@@ -307,6 +322,8 @@ static void on_cnmi(struct virtual_modem *modem, const struct call *call)
     memcpy(wanted, set, sizeof wanted);
     if (call->form == FORM_READ)
         virtual_modem_reply(modem, "+CNMI: %d,%d,%d,%d,%d", set[0], set[1], set[2], set[3], set[4]);
+    if (call->form == FORM_TEST)
+        virtual_modem_reply(modem, "+CNMI: %s", modem->personality.cnmi_offers);
     bool ok = call->form != FORM_SET || takes_cnmi(modem, call->text);
     for (size_t i = 0; call->form == FORM_SET && i < call->fields.count; i++)
         ok = ok && i < 5 && at_fields_number(&call->fields, i, &wanted[i]) && wanted[i] <= most[i];
@@ -335,11 +352,12 @@ static void on_cmgr(struct virtual_modem *modem, const struct call *call)
         virtual_modem_cms(modem, AT_CMS_BAD_INDEX);
         return;
     }
-    virtual_modem_reply(modem, "+CMGR: %u,,%u%s%s", record->stat, record->length,
-                        modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", record->pdu);
+    if (!virtual_modem_say_record(modem, "+CMGR: ", record))
+        return;
     if (record->stat == VIRTUAL_STAT_UNREAD)
         record->stat = VIRTUAL_STAT_READ;
-    virtual_modem_ok(modem);
+    if (modem->personality.read_ok)
+        virtual_modem_ok(modem);
 }
 
 static void on_cmgl(struct virtual_modem *modem, const struct call *call)
@@ -358,8 +376,10 @@ static void on_cmgl(struct virtual_modem *modem, const struct call *call)
         struct virtual_record *record = &storage->records[i];
         if (!record->used || (stat != 4 && record->stat != stat))
             continue;
-        virtual_modem_reply(modem, "+CMGL: %u,%u,,%u%s%s", i + (unsigned)modem->personality.first_index, record->stat,
-                            record->length, modem->personality.line_end_crcrlf ? "\r\r\n" : "\r\n", record->pdu);
+        char name[24];
+        snprintf(name, sizeof name, "+CMGL: %u,", i + (unsigned)modem->personality.first_index);
+        if (!virtual_modem_say_record(modem, name, record))
+            return;
         if (record->stat == VIRTUAL_STAT_UNREAD)
             record->stat = VIRTUAL_STAT_READ;
     }
@@ -496,6 +516,8 @@ static struct call parse_call(const char *rest)
 static bool run_vendors(struct virtual_modem *modem, const char *line)
 {
     const struct virtual_personality *personality = &modem->personality;
+    if (virtual_modem_odd_command(modem, line))
+        return true;
     if (strcasecmp(line, personality->restart) == 0) {
         virtual_modem_ok(modem);
         virtual_modem_restart(modem);

@@ -85,6 +85,7 @@ struct virtual_modem {
     int refuse_error;
     unsigned refuse_left, lose_answers_left, lose_prompts_left;
     enum virtual_modem_reboot reboot;
+    uint32_t once_said; /* a bit for each of the personality's that was used up */
     unsigned violations;
 
     uint8_t *output;
@@ -104,6 +105,19 @@ struct virtual_storage *virtual_modem_memory(struct virtual_modem *modem, size_t
 unsigned virtual_modem_used(const struct virtual_storage *storage);
 void virtual_modem_clear_record(struct virtual_record *record);
 void virtual_modem_acknowledged(struct virtual_modem *modem);
+
+/* Octets as they are. */
+void virtual_modem_write(struct virtual_modem *modem, const char *text);
+
+/* virtual_modem_odd.c */
+/* Lines with '|' between, '#' for the number. */
+void virtual_modem_reply_lines(struct virtual_modem *modem, const char *lines, int number);
+/* Answers what its personality answers in a way of its own; false when it does not. */
+bool virtual_modem_odd_command(struct virtual_modem *modem, const char *line);
+/* The header, what stands between, and the PDU, or in text mode the text; false when that froze the modem. */
+bool virtual_modem_say_record(struct virtual_modem *modem, const char *name, const struct virtual_record *record);
+/* Where a text goes that comes in. */
+struct virtual_storage *virtual_modem_inbox(struct virtual_modem *modem);
 
 /* virtual_modem_ussd.c */
 void virtual_modem_cusd(struct virtual_modem *modem, const struct at_fields *fields);

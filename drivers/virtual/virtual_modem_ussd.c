@@ -74,8 +74,10 @@ static void answer(struct virtual_modem *modem, const char *words)
     break_lines(words, broken, sizeof broken);
     if (modem->personality.ussd_packed)
         pack(broken, hex, sizeof hex);
-    snprintf(line, sizeof line, "+CUSD: %d,\"%s\",15", modem->ussd_asks ? AT_USSD_WANTS_MORE : AT_USSD_DONE,
-             modem->personality.ussd_packed ? hex : broken);
+    if (modem->personality.ussd_first[0] != '\0')
+        virtual_modem_say(modem, modem->personality.ussd_first);
+    snprintf(line, sizeof line, "+CUSD: %d,\"%s\",%d", modem->ussd_asks ? AT_USSD_WANTS_MORE : AT_USSD_DONE,
+             modem->personality.ussd_packed ? hex : broken, (int)modem->personality.ussd_coding);
     virtual_modem_say(modem, line);
 }
 

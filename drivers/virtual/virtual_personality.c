@@ -41,6 +41,19 @@ static const struct key {
     {"boot-ms", KIND_NUMBER, AT(boot_ms), 0, NULL, NULL},
     {"latency-ms", KIND_NUMBER, AT(latency_ms), 0, NULL, NULL},
     {"sim-ms", KIND_NUMBER, AT(sim_ms), 0, NULL, NULL},
+    {"reply", KIND_LIST, AT(reply), 0, NULL, NULL},
+    {"once", KIND_LIST, AT(once), 0, NULL, NULL},
+    {"echoes", KIND_LIST, AT(echoes), 0, NULL, NULL},
+    {"errors", KIND_SWITCH, AT(error_words), 0, "words", "numbers"},
+    {"cnmi-offers", KIND_WORD, AT(cnmi_offers), 0, NULL, NULL},
+    {"receives", KIND_WORD, AT(receives), 0, NULL, NULL},
+    {"announces", KIND_SWITCH, AT(announces), 0, "on", "off"},
+    {"sent", KIND_WORD, AT(sent), 0, NULL, NULL},
+    {"between", KIND_WORD, AT(between), 0, NULL, NULL},
+    {"read-ok", KIND_SWITCH, AT(read_ok), 0, "on", "off"},
+    {"freezes-on", KIND_WORD, AT(freezes_on), 0, NULL, NULL},
+    {"ussd-first", KIND_WORD, AT(ussd_first), 0, NULL, NULL},
+    {"ussd-coding", KIND_NUMBER, AT(ussd_coding), 0, NULL, NULL},
 #undef AT
 };
 
@@ -68,6 +81,11 @@ struct virtual_personality virtual_personality_plain(void)
         .boot = {.item = {"RDY", "+CFUN: 1", "+CPIN: READY"}, .count = 3},
         .restart = "AT+CFUN=1,1",
         .boot_ms = 2000,
+        .announces = true,
+        .read_ok = true,
+        .cnmi_offers = "(0-3),(0-3),(0,2,3),(0-2),(0,1)",
+        .sent = "+CMGS: #|OK",
+        .ussd_coding = 15,
     };
 }
 
@@ -101,7 +119,7 @@ static bool parse_storage(struct virtual_personality *personality, bool first, c
 {
     char name[3], rest[8];
     unsigned records;
-    if (sscanf(value, "%2s %u%7s", name, &records, rest) != 2 || records == 0 || records > 255)
+    if (sscanf(value, "%2s %u%7s", name, &records, rest) != 2 || records > 255)
         return false;
     if (first)
         personality->storage_count = 0;
@@ -158,7 +176,7 @@ static void trim_end(char *text)
 }
 
 /* NULL when the line is fine, else what is wrong with it. `seen` has a bit for each key. */
-static const char *parse_line(struct virtual_personality *personality, char *line, uint32_t *seen)
+static const char *parse_line(struct virtual_personality *personality, char *line, uint64_t *seen)
 {
     line += strspn(line, " \t");
     trim_end(line);
@@ -173,8 +191,8 @@ static const char *parse_line(struct virtual_personality *personality, char *lin
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         if (strcmp(line, keys[i].name) != 0)
             continue;
-        bool first = !(*seen & 1u << i);
-        *seen |= 1u << i;
+        bool first = !(*seen & UINT64_C(1) << i);
+        *seen |= UINT64_C(1) << i;
         return parse_value(personality, &keys[i], first, value) ? NULL : "this key does not take that value";
     }
     return "unknown key";
@@ -184,7 +202,7 @@ bool virtual_personality_parse(const char *text, struct virtual_personality *per
                                size_t capacity)
 {
     struct virtual_personality parsed = virtual_personality_plain();
-    uint32_t seen = 0;
+    uint64_t seen = 0;
     for (unsigned number = 1; *text != '\0'; number++) {
         char line[256];
         size_t len = strcspn(text, "\n");

@@ -19,6 +19,20 @@
  *   boot                             a line that is said after the start
  *   restart                          the command that restarts it
  *   boot-ms, latency-ms, sim-ms      from power to life; from Ctrl-Z to the answer; how long the SIM is busy then
+ *
+ * And for what some do beside the standards; '|' parts lines:
+ *   reply                            a command (or its beginning, and '*') and all that is said to it: AT+CNMI? ERROR
+ *   once                             the same, for the first time only; several count one after the other
+ *   echoes                           a command, by its beginning, that is echoed whatever ATE says
+ *   errors                           numbers | words: of +CMS and +CME, whatever AT+CMEE says
+ *   cnmi-offers                      answer to AT+CNMI=?: (0-3),(0,1),(0,2,3),(0,2),(1)
+ *   receives                         a storage: texts come there, whatever AT+CPMS says
+ *   announces                        on | off
+ *   sent                             the answer to Ctrl-Z, with # for the reference: > +CMGS: #|OK
+ *   between                          lines between the header and the PDU of a text that is read
+ *   read-ok                          on | off: whether OK follows the PDU of AT+CMGR
+ *   freezes-on                       hexadecimal: reading a PDU that holds it hangs the modem until its power was off
+ *   ussd-first, ussd-coding          a line in front of the network's answer; the dcs behind it
  */
 #pragma once
 
@@ -26,7 +40,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VIRTUAL_PERSONALITY_WORD 64
+#define VIRTUAL_PERSONALITY_WORD 96
 #define VIRTUAL_PERSONALITY_LIST 16 /* of each key that may stand several times; more is a mistake */
 
 struct virtual_list {
@@ -36,7 +50,7 @@ struct virtual_list {
 
 struct virtual_storage_size {
     char name[3];
-    unsigned records; /* 1 to 255 */
+    unsigned records; /* to 255 */
 };
 
 struct virtual_personality {
@@ -50,6 +64,12 @@ struct virtual_personality {
     struct virtual_list cnmi, accept, answer, ussd, boot;
     char restart[VIRTUAL_PERSONALITY_WORD];
     int64_t boot_ms, latency_ms, sim_ms;
+    struct virtual_list reply, once, echoes;
+    bool error_words, announces, read_ok;
+    char cnmi_offers[VIRTUAL_PERSONALITY_WORD], receives[VIRTUAL_PERSONALITY_WORD], sent[VIRTUAL_PERSONALITY_WORD];
+    char between[VIRTUAL_PERSONALITY_WORD], freezes_on[VIRTUAL_PERSONALITY_WORD];
+    char ussd_first[VIRTUAL_PERSONALITY_WORD];
+    int64_t ussd_coding;
 };
 
 struct virtual_personality virtual_personality_plain(void);

@@ -156,6 +156,39 @@ static bool bank_is_served(const struct bank *bank, size_t other, size_t index)
     return state == MODEM_STATE_READY || state == MODEM_STATE_SEARCHING;
 }
 
+/* Is there another modem whose SIM may turn out to be that of a line which has none? */
+static bool bank_has_rivals(const struct bank *bank, size_t index)
+{
+    for (size_t i = 0; i < bank->modem_count; i++) {
+        const struct bank_modem *other = &bank->modems[i];
+        if (i == index || !other->used || !other->open || other->line_id != 0 || other->is_second)
+            continue;
+        enum modem_state state = modem_get_state(other->driver);
+        if (state != MODEM_STATE_FAILED && state != MODEM_STATE_NO_SIM && state != MODEM_STATE_CLOSED)
+            return true;
+    }
+    return false;
+}
+
+static void bank_tell_lineless(struct bank *bank, size_t index)
+{
+    struct bank_modem *modem = &bank->modems[index];
+    const struct modem_info *info = modem_get_info(modem->driver);
+    bool was_told = modem->is_lineless;
+    modem->is_lineless = true;
+    if (was_told)
+        return;
+    if (info->number[0])
+        bank_log(
+            bank, index, LOG_LEVEL_WARNING,
+            "SIM %s says that its number is %s, which is that of no line without a SIM: SIMs are often wrong there. "
+            "Write sim = %s into the [line] that it is, or remove the SIM",
+            info->iccid, info->number, info->iccid);
+    else
+        bank_log(bank, index, LOG_LEVEL_WARNING,
+                 "SIM %s belongs to no line: add a [line] with sim = %s, or remove the SIM", info->iccid, info->iccid);
+}
+
 /* Which line is the SIM in this modem? */
 static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
 {
@@ -171,14 +204,15 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
         return;
     memcpy(modem->sim, sim, sizeof sim);
     bank_begin(bank);
-    const struct switchboard_sim identity = {info->iccid, info->imsi, info->number};
+    const struct switchboard_sim identity = {info->iccid, info->imsi, info->number,
+                                             .has_rivals = bank_has_rivals(bank, index)};
     int64_t line_id = switchboard_attach(bank->switchboard, &identity, now.wall_ms);
     size_t other = bank_modem_of_line(bank, line_id);
     modem->is_second = bank_is_served(bank, other, index);
+    modem->is_lineless = modem->is_lineless && line_id == 0;
     if (line_id == 0) {
         modem->line_id = 0;
-        bank_log(bank, index, LOG_LEVEL_WARNING,
-                 "SIM %s belongs to no line: add a [line] with sim = %s, or remove the SIM", info->iccid, info->iccid);
+        bank_tell_lineless(bank, index);
     } else if (modem->is_second) {
         modem->line_id = 0;
         bank_log(bank, index, LOG_LEVEL_WARNING, "its SIM is the line that modem %s serves already",
@@ -193,12 +227,13 @@ static void bank_attach(struct bank *bank, size_t index, struct clock_time now)
     }
 }
 
-/* The modem of a line is closed: another that has the line's SIM serves it from now on. */
-static void bank_attach_seconds(struct bank *bank, struct clock_time now)
+/* The modem of a line is closed: another that has the line's SIM serves it from now on. Or what another SIM is was
+ * found out: one that is left over may be that of the line that is left over. */
+static void bank_attach_others(struct bank *bank, bool seconds_too, struct clock_time now)
 {
     for (size_t i = 0; i < bank->modem_count; i++) {
         struct bank_modem *modem = &bank->modems[i];
-        if (!modem->used || !modem->open || !modem->is_second)
+        if (!modem->used || !modem->open || !(modem->is_lineless || (seconds_too && modem->is_second)))
             continue;
         modem->sim[0] = '\0';
         bank_attach(bank, i, now);
@@ -219,7 +254,8 @@ static void bank_take_pdu(struct bank *bank, size_t index, const struct modem_ev
     if (event->kind == MODEM_EVENT_GARBAGE)
         switchboard_quarantine(
             bank->switchboard, modem->line_id,
-            &(struct switchboard_entry){event->pdu, event->pdu_size, "the storage of the modem holds no PDU here"},
+            &(struct switchboard_entry){event->pdu, event->pdu_size,
+                                        event->what[0] ? event->what : "the storage of the modem holds no PDU here"},
             now.wall_ms);
     else if (size > 0 && (tpdu[0] & 3) == TPDU_STATUS_REPORT)
         switchboard_report(bank->switchboard, modem->line_id, tpdu, size, now.wall_ms);
@@ -293,6 +329,7 @@ static void bank_take_state(struct bank *bank, size_t index, struct clock_time n
     bank_log(bank, index, LOG_LEVEL_INFO, "%s%s%s", modem_state_name(state), info->reason[0] ? ": " : "", info->reason);
     bank_recovery_take_state(bank, index, now);
     bank_attach(bank, index, now);
+    bank_attach_others(bank, false, now);
     bank_take_pin(bank, index, now);
 }
 
@@ -433,10 +470,10 @@ void bank_closed(struct bank *bank, size_t index, struct clock_time now)
     modem->open = false;
     modem->sim[0] = '\0';
     modem->line_id = modem->told_line_id = 0;
-    modem->is_second = false;
+    modem->is_second = modem->is_lineless = false;
     modem->token_count = 0;
     ladder_is_absent(&modem->slot->ladder, now);
-    bank_attach_seconds(bank, now);
+    bank_attach_others(bank, true, now);
     bank_wake_lines(bank, now);
 }
 

@@ -24,6 +24,7 @@ struct bank_modem {
     char sim[3 * MODEM_IDENTITY_SIZE]; /* ICCID, IMSI and number it was attached with */
     int64_t line_id, told_line_id;     /* the second: as the log was told */
     bool is_second;                    /* another modem serves its SIM's line */
+    bool is_lineless;                  /* its SIM is known and no line's; the log was told */
     int64_t ask_at_ms;                 /* wall: switchboard_next is worth asking; CLOCK_NEVER not */
     bool submit_uncommitted;           /* AT+CMGS went out in this turn */
     bool in_flight;                    /* a submit has not ended */

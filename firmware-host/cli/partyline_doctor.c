@@ -176,7 +176,7 @@ static const struct modem_trouble {
     const char *state;
     enum doctor_level level;
     const char *cause, *cure;
-    const char *word; /* in what the daemon says of its trouble */
+    const char *word; /* in what the daemon says of its trouble, or of its reason */
 } modem_troubles[] = {
     {"closed", DOCTOR_TROUBLE, "its port is closed",
      "a powered hub, 2 A for each modem; another cable; dmesg | tail shows when it leaves", "comes and goes"},
@@ -191,8 +191,15 @@ static const struct modem_trouble {
      "is it the AT port? Try another one of the modem, and see above who else holds it; then its power", NULL},
     {"identifying", DOCTOR_NOTE, "it is being asked who it is", "wait a minute", NULL},
     {"no SIM", DOCTOR_TROUBLE, "there is no SIM in it", "put one in, contacts down; clean the contacts", NULL},
-    {"locked", DOCTOR_TROUBLE, "the SIM wants a PIN or PUK",
-     "give the right `pin` in its [line]; a PUK has to be entered in a telephone", NULL},
+    {"locked", DOCTOR_TROUBLE, "the modem takes only its seller's SIMs",
+     "the seller's unlock code, by `partyline at MODEM AT+CLCK=\"PN\",0,\"CODE\"`; or another modem",
+     "locked to other"},
+    {"locked", DOCTOR_TROUBLE, "the SIM wants its PUK", "enter it in a telephone, with a new PIN for its [line]",
+     "PUK"},
+    {"locked", DOCTOR_TROUBLE, "the SIM is blocked", "its operator gives another", "blocked"},
+    {"locked", DOCTOR_TROUBLE, "the SIM could not be asked for its PIN",
+     "`partyline at MODEM AT+CPIN=\"PIN\"`; then its contacts and its power", "busy"},
+    {"locked", DOCTOR_TROUBLE, "the SIM wants its PIN", "give the right `pin` in its [line]", NULL},
     {"starting", DOCTOR_NOTE, "it is starting", "wait a minute", NULL},
     {"searching", DOCTOR_TROUBLE, "it is not registered in a network",
      "antenna; is the contract valid; does the operator still have this modem's generation (2G is gone in many countries)",
@@ -214,7 +221,9 @@ static bool look_at_state(struct doctor *doctor, const struct json *modem)
     char cause[CAUSE_SIZE];
     for (size_t i = 0; state && i < sizeof modem_troubles / sizeof *modem_troubles; i++) {
         const struct modem_trouble *known = &modem_troubles[i];
-        if (strcmp(known->state, state) != 0 || (known->word && !(trouble && strstr(trouble, known->word))))
+        bool is_told =
+            known->word && ((trouble && strstr(trouble, known->word)) || (reason && strstr(reason, known->word)));
+        if (strcmp(known->state, state) != 0 || (known->word && !is_told))
             continue;
         const char *more = reason ? reason : trouble;
         snprintf(cause, sizeof cause, "%s%s%s", known->cause, more ? ": " : "", more ? more : "");
@@ -241,12 +250,42 @@ static bool look_at_storage(struct doctor *doctor, const struct json *modem)
     return false;
 }
 
+/* It answers, and its SIM is no line's. */
+static bool is_lineless(const struct json *modem)
+{
+    const char *state = json_find_text(modem, "state");
+    bool is_open = state && (strcmp(state, "ready") == 0 || strcmp(state, "searching") == 0);
+    return is_open && !json_find_text(modem, "line") && json_find_text(modem, "iccid");
+}
+
+/* "SIM 8901…, which says that its number is +1915…," */
+static void describe_sim(const struct json *modem, char *out, size_t capacity)
+{
+    const char *number = json_find_text(modem, "number");
+    snprintf(out, capacity, "SIM %s%s%s%s", json_find_text(modem, "iccid"),
+             number ? ", which says that its number is " : "", number ? number : "", number ? "," : "");
+}
+
+static bool look_at_sim(struct doctor *doctor, const struct json *modem)
+{
+    char sim[120], cause[CAUSE_SIZE];
+    if (!is_lineless(modem))
+        return true;
+    describe_sim(modem, sim, sizeof sim);
+    snprintf(cause, sizeof cause, "%s serves no line", sim);
+    record(
+        doctor, DOCTOR_NOTE, "modem", port_of(modem),
+        BECAUSE(cause, "write `sim = ICCID` into the [line] that it is; what a SIM says of its number is often wrong"));
+    return false;
+}
+
 static void look_at_modem(struct doctor *doctor, const struct json *modem)
 {
     int64_t dbm = 0;
     char cause[CAUSE_SIZE];
     bool is_well = look_at_state(doctor, modem);
     is_well = look_at_storage(doctor, modem) && is_well;
+    is_well = is_well && look_at_sim(doctor, modem);
     json_find_int(modem, "signal_dbm", &dbm);
     snprintf(cause, sizeof cause, "the signal is weak: %" PRId64 " dBm", dbm);
     if (is_well && dbm < SIGNAL_WEAK_DBM)
@@ -254,6 +293,24 @@ static void look_at_modem(struct doctor *doctor, const struct json *modem)
                BECAUSE(cause, "a better antenna, or a better place for it"));
     else if (is_well)
         record(doctor, DOCTOR_OK, "modem", port_of(modem), ALL_WELL);
+}
+
+static void tell_no_modem(struct doctor *doctor, const char *name)
+{
+    const struct json *modems = json_find(doctor->status, "modems");
+    char sim[120], cause[CAUSE_SIZE] = "its SIM is in no modem of the bank";
+    for (size_t i = 0; i < json_count(modems); i++) {
+        const struct json *modem = json_at(modems, i);
+        if (!is_lineless(modem))
+            continue;
+        describe_sim(modem, sim, sizeof sim);
+        snprintf(cause, sizeof cause, "its SIM is in no modem of the bank, or not known as its own: %s is in %s", sim,
+                 port_of(modem));
+        break;
+    }
+    record(doctor, DOCTOR_TROUBLE, "line", name,
+           BECAUSE(cause, "put it in; or write `sim = ICCID` into its [line], or correct `number` there; "
+                          "`partyline modems` shows the SIMs that are there"));
 }
 
 static void look_at_line(struct doctor *doctor, const struct json *line)
@@ -264,9 +321,7 @@ static void look_at_line(struct doctor *doctor, const struct json *line)
     name = name ? name : "";
     snprintf(cure, sizeof cure, "when the reason is gone: partyline release %s", name);
     if (state && strcmp(state, "no modem") == 0)
-        record(doctor, DOCTOR_TROUBLE, "line", name,
-               BECAUSE("its SIM is in no modem of the bank", "put it in; or correct `sim` or `number` in its [line]; "
-                                                             "`partyline modems` shows the SIMs that are there"));
+        tell_no_modem(doctor, name);
     else if (state && strcmp(state, "suspended") == 0)
         record(doctor, DOCTOR_TROUBLE, "line", name, BECAUSE(reason ? reason : "it is suspended", cure));
     else

@@ -54,6 +54,67 @@ static void squeeze(const char *from, struct text *out)
     }
 }
 
+/* ---- What hexadecimal may be under a coding that does not say it ---- */
+
+/* Octets (groups 01xx and 1111), or the coding of a text message for UCS2, which here would be a language. */
+static bool is_of_octets(int dcs)
+{
+    return dcs == 8 || ((dcs & 0xc0) == 0x40 && (dcs & 0x0c) == 0x04) || ((dcs & 0xf0) == 0xf0 && (dcs & 0x04));
+}
+
+static bool looks_like_ascii(const uint8_t *octets, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((octets[i] < 0x20 && octets[i] != '\n' && octets[i] != '\r') || octets[i] > 0x7e)
+            return false;
+    return size >= 4;
+}
+
+/* No control characters, none for private use. */
+static bool looks_like_ucs2(const uint8_t *octets, size_t size)
+{
+    for (size_t i = 0; i + 1 < size; i += 2) {
+        unsigned unit = (unsigned)octets[i] << 8 | octets[i + 1];
+        bool is_control = unit < 0x20 && unit != '\n' && unit != '\r';
+        if (is_control || (unit >= 0xe000 && unit < 0xf900) || unit >= 0xfffe)
+            return false;
+    }
+    return size >= 2 && size % 2 == 0;
+}
+
+/* Every second octet is 0: nobody writes words so that come out like this by chance. */
+static bool is_plainly_ucs2(const uint8_t *octets, size_t size)
+{
+    size_t zeros = 0;
+    for (size_t i = 0; i < size; i += 2)
+        zeros += octets[i] == 0;
+    return size >= 6 && zeros * 2 > size / 2 && looks_like_ucs2(octets, size);
+}
+
+static bool has_hex_letter(const char *given)
+{
+    return strpbrk(given, "ABCDEFabcdef") != NULL;
+}
+
+static void put_octets(const uint8_t *octets, size_t size, struct text *out)
+{
+    for (size_t i = 0; i < size; i++)
+        text_put_code_point(out, octets[i]);
+}
+
+/* The likeliest of its shapes. */
+static void put_hex(const uint8_t *octets, size_t size, const char *given, int dcs, struct text *out)
+{
+    if (is_plainly_ucs2(octets, size))
+        put_ucs2(octets, size, out);
+    else if (is_of_octets(dcs) && has_hex_letter(given) && looks_like_ascii(octets, size))
+        put_octets(octets, size, out);
+    else if (is_of_octets(dcs) && has_hex_letter(given) && looks_like_ucs2(octets, size))
+        put_ucs2(octets, size, out);
+    else
+        text_put(out, given);
+}
+
 void ussd_decode(const char *given, int dcs, bool is_packed, struct text *out)
 {
     uint8_t octets[OCTETS_MAX];
@@ -63,8 +124,10 @@ void ussd_decode(const char *given, int dcs, bool is_packed, struct text *out)
     bool is_hex = len > 0 && hex_decode(given, len, octets, sizeof octets, &size);
     if (is_hex && is_ucs2(dcs) && size % 2 == 0)
         put_ucs2(octets, size, &raw);
-    else if (is_hex && is_packed)
+    else if (is_hex && is_packed && !is_plainly_ucs2(octets, size))
         put_packed(octets, size, &raw);
+    else if (is_hex)
+        put_hex(octets, size, given, dcs, &raw);
     else
         text_put(&raw, given);
     squeeze(raw_buffer, out);

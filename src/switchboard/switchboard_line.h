@@ -10,6 +10,7 @@
 /* Who sits in a modem; empty strings for what is not known. `number` as the SIM has it. */
 struct switchboard_sim {
     const char *iccid, *imsi, *number;
+    bool has_rivals; /* another SIM is there that no line has, and that may be the right one */
 };
 
 /* One line as the operator sees it; times are wall ms. */

@@ -27,16 +27,50 @@ static struct exchange_line *line_of_sim(struct exchange *exchange, const struct
     return NULL;
 }
 
-/* The first line that names no SIM and has none yet. One that names a number takes no SIM that names another. */
+static bool is_free(const struct exchange_line *line)
+{
+    return !line->iccid[0] && !line->imsi[0];
+}
+
+/* The first line that names no SIM and has none yet, and names no other number than the SIM. */
 static struct exchange_line *line_that_is_free(struct exchange *exchange, const struct number *number)
 {
     for (size_t i = 0; i < exchange->line_count; i++) {
         const struct exchange_line *line = &exchange->lines[i];
         bool fits = !line->number[0] || number->kind == NUMBER_NONE || strcmp(line->number, number->text) == 0;
-        if (!line->iccid[0] && !line->imsi[0] && fits)
+        if (is_free(line) && fits)
             return &exchange->lines[i];
     }
     return NULL;
+}
+
+/* What a SIM says of its own number, users and shops have written (TS 51.011 §10.5.5): it may be wrong, or of before it
+ * was ported. With one line that has no SIM yet and no other SIM that could be its own, the configuration is right. */
+static struct exchange_line *line_that_is_left(struct exchange *exchange, const struct switchboard_sim *sim,
+                                               const struct number *number)
+{
+    struct exchange_line *left = NULL;
+    for (size_t i = 0; i < exchange->line_count; i++) {
+        struct exchange_line *line = &exchange->lines[i];
+        bool is_anothers = line->number[0] && strcmp(line->number, number->text) == 0;
+        if (is_anothers || (is_free(line) && left))
+            return NULL;
+        left = is_free(line) ? line : left;
+    }
+    return sim->has_rivals ? NULL : left;
+}
+
+static void tell_bound(const struct line_turn *turn, const struct number *number)
+{
+    const struct exchange_line *line = turn->line;
+    const char *sim = line->iccid[0] ? line->iccid : line->imsi;
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
+    if (number->kind != NUMBER_NONE && strcmp(line->number, number->text) != 0)
+        snprintf(event->text, sizeof event->text,
+                 "bound to SIM %s, which says that its number is %s: that of the configuration counts", sim,
+                 number->text);
+    else
+        snprintf(event->text, sizeof event->text, "bound to SIM %s", sim);
 }
 
 int64_t switchboard_attach(struct switchboard *switchboard, const struct switchboard_sim *sim, int64_t wall_ms)
@@ -47,6 +81,8 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
     struct exchange_line *line = line_of_sim(exchange, sim, &number);
     if (!line)
         line = line_that_is_free(exchange, &number);
+    if (!line)
+        line = line_that_is_left(exchange, sim, &number);
     if (!line)
         return 0;
     bool bound = line->iccid[0] || line->imsi[0];
@@ -62,11 +98,8 @@ int64_t switchboard_attach(struct switchboard *switchboard, const struct switchb
             exchange->database, sql,
             VALUES(value_int(line->id), value_text(line->number), value_text(line->iccid), value_text(line->imsi)));
     }
-    if (!bound) {
-        struct exchange_event *event =
-            exchange_publish(&(struct line_turn){exchange, line, wall_ms}, EXCHANGE_EVENT_LINE);
-        snprintf(event->text, sizeof event->text, "bound to SIM %s", line->iccid[0] ? line->iccid : line->imsi);
-    }
+    if (!bound)
+        tell_bound(&(struct line_turn){exchange, line, wall_ms}, &number);
     return line->id;
 }
 

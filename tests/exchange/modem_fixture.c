@@ -37,6 +37,11 @@ struct virtual_personality modem_fixture_personality(const char *name)
     struct virtual_personality personality = virtual_personality_plain();
     if (!name)
         return personality;
+    if (strchr(name, '=')) {
+        if (!virtual_personality_parse(name, &personality, mistake, sizeof mistake))
+            fail_msg("%s: %s", name, mistake);
+        return personality;
+    }
     snprintf(path, sizeof path, "drivers/virtual/personalities/%s.txt", name);
     FILE *file = fopen(path, "r");
     if (!file)
@@ -106,6 +111,7 @@ static void take_event(struct modem_fixture *fixture, const struct modem_event *
         break;
     case MODEM_EVENT_WARNING:
         fixture->warnings++;
+        snprintf(fixture->warning, sizeof fixture->warning, "%s", event->what);
         memcpy(fixture->last_what, event->what, sizeof fixture->last_what);
         break;
     }

@@ -29,12 +29,14 @@ struct modem_fixture {
     bool ussd_ok, ussd_packed;
     int ussd_dcs;
     unsigned ussd_count, warnings;
+    char warning[160];
     char wire[16384]; /* what the modem wrote */
 };
 
 extern const struct virtual_sim modem_fixture_sim;
 extern const char *const modem_fixture_makes[MODEM_FIXTURE_MAKES]; /* names of personalities; NULL is the plain one */
 
+/* `name` is that of a personality, or its text. */
 void modem_fixture_open(struct modem_fixture *fixture, const char *name, const struct virtual_sim *sim,
                         const struct modem_options *options);
 /* The same with a SIM, registered and READY, and the wire's record empty. */

@@ -88,7 +88,7 @@ static void transcript_open(struct transcript *t, const struct transcript_option
     if (!t->switchboard)
         fail_msg("%s", why);
     switchboard_begin(t->switchboard);
-    const struct switchboard_sim sim = {"8901260123456789012", "310260123456789", ""};
+    const struct switchboard_sim sim = {.iccid = "8901260123456789012", .imsi = "310260123456789", .number = ""};
     t->line_id = switchboard_attach(t->switchboard, &sim, t->now_ms);
     assert_true(switchboard_commit(t->switchboard, t->now_ms));
     assert_true(t->line_id > 0);

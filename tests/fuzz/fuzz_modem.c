@@ -1,4 +1,4 @@
-// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_watch.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_ussd.c drivers/modem/modem_call.c drivers/modem/modem_operator.c drivers/modem/modem_rungs.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
+// links: drivers/modem/modem.c drivers/modem/modem_start.c drivers/modem/modem_settings.c drivers/modem/modem_stray.c drivers/modem/modem_watch.c drivers/modem/modem_health.c drivers/modem/modem_receive.c drivers/modem/modem_submit.c drivers/modem/modem_ussd.c drivers/modem/modem_call.c drivers/modem/modem_operator.c drivers/modem/modem_rungs.c drivers/modem/modem_family.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
 /* Any octets, times and calls of the owner in any order: no assertion, bounded events, and nothing on the wire that does
  * not belong there. An octet of the input chooses what happens next. */
 #include "base/bytes.h"

@@ -30,6 +30,31 @@ static void test_a_join_is_answered(void **state)
     bank_fixture_close(&fixture);
 }
 
+/* What SIMs say of their numbers is often wrong: the one SIM that is left is that of the one line that is left, in
+ * whatever order they come. */
+static void test_a_sim_that_says_a_wrong_number(void **state)
+{
+    static const char lines[] = "[line books]\nnumber = +15552010001\n[line choir]\nnumber = +15552010002\n";
+    (void)state;
+    for (size_t first = 0; first < 2; first++) {
+        struct bank_fixture fixture;
+        bank_fixture_open(&fixture, lines);
+        struct virtual_sim wrong = bank_fixture_sim_of(0), right = bank_fixture_sim_of(1);
+        strcpy(wrong.number, "+1915552010001");
+        strcpy(right.number, "+15552010002");
+        virtual_modem_insert(virtual_network_modem(fixture.network, 0), &wrong);
+        virtual_modem_insert(virtual_network_modem(fixture.network, 1), &right);
+        bank_fixture_plug(&fixture, first, true);
+        bank_fixture_pass(&fixture, 30000);
+        assert_string_equal(bank_fixture_line_of(&fixture, 0), "");
+        bank_fixture_plug(&fixture, 1 - first, true);
+        bank_fixture_pass(&fixture, 30000);
+        assert_string_equal(bank_fixture_line_of(&fixture, 0), "books");
+        assert_string_equal(bank_fixture_line_of(&fixture, 1), "choir");
+        bank_fixture_close(&fixture);
+    }
+}
+
 /* Nothing is sent that is not on disk, nothing leaves the SIM, and all goes on when there is room again. */
 static void test_a_full_disk(void **state)
 {
@@ -528,6 +553,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         BANK_TEST(test_a_join_is_answered),
+        BANK_TEST(test_a_sim_that_says_a_wrong_number),
         BANK_TEST(test_a_full_disk),
         BANK_TEST(test_a_result_waits_for_the_disk),
         BANK_TEST(test_a_configuration_waits_for_the_disk),

@@ -320,7 +320,8 @@ static void test_direct_delivery_is_acknowledged(void **state)
 {
     (void)state;
     struct modem_fixture fixture;
-    modem_fixture_open_ready(&fixture, NULL);
+    /* One that does not tell how it is set keeps what was set by hand. */
+    modem_fixture_open_ready(&fixture, "reply = AT+CNMI? ERROR");
     assert_true(modem_command(fixture.modem, "AT+CSMS=1", 1, fixture.now_ms));
     modem_fixture_run(&fixture, 100);
     assert_true(modem_command(fixture.modem, "AT+CNMI=2,2,0,1,0", 1, fixture.now_ms));
@@ -456,10 +457,7 @@ static void test_lost_answer(void **state)
     modem_fixture_run(&fixture, 120000);
     assert_int_equal(fixture.slow, 1);
     assert_int_equal(fixture.submitted.outcome, MODEM_SUBMIT_UNSURE);
-    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_FAILED);
-    assert_string_equal(fixture.last_what, "no answer to AT+CMGS for 180 s");
-    modem_recover(fixture.modem, MODEM_RUNG_ESCAPE, fixture.now_ms);
-    modem_fixture_run(&fixture, 30000);
+    assert_int_equal(fixture.failed, 0); /* it answers another question */
     assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
     assert_true(modem_fixture_submit(&fixture, 2, false));
     modem_fixture_run(&fixture, 100);

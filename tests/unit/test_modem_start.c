@@ -144,7 +144,7 @@ static const struct transcript {
      .answers = {{"AT+CPIN?", "\r\n+CPIN: PH-NET PIN" OK}},
      .state = MODEM_STATE_LOCKED,
      .registration = -1,
-     .reason = "SIM wants its PH-NET PIN"},
+     .reason = "the modem is locked to other SIMs (PH-NET PIN): its seller has the code, or take another"},
     {.name = "no SIM, in words",
      .answers = {{"AT+CPIN?", "\r\n+CME ERROR: SIM not inserted\r\n"}},
      .state = MODEM_STATE_NO_SIM,

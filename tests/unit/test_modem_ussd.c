@@ -116,11 +116,52 @@ static void test_unasked(void **state)
     modem_fixture_close(&fixture);
 }
 
+/* A line that ends the session is the answer when no other follows, and not when one does. */
+static void test_lines_in_front_of_the_answer(void **state)
+{
+    static const struct {
+        const char *lines[3];
+        bool ok;
+        const char *reply, *what;
+    } cases[] = {
+        {{"+CUSD: 2,\"Releasing\",15", "+CUSD: 0,\"Balance 49.96\",15"}, true, "Balance 49.96", ""},
+        {{"+CUSD: 0", "+CUSD: 0,\"Balance 49.96\",15"}, true, "Balance 49.96", ""},
+        {{"+CUSD: 0,\"\",15", "+CUSD: 0,\"Balance 49.96\",15"}, true, "Balance 49.96", ""},
+        {{"+CUSD: 5", "+CUSD: 2", "+CUSD: 1,\"Menu\",15"}, true, "Menu", ""},
+        {{"+CUSD: 2,\"Thank you\",15"}, true, "Thank you", ""},
+        {{"+CUSD: 2,\"Thank you\",15", "+CUSD: 2"}, true, "Thank you", ""},
+        {{"+CUSD: 0,\"Balance 49.96\",15", "+CUSD: 2,\"Releasing\",15"}, true, "Balance 49.96", ""},
+        {{"+CUSD: 2"}, false, "", "the network ended it"},
+        {{"+CUSD: 5"}, false, "", "the network gave no answer"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct modem_fixture fixture;
+        modem_fixture_open_ready(&fixture, "reply = AT+CUSD* OK");
+        assert_true(modem_ussd(fixture.modem, "*100#", 9, fixture.now_ms));
+        for (size_t j = 0; j < 3 && cases[i].lines[j]; j++) {
+            modem_fixture_run(&fixture, 500);
+            virtual_modem_say(modem_fixture_virtual(&fixture), cases[i].lines[j]);
+        }
+        modem_fixture_run(&fixture, 6000);
+        assert_int_equal(fixture.ussd_count, 1);
+        assert_int_equal(fixture.ussd_ok, cases[i].ok);
+        assert_string_equal(fixture.reply, cases[i].reply);
+        assert_string_equal(fixture.last_what, cases[i].what);
+        modem_fixture_close(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_answer),  cmocka_unit_test(test_several_lines), cmocka_unit_test(test_packed),
-        cmocka_unit_test(test_refused), cmocka_unit_test(test_every_end),     cmocka_unit_test(test_unasked),
+        cmocka_unit_test(test_lines_in_front_of_the_answer),
+        cmocka_unit_test(test_answer),
+        cmocka_unit_test(test_several_lines),
+        cmocka_unit_test(test_packed),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_every_end),
+        cmocka_unit_test(test_unasked),
     };
     return cmocka_run_group_tests_name("modem_ussd", tests, NULL, NULL);
 }

@@ -79,7 +79,7 @@ static void configure(struct desk *desk, const char *sections)
 static const char *attach(struct desk *desk, const char *iccid, const char *imsi, const char *number)
 {
     static struct switchboard_settings settings;
-    const struct switchboard_sim sim = {iccid, imsi, number};
+    const struct switchboard_sim sim = {.iccid = iccid, .imsi = imsi, .number = number};
     switchboard_begin(desk->switchboard);
     int64_t id = switchboard_attach(desk->switchboard, &sim, desk->now_ms);
     assert_true(switchboard_commit(desk->switchboard, desk->now_ms));
@@ -113,14 +113,34 @@ static void test_which_line_a_sim_is(void **state)
     fixture_close(&desk);
 }
 
-/* A line that names a number takes no SIM that knows another. */
+static int64_t attach_among_others(struct desk *desk, const char *iccid, const char *number)
+{
+    const struct switchboard_sim sim = {.iccid = iccid, .imsi = "", .number = number, .has_rivals = true};
+    switchboard_begin(desk->switchboard);
+    int64_t id = switchboard_attach(desk->switchboard, &sim, desk->now_ms);
+    assert_true(switchboard_commit(desk->switchboard, desk->now_ms));
+    return id;
+}
+
+/* What a SIM says of its number may be wrong: the one line that is left is its own when no other SIM can be meant. */
 static void test_a_sim_with_another_number(void **state)
 {
     struct desk desk;
+    struct switchboard_line line;
     (void)state;
     fixture_open(&desk, SHOP);
+    assert_int_equal(attach_among_others(&desk, "8901260000000000007", "+15552010009"), 0);
+    assert_string_equal(attach(&desk, "8901260000000000007", "310260000000007", "+1915552010003"), "shop");
+    switchboard_line_get(desk.switchboard, 0, desk.now_ms, &line);
+    assert_string_equal(line.number, "+15552010003");
+    assert_string_equal(attach(&desk, "8901260000000000008", "310260000000008", "+15552010003"), "");
+    fixture_close(&desk);
+    /* Two lines wait for a SIM: which of them is a person's to say. One that says another line's number is not this. */
+    fixture_open(&desk, SHOP "[line desk]\nnumber = +15552010006\n");
     assert_string_equal(attach(&desk, "8901260000000000007", "310260000000007", "+15552010009"), "");
-    assert_string_equal(attach(&desk, "8901260000000000008", "310260000000008", ""), "shop");
+    assert_string_equal(attach(&desk, "8901260000000000008", "310260000000008", "+15552010003"), "shop");
+    assert_string_equal(attach(&desk, "8901260000000000009", "310260000000009", "+15552010003"), "");
+    assert_string_equal(attach(&desk, "8901260000000000007", "310260000000007", "+15552010009"), "desk");
     fixture_close(&desk);
 }
 

@@ -35,6 +35,19 @@ static void test_shapes(void **state)
         {"00480", 72, false, "00480"},
         {"not hex either", 72, false, "not hex either"},
         {"", 72, false, ""},
+        /* Codings of octets, and of a text message: 8 is UCS2 there. */
+        {"00420061006C0061006E00630065", 68, false, "Balance"},
+        {"00420061006C0061006E00630065", 8, false, "Balance"},
+        {"00420061006c0061006e00630065", 15, false, "Balance"},
+        {"00420061006C0061006E00630065", 0, true, "Balance"},
+        {"04110430043B0430043D0441", 8, false, "Баланс"},
+        {"4F59989D", 8, false, "余额"},
+        {"42616C616E63652035", 68, false, "Balance 5"},
+        {"42616C616E6365", 0xf4, false, "Balance"},
+        {"12345678", 68, false, "12345678"},
+        {"004200", 8, false, "004200"},
+        {"Balance 5", 68, false, "Balance 5"},
+        {"DEADBEEF", 15, false, "DEADBEEF"},
         {"", 15, true, ""},
     };
     (void)state;

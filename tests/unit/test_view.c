@@ -74,7 +74,7 @@ static int start(void **state)
     fixture->switchboard = switchboard_open(fixture->config, 7, START_MS, why, sizeof why);
     if (!fixture->switchboard)
         fail_msg("%s", why);
-    const struct switchboard_sim sim = {"8901260123456789012", "", ""};
+    const struct switchboard_sim sim = {.iccid = "8901260123456789012", .imsi = "", .number = ""};
     switchboard_begin(fixture->switchboard);
     fixture->line_id = switchboard_attach(fixture->switchboard, &sim, START_MS);
     switchboard_quarantine(fixture->switchboard, fixture->line_id, &(struct switchboard_entry){"\x12\xEF", 2, "TP-UDL"},

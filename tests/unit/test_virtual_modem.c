@@ -1,4 +1,4 @@
-// links: drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
+// links: drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_modem_odd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
 /* Dialogues with the virtual modem as 27.005 and 27.007 have them, the refusals before all. */
 #include "base/bytes.h"
 #include "virtual/virtual_modem.h"
@@ -261,12 +261,12 @@ static void test_personality_mistakes(void **state)
         {"# fine\n\nvendr = X", "line 3: unknown key"},
         {"vendor", "line 1: not key = value"},
         {"storage = SM", "line 1: this key does not take that value"},
-        {"storage = SM 0", "line 1: this key does not take that value"},
+        {"storage = SM 256", "line 1: this key does not take that value"},
         {"storage = SM 5\nstorage = ME 5\nstorage = SR 5", "line 3: this key does not take that value"},
         {"boot-ms = -1", "line 1: this key does not take that value"},
         {"latency-ms = 10s", "line 1: this key does not take that value"},
         {"iccid =", "line 1: this key does not take that value"},
-        {"vendor = 0123456789012345678901234567890123456789012345678901234567890123",
+        {"vendor = 01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123",
          "line 1: this key does not take that value"},
     };
     for (size_t i = 0; i < LENGTH(cases); i++) {

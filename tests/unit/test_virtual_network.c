@@ -1,4 +1,4 @@
-// links: drivers/virtual/virtual_network.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
+// links: drivers/virtual/virtual_network.c drivers/virtual/virtual_modem.c drivers/virtual/virtual_modem_commands.c drivers/virtual/virtual_modem_ussd.c drivers/virtual/virtual_modem_odd.c drivers/virtual/virtual_personality.c drivers/at/at_channel.c drivers/at/at_error.c drivers/at/at_fields.c src/base/bytes.c
 #include "base/bytes.h"
 #include "virtual/virtual_network.h"
 
