@@ -153,7 +153,13 @@ static const char schema_6[] =
     "ALTER TABLE consent RENAME COLUMN party_id TO group_id;"
     "ALTER TABLE code RENAME COLUMN party_id TO group_id;";
 
-static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6};
+static const char schema_7[] =
+    /* switchboard/quarantine.c: what can be made out of an entry, and which program read them all last. */
+    "ALTER TABLE quarantine ADD COLUMN number TEXT;"
+    "ALTER TABLE quarantine ADD COLUMN words TEXT;"
+    "CREATE TABLE program (id INTEGER PRIMARY KEY CHECK (id = 1), version TEXT NOT NULL);";
+
+static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 
 const char *store_migration(int version)
 {
