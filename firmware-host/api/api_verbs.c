@@ -168,6 +168,21 @@ static void post_message(void *owner, struct http_request *request)
     api_reply_change(api, request, &verdict);
 }
 
+/* All of it, or the one with {"id"}. */
+static void post_quarantine(void *owner, struct http_request *request)
+{
+    struct api *api = owner;
+    const struct json *body = http_request_body(request);
+    int64_t id = 0;
+    if (json_find(body, "id") && (!json_find_int(body, "id", &id) || id < 1)) {
+        api_refuse(request, OUTCOME_NO_ENTRY, json_find_text(body, "id"), NULL);
+        return;
+    }
+    api_begin(api);
+    struct verdict verdict = switchboard_quarantine_retry(api->options.switchboard, id, clock_now().wall_ms);
+    api_reply_change(api, request, &verdict);
+}
+
 static void post_suspend(void *owner, struct http_request *request)
 {
     struct api *api = owner;
@@ -192,6 +207,7 @@ const struct http_route api_verbs_routes[] = {
     {HTTP_METHOD_POST, "/api/v1/groups/:group/resume", post_resume},
     {HTTP_METHOD_POST, "/api/v1/groups/:group/members/:act", post_member},
     {HTTP_METHOD_POST, "/api/v1/messages/:id/:act", post_message},
+    {HTTP_METHOD_POST, "/api/v1/quarantine/retry", post_quarantine},
     {HTTP_METHOD_POST, "/api/v1/lines/:line/suspend", post_suspend},
     {HTTP_METHOD_POST, "/api/v1/lines/:line/release", post_release},
     {0},

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -114,6 +115,20 @@ static int ussd(const struct partyline *partyline, char **words)
     return is_ok ? PARTYLINE_DONE : PARTYLINE_REFUSED;
 }
 
+static int quarantine_retry(const struct partyline *partyline, char **words)
+{
+    struct json *body = json_new_object();
+    if (words[0] && !is_message(words[0])) {
+        fprintf(stderr, "partyline: \"%s\" is not in quarantine: `partyline quarantine` shows their numbers\n",
+                words[0]);
+        json_free(body);
+        return PARTYLINE_USAGE;
+    }
+    if (words[0])
+        json_put_int(body, "id", strtoll(words[0], NULL, 10));
+    return partyline_change(partyline, body, words);
+}
+
 /* What costs money or has a meaning is done only with --yes; without it the daemon says what it would be. */
 static int confirmed(const struct partyline *partyline, char **words)
 {
@@ -172,6 +187,8 @@ const struct partyline_verb partyline_act_verbs[] = {
     {"drop", "MESSAGE", "take a message out of the queue", .run = message, .path = "/messages/{}/drop"},
     {"resend", "MESSAGE", "send the parts in doubt once more", .run = message, .path = "/messages/{}/resend"},
     {"settle", "MESSAGE", "leave the parts in doubt as they are", .run = message, .path = "/messages/{}/settle"},
+    {"quarantine retry", "[ID]", "read what could not be read once more, or one of it", .run = quarantine_retry,
+     .path = "/quarantine/retry"},
     {"reset", "MODEM|SLOT [escape|reopen|radio|restart|usb|pin|power]", "restart a modem, or recover it another way",
      .run = reset, .path = "/modems/{}/reset"},
     {"at", "MODEM COMMAND...", "an AT command by the operator", .run = at, .path = "/modems/{}/at"},

@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "cli/client.h"
-#include "sheet/csv.h"
 #include "cli/listing.h"
+#include "sheet/csv.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -2,9 +2,9 @@
 #include "cli/partyline.h"
 
 #include "base/json.h"
-#include "sheet/csv.h"
 #include "cli/listing.h"
 #include "cli/people_file.h"
+#include "sheet/csv.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -141,6 +141,8 @@ static const struct listing quarantine = {"Nothing is in quarantine.",
                                           {{"id", "ID", LISTING_COUNT},
                                            {"line", "LINE", LISTING_TEXT},
                                            {"received_at", "RECEIVED", LISTING_TIME},
+                                           {"number", "FROM", LISTING_TEXT},
+                                           {"text", "WORDS", LISTING_TEXT},
                                            {"reason", "REASON", LISTING_TEXT},
                                            {"data_hex", "DATA", LISTING_TEXT}}};
 

@@ -4,9 +4,10 @@ import { confirmed } from "./dialogs.js";
 import { h, show } from "./dom.js";
 import { Live } from "./live.js";
 import * as server from "./server.js";
-import { button, empty, failure, loading, toast } from "./widgets.js";
+import { button, empty, failure, loading, numberView, quiet, toast } from "./widgets.js";
+import { table, tableRow, timeView, written } from "./widgets.js";
 import { plural, span } from "./words.js";
-/** @import { Child, Page, Status } from "./shapes.js" */
+/** @import { Child, Page, Status, Unread } from "./shapes.js" */
 
 const STALE_MS = 10000;
 
@@ -41,6 +42,32 @@ function mistakesView({ mistakes }) {
 }
 
 /**
+ * @param {Unread[]} rows
+ * @param {(id?: number) => void} again
+ */
+function quarantineView(rows, again) {
+  if (!rows.length) return null;
+  const cells = rows.map(({ id, line, received_at, number, text, reason, data_hex }) =>
+    tableRow(
+      timeView(received_at),
+      line ?? "",
+      number ? numberView(number) : quiet("not known"),
+      written(text ?? data_hex.slice(0, 40)),
+      quiet(reason),
+      button("Read again", () => again(id)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "card quarantine" },
+    h("h2", {}, "In quarantine"),
+    h("p", {}, "It came from a SIM and could not be read; this is what can be made out. A new version reads it again."),
+    table(["Received", "Line", "From", "Words", "Why", ""], cells),
+    rows.length > 1 && button("Read all again", () => again()),
+  );
+}
+
+/**
  * @param {string} title
  * @param {HTMLElement[]} cards
  * @param {Child} [none]
@@ -51,6 +78,8 @@ const section = (title, cards, none) =>
 class Overview {
   /** @type {Status | null} null until it was read */
   #status = null;
+  /** @type {Unread[]} */
+  #unread = [];
   #place;
   #live;
 
@@ -69,6 +98,7 @@ class Overview {
     /** @type {Status} */
     const status = await server.get("status");
     status.modems.sort((one, other) => one.port.localeCompare(other.port, [], { numeric: true }));
+    this.#unread = await server.get("quarantine?limit=20");
     this.#status = status;
   }
 
@@ -83,6 +113,9 @@ class Overview {
 
   /** @param {string} line */
   #release = (line) => this.#act(`lines/${server.escape(line)}/release`, {}, `${line} sends again`);
+
+  /** @param {number} [id] */
+  #readAgain = (id) => this.#act("quarantine/retry", id ? { id } : {}, "Read again");
 
   /**
    * @param {string} port
@@ -113,6 +146,7 @@ class Overview {
       status.trouble && h("p", { class: "note late", role: "alert" }, `The store takes nothing: ${status.trouble}`),
       !status.plans_permit && this.#plansView(),
       mistakesView(status),
+      quarantineView(this.#unread, this.#readAgain),
       section(
         "Lines",
         status.lines.map((line) => lineCard(line, modemOf(line.name), this.#release)),

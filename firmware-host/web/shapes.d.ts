@@ -183,6 +183,17 @@ export interface Status {
   mistakes: { file: string; line: number; message: string }[];
 }
 
+// What came from a SIM and could not be read, with what can be made out.
+export interface Unread {
+  id: number;
+  line: string | null;
+  received_at: string;
+  reason: string;
+  number: string | null;
+  text: string | null;
+  data_hex: string;
+}
+
 // Of first responses: by center, by agent or by hour of the day.
 export interface Response {
   center: string;

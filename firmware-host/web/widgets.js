@@ -146,8 +146,8 @@ export const complain = (problem) => toast(problem.message, "late");
  * @param {unknown} value
  */
 function csvCell(value) {
-  const written = String(value ?? "");
-  const text = typeof value === "string" && /^'* *[=+\-@\t\r\n＝＋－＠]/.test(written) ? `'${written}` : written;
+  const said = String(value ?? "");
+  const text = typeof value === "string" && /^'* *[=+\-@\t\r\n＝＋－＠]/.test(said) ? `'${said}` : said;
   return /[",;|\t\r\n]|^ | $/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

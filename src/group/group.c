@@ -223,13 +223,13 @@ static bool group_is_no_text(struct group_context *context)
     switch (context->inbound->purpose) {
     case TPDU_PURPOSE_TEXT:
     case TPDU_PURPOSE_REPLACE:
+    case TPDU_PURPOSE_FLASH: /* class 0 says how it is shown; some plans send all that their people write so */
         return false;
     case TPDU_PURPOSE_MMS:
         if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_PICTURES, 1, CLOCK_DAY_MS))
             group_text(context, context->inbound->sender.text, OUTBOX_AUTOMATIC,
                        &(struct group_words){PHRASE_NO_PICTURES, NULL});
         return true;
-    case TPDU_PURPOSE_FLASH:
     case TPDU_PURPOSE_SIM:
     case TPDU_PURPOSE_SILENT:
     case TPDU_PURPOSE_WAITING:
@@ -241,12 +241,14 @@ static bool group_is_no_text(struct group_context *context)
     return true;
 }
 
-/* Somebody who is not a member: we explain how to join, but at most three times a day. */
+/* Somebody who is not a member: we explain how to join, but at most three times a day. What networks send as class 0 wants
+ * no answer. */
 static void group_stranger(struct group_context *context)
 {
     bool invited =
         context->member.id != 0 && context->member.state == MEMBER_PENDING && !context->member.wants_approval;
-    if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text))
+    if (context->inbound->purpose == TPDU_PURPOSE_FLASH ||
+        consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text))
         return;
     if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 3, CLOCK_DAY_MS))
         return;

@@ -164,6 +164,11 @@ int64_t cms_class_retry_ms(enum cms_class class, int tries)
 
 enum tp_status_class tp_status_class_of(uint8_t status)
 {
+    /* Of each row of sixteen the first values are given; the others, and all from 0x80 on, are reserved and read as
+     * "service rejected", for which the centre has given up. Every second row is the centre's own. */
+    static const uint8_t given[] = {0x03, 0x10, 0x06, 0x10, 0x0a, 0x10, 0x06, 0x10};
+    if (status >= 0x80 || (status & 0x0f) >= given[status >> 4])
+        return TP_STATUS_GAVE_UP;
     if (status < 0x03)
         return TP_STATUS_DELIVERED;
     if (status & 0x40)
@@ -187,5 +192,5 @@ const char *tp_status_text(uint8_t status)
         return permanent[status - 0x40];
     if ((status & 0x1f) < ARRAY_LENGTH(reasons) && (status >= 0x20 && status < 0x80) && status < 0x68)
         return reasons[status & 0x1f];
-    return "status of this centre's own";
+    return status < 0x80 && (status & 0x10) ? "status of this centre's own" : "service rejected (a reserved status)";
 }

@@ -65,6 +65,7 @@ struct decoding {
     struct byte_reader reader;
     struct tpdu tpdu;
     struct tpdu_fault fault;
+    bool is_partial; /* of what is cut short, what is there will do */
 };
 
 static void fail(struct decoding *decoding, enum tpdu_error error, const char *field, size_t octet)
@@ -267,6 +268,13 @@ static void take_user_data(struct decoding *decoding)
     uint8_t length = take_octet(decoding, "TP-UDL");
     bool in_septets = tpdu->alphabet == TPDU_GSM7 && !tpdu->compressed;
     size_t size = in_septets ? gsm_alphabet_octets_of(length) : length;
+    if (decoding->is_partial) {
+        size_t left = byte_reader_left(&decoding->reader);
+        size = size < left ? size : left;
+        size = size < TPDU_DATA_MAX ? size : TPDU_DATA_MAX;
+        size -= tpdu->alphabet == TPDU_UCS2 && !tpdu->has_udh ? size % 2 : 0; /* half a character */
+        length = in_septets && length > size * 8 / 7 ? (uint8_t)(size * 8 / 7) : length;
+    }
     if (size > TPDU_DATA_MAX)
         fail(decoding, TPDU_ERROR_LENGTH, "TP-UDL", length_octet);
     size_t start = decoding->reader.offset;
@@ -277,7 +285,9 @@ static void take_user_data(struct decoding *decoding)
     tpdu->user_data_size = (uint8_t)size;
     if (tpdu->has_udh && (size == 0 || octets[0] >= size)) {
         fail(decoding, TPDU_ERROR_UDH, "TP-UDHL", start);
-        return;
+        if (!decoding->is_partial)
+            return;
+        tpdu->has_udh = false;
     }
     if (tpdu->has_udh) {
         tpdu->header_size = (uint8_t)(1 + octets[0]);
@@ -341,14 +351,18 @@ static void take_status_report(struct decoding *decoding, uint8_t flags)
         take_user_data(decoding);
 }
 
-static void expect_end(struct decoding *decoding)
+/* TP-UDL says where TP-UD ends; what stands behind it belongs to nobody: the padding of a SIM record, or octets that some
+ * networks and modems append. Only counted. */
+static void count_rest(struct decoding *decoding)
 {
     const struct byte_reader *reader = &decoding->reader;
+    bool is_padding = true;
     for (size_t i = reader->offset; i < reader->size; i++) {
         uint8_t octet = reader->data[i];
-        if ((octet != 0xff && octet != 0x00) || octet != reader->data[reader->offset])
-            fail(decoding, TPDU_ERROR_TOO_LONG, "TP-UD", reader->offset);
+        is_padding = is_padding && (octet == 0xff || octet == 0x00) && octet == reader->data[reader->offset];
     }
+    if (decoding->fault.error == TPDU_OK && !is_padding)
+        decoding->tpdu.rest_size = reader->size - reader->offset;
 }
 
 static void take_tpdu(struct decoding *decoding)
@@ -356,37 +370,49 @@ static void take_tpdu(struct decoding *decoding)
     uint8_t flags = take_octet(decoding, "TP-MTI");
     decoding->tpdu.has_udh = flags & 0x40;
     decoding->tpdu.status_requested = flags & 0x20;
-    decoding->tpdu.type = (enum tpdu_type)(flags & 3);
     switch (flags & 3) {
-    case TPDU_DELIVER:
-        take_deliver(decoding, flags);
-        expect_end(decoding);
-        break;
     case TPDU_SUBMIT:
+        decoding->tpdu.type = TPDU_SUBMIT;
         take_submit(decoding, flags);
-        expect_end(decoding);
+        count_rest(decoding);
         break;
     case TPDU_STATUS_REPORT:
+        decoding->tpdu.type = TPDU_STATUS_REPORT;
         take_status_report(decoding, flags);
         break;
-    default:
-        fail(decoding, TPDU_ERROR_TYPE, "TP-MTI", 0);
+    default: /* the reserved type is processed as a DELIVER: §9.2.3.1 */
+        decoding->tpdu.type = TPDU_DELIVER;
+        take_deliver(decoding, flags);
+        count_rest(decoding);
     }
 }
 
-bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault)
+static struct decoding decode(const uint8_t *data, size_t size, bool is_partial)
 {
     struct decoding decoding = {
         .reader = byte_reader_of(data, size),
         .tpdu = {.class = TPDU_CLASS_NONE, .scts_ms = -1, .discharge_ms = -1, .validity_s = -1},
         .fault = {.field = ""},
+        .is_partial = is_partial,
     };
     if (size == 0)
         fail(&decoding, TPDU_ERROR_EMPTY, "TP-MTI", 0);
-    else if (size > TPDU_MAX_SIZE)
-        fail(&decoding, TPDU_ERROR_TOO_LONG, "TPDU", TPDU_MAX_SIZE);
     else
         take_tpdu(&decoding);
+    return decoding;
+}
+
+bool tpdu_decode_part(const uint8_t *data, size_t size, struct tpdu *tpdu)
+{
+    struct decoding decoding = decode(data, size, true);
+    *tpdu = decoding.tpdu;
+    tpdu->has_udh = tpdu->header_size > 0;
+    return tpdu->address.text[0] || tpdu->text_size > 0;
+}
+
+bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault)
+{
+    struct decoding decoding = decode(data, size, false);
     if (fault)
         *fault = decoding.fault;
     if (decoding.fault.error != TPDU_OK)

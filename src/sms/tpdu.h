@@ -20,16 +20,16 @@ enum tpdu_class { TPDU_CLASS_NONE = -1, TPDU_CLASS_0, TPDU_CLASS_1, TPDU_CLASS_2
 
 /* What a received message is for, worked out from TP-PID, TP-DCS and TP-UDH in one place (tpdu_purpose). */
 enum tpdu_purpose {
-    TPDU_PURPOSE_TEXT,    /* a person's text, also class 1 */
+    TPDU_PURPOSE_TEXT,    /* a person's text, of any class but 0 */
     TPDU_PURPOSE_FLASH,   /* class 0 */
-    TPDU_PURPOSE_SIM,     /* class 2, SIM data download, (U)SIM toolkit */
+    TPDU_PURPOSE_SIM,     /* SIM data download, (U)SIM toolkit */
     TPDU_PURPOSE_SILENT,  /* short message type 0 */
     TPDU_PURPOSE_REPLACE, /* replace short message type 1 to 7 */
     TPDU_PURPOSE_WAITING, /* message waiting indication */
     TPDU_PURPOSE_MMS,     /* WAP push of an MMS notification */
     TPDU_PURPOSE_PORT,    /* any other application port */
     TPDU_PURPOSE_DATA,    /* 8-bit data without a port */
-    TPDU_PURPOSE_OTHER,   /* compressed, reserved codings, return call … */
+    TPDU_PURPOSE_OTHER,   /* compressed, return call … */
 };
 
 /* TS 23.040 §9.1.2.5. `text` carries '+' when ton is 1 (international); an alphanumeric address (ton 5) is UTF-8. */
@@ -83,6 +83,7 @@ struct tpdu {
     uint8_t single_shift, locking_shift; /* national language identifiers, 0 default; TS 23.038 §6.2.1.2.4 */
     char text[TPDU_TEXT_SIZE];           /* GSM 7-bit and UCS-2 as clean UTF-8; "" for 8-bit */
     size_t text_size;
+    size_t rest_size; /* octets behind the end that are no padding */
 };
 
 enum tpdu_error {
@@ -108,11 +109,14 @@ const char *tpdu_alphabet_name(enum tpdu_alphabet alphabet);
 const char *tpdu_purpose_name(enum tpdu_purpose purpose);
 
 /* Decodes a TPDU without SMSC address, as the network sends it to a mobile: a SUBMIT is decoded too, by its TP-MTI.
- * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. Octets behind the end are an error
- * unless they are the padding of a SIM record (all 0xFF or all 0x00); behind a STATUS-REPORT they are future
- * extensions and are passed over (§9.2.3.27). A header whose elements do not add up is passed over as a whole, and
+ * `fault` (may be NULL) is filled on every call. *tpdu is untouched on failure. TP-UDL says where a text ends: octets
+ * behind it are passed over, as are the future extensions behind a STATUS-REPORT (§9.2.3.27). The reserved type is read
+ * as a DELIVER (§9.2.3.1). A header whose elements do not add up is passed over as a whole, and
  * an element with forbidden contents alone, as §9.2.3.24 wants. */
 bool tpdu_decode(const uint8_t *data, size_t size, struct tpdu *tpdu, struct tpdu_fault *fault);
+/* What can be read of one that tpdu_decode refuses, for somebody who looks at it; false when neither an address nor words
+ * can. Nothing of it is sure, and it is nothing to act on. */
+bool tpdu_decode_part(const uint8_t *data, size_t size, struct tpdu *tpdu);
 /* The SMSC address that modems put in front (TS 27.005 §3.1 <pdu>); returns its size in octets with the length octet. */
 bool tpdu_decode_smsc(const uint8_t *data, size_t size, struct tpdu_address *smsc, size_t *smsc_size,
                       struct tpdu_fault *fault);

@@ -3,13 +3,14 @@
 /* Groups 00xx (general) and 01xx (the same, to be deleted when read). */
 static struct tpdu_dcs decode_general(uint8_t octet)
 {
-    static const enum tpdu_alphabet alphabets[] = {TPDU_GSM7, TPDU_DATA8, TPDU_UCS2, TPDU_GSM7};
+    static const enum tpdu_alphabet alphabets[] = {TPDU_GSM7, TPDU_DATA8, TPDU_UCS2};
     unsigned coding = octet >> 2 & 3;
+    if (coding == 3) /* reserved, and then the same as 0 */
+        return (struct tpdu_dcs){.alphabet = TPDU_GSM7, .class = TPDU_CLASS_NONE, .reserved = true};
     return (struct tpdu_dcs){
         .alphabet = alphabets[coding],
         .class = octet & 0x10 ? (enum tpdu_class)(octet & 3) : TPDU_CLASS_NONE,
         .compressed = octet & 0x20,
-        .reserved = coding == 3,
     };
 }
 

@@ -82,15 +82,15 @@ static enum tpdu_purpose pid_purpose(uint8_t pid)
     return TPDU_PURPOSE_TEXT;
 }
 
+/* Class 2 says where the text is kept, not whose it is: only the protocol identifier makes it one for the SIM
+ * (TS 23.040 §9.2.3.9). A reserved coding has been read as the default alphabet by then. */
 static enum tpdu_purpose coding_purpose(const struct tpdu *tpdu, struct tpdu_dcs dcs)
 {
     if (dcs.waiting || has_element(tpdu, UDH_SPECIAL_INDICATION, UDH_SPECIAL_INDICATION) ||
         has_element(tpdu, UDH_ENHANCED_VOICE_MAIL, UDH_ENHANCED_VOICE_MAIL))
         return TPDU_PURPOSE_WAITING;
-    if (dcs.compressed || dcs.reserved)
+    if (dcs.compressed)
         return TPDU_PURPOSE_OTHER;
-    if (dcs.class == TPDU_CLASS_2)
-        return TPDU_PURPOSE_SIM;
     if (dcs.alphabet == TPDU_DATA8)
         return TPDU_PURPOSE_DATA;
     return dcs.class == TPDU_CLASS_0 ? TPDU_PURPOSE_FLASH : TPDU_PURPOSE_TEXT;

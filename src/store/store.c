@@ -133,6 +133,9 @@ bool store_purge(struct database *database, const struct store_retention *retent
     }
     database_run(database, "DELETE FROM code WHERE expires_at < ?1", VALUES(value_int(wall_ms - STORE_CODE_KEPT_MS)));
     if (retention->texts_days > 0)
+        database_run(database, "DELETE FROM quarantine WHERE at < ?1",
+                     VALUES(value_int(wall_ms - retention->texts_days * CLOCK_DAY_MS)));
+    if (retention->texts_days > 0)
         gone += store_empty_texts(database, wall_ms - retention->texts_days * CLOCK_DAY_MS, limit);
     if (retention->messages_days > 0)
         gone += store_forget_messages(database, wall_ms - retention->messages_days * CLOCK_DAY_MS, limit);

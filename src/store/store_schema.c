@@ -161,7 +161,11 @@ static const char schema_7[] =
     "ALTER TABLE consent ADD COLUMN rule TEXT;"
     /* machine/mark.c: inbound texts that are no words of a person; about_id is a message. */
     "CREATE TABLE mark (message_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, about_id INTEGER);"
-    "CREATE INDEX mark_by_about ON mark(about_id) WHERE about_id IS NOT NULL;";
+    "CREATE INDEX mark_by_about ON mark(about_id) WHERE about_id IS NOT NULL;"
+    /* switchboard/quarantine.c: what can be made out of an entry, and which program read them all last. */
+    "ALTER TABLE quarantine ADD COLUMN number TEXT;"
+    "ALTER TABLE quarantine ADD COLUMN words TEXT;"
+    "CREATE TABLE program (id INTEGER PRIMARY KEY CHECK (id = 1), version TEXT NOT NULL);";
 
 static const char *const migrations[] = {schema_1, schema_2, schema_3, schema_4, schema_5, schema_6, schema_7};
 

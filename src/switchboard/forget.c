@@ -44,6 +44,7 @@ static const char *const forgetting[] = {
     "DELETE FROM fragment WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM notice WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM missed_call WHERE number = ?1",
+    "DELETE FROM quarantine WHERE number = ?1",
     "DELETE FROM code WHERE number = ?1",
     "DELETE FROM member WHERE number = ?1 AND state NOT IN ({member.stopped}, {member.banned})",
     /* the number stays, so that an opt-out or a ban does */

@@ -1,5 +1,6 @@
 #include "switchboard/inbox.h"
 
+#include "base/clock.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "call_center/call_center.h"
@@ -7,17 +8,13 @@
 #include "line/exchange.h"
 #include "line/line_check.h"
 #include "switchboard/missing_parts.h"
+#include "switchboard/quarantine.h"
+#include "wording/consent_words.h"
 #include "wording/payment_card.h"
 
 #include <string.h>
 
-void inbox_quarantine(const struct line_turn *turn, const void *data, size_t size, const char *reason)
-{
-    static const char sql[] = "INSERT INTO quarantine (line_id, at, reason, data) VALUES (?1, ?2, ?3, ?4)";
-    database_run(turn->exchange->database, sql,
-                 VALUES(value_int(turn->line ? turn->line->id : 0), value_int(turn->wall_ms), value_text(reason),
-                        value_blob(data, size)));
-}
+#define LATE_MS (12 * CLOCK_HOUR_MS) /* as long as a post lives */
 
 static bool inbox_is_new(const struct line_turn *turn, const uint8_t *data, size_t size)
 {
@@ -28,7 +25,8 @@ static bool inbox_is_new(const struct line_turn *turn, const uint8_t *data, size
     return database_changes(turn->exchange->database) == 1;
 }
 
-void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
+/* Stores it and tells who watches; the same with its id. */
+static struct inbound inbox_store(const struct line_turn *turn, const struct inbound *arrived)
 {
     static const char sql[] = "INSERT INTO message (line_id, group_id, outbound, number, body_id, kind, at)"
                               " VALUES (?1, ?2, 0, ?3, ?4, ?5, ?6)";
@@ -42,6 +40,12 @@ void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
     event->message_id = inbound.message_id;
     memcpy(event->number, inbound.sender.text, sizeof event->number);
     text_copy(event->text, sizeof event->text, inbound.text);
+    return inbound;
+}
+
+void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
+{
+    const struct inbound inbound = inbox_store(turn, arrived);
     if (line_check_arrived(turn, &inbound))
         return;
     if (turn->line->group)
@@ -50,29 +54,86 @@ void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
         call_center_receive(turn, &inbound);
 }
 
-void inbox_take_deliver(const struct line_turn *turn, const uint8_t *data, size_t size)
+static bool is_text(enum tpdu_purpose purpose)
+{
+    return purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
+}
+
+/* The words of data that are some: machines send their texts so. */
+static void take_printable(struct tpdu *tpdu)
+{
+    const char *data = (const char *)tpdu->user_data + tpdu->header_size;
+    size_t size = (size_t)(tpdu->user_data_size - tpdu->header_size);
+    struct text words = text_of(tpdu->text, sizeof tpdu->text);
+    for (const char *cursor = data, *end = data + size; cursor < end;) {
+        uint32_t c = utf8_next(&cursor, end);
+        if (c == UTF8_REPLACEMENT || (c < 0x20 && c != '\n' && c != '\r' && c != '\t'))
+            return;
+    }
+    text_clean(&words, data, size);
+    tpdu->text_size = words.size;
+}
+
+/* What a group hears half a day late is no news any more, but an opt-out is one whenever it comes. */
+static bool is_too_late(const struct line_turn *turn, const struct inbox_entry *entry, const char *text)
+{
+    return turn->line->group && entry->at_ms < turn->wall_ms - LATE_MS && consent_words_read(text) == CONSENT_NONE;
+}
+
+static void take_message(const struct line_turn *turn, const struct inbox_entry *entry, struct tpdu *tpdu)
+{
+    struct number sender = number_of_address(turn->exchange->config->region, tpdu->address.text, tpdu->address.ton);
+    enum tpdu_purpose purpose = tpdu_purpose(tpdu);
+    if (purpose == TPDU_PURPOSE_SILENT)
+        return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
+    if (tpdu->alphabet == TPDU_DATA8)
+        take_printable(tpdu);
+    size_t masked = payment_card_mask(tpdu->text);
+    if (tpdu->concat.total > 1 && is_text(purpose)) {
+        missing_parts_take(turn, tpdu, &sender);
+        return;
+    }
+    /* What is no text for people keeps its words for the operator. */
+    const struct inbound inbound = {.sender = sender, .purpose = purpose, .text = tpdu->text, .masked_cards = masked};
+    if (is_too_late(turn, entry, tpdu->text))
+        inbox_store(turn, &inbound);
+    else
+        inbox_deliver(turn, &inbound);
+}
+
+static void take_report(const struct line_turn *turn, const struct tpdu *report)
+{
+    struct number to = number_of_address(turn->exchange->config->region, report->address.text, report->address.ton);
+    struct outbox_settled settled = outbox_report(turn, report, to.text);
+    group_settled(turn->exchange, &settled, turn->wall_ms);
+    call_center_settled(turn->exchange, &settled, turn->wall_ms);
+}
+
+bool inbox_take(const struct line_turn *turn, const struct inbox_entry *entry, char reason[INBOX_REASON_SIZE])
 {
     struct tpdu tpdu;
     struct tpdu_fault fault;
-    if (!inbox_is_new(turn, data, size))
-        return;
-    if (!tpdu_decode(data, size, &tpdu, &fault)) {
-        char reason[96];
-        tpdu_fault_format(&fault, reason, sizeof reason);
-        inbox_quarantine(turn, data, size, reason);
-        return;
+    if (!tpdu_decode(entry->tpdu, entry->size, &tpdu, &fault)) {
+        tpdu_fault_format(&fault, reason, INBOX_REASON_SIZE);
+        return false;
     }
-    struct number sender = number_of_address(turn->exchange->config->region, tpdu.address.text, tpdu.address.ton);
-    enum tpdu_purpose purpose = tpdu_purpose(&tpdu);
-    bool is_text = purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
-    if (purpose == TPDU_PURPOSE_SILENT)
-        return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
-    size_t masked = payment_card_mask(tpdu.text);
-    if (tpdu.concat.total > 1 && is_text) {
-        missing_parts_take(turn, &tpdu, &sender);
-        return;
+    if (tpdu.type == TPDU_SUBMIT || tpdu.compressed) {
+        text_copy(reason, INBOX_REASON_SIZE,
+                  tpdu.compressed ? "a compressed text, which nothing here reads"
+                                  : "a text that was written on this SIM, none that came");
+        return false;
     }
-    const struct inbound inbound = {
-        .sender = sender, .purpose = purpose, .text = is_text ? tpdu.text : "", .masked_cards = masked};
-    inbox_deliver(turn, &inbound);
+    if (tpdu.type == TPDU_STATUS_REPORT)
+        take_report(turn, &tpdu);
+    else if (entry->is_again || inbox_is_new(turn, entry->tpdu, entry->size))
+        take_message(turn, entry, &tpdu);
+    return true;
+}
+
+void inbox_take_deliver(const struct line_turn *turn, const uint8_t *data, size_t size)
+{
+    char reason[INBOX_REASON_SIZE];
+    const struct inbox_entry entry = {.tpdu = data, .size = size, .at_ms = turn->wall_ms};
+    if (!inbox_take(turn, &entry, reason) && inbox_is_new(turn, data, size))
+        quarantine_keep(turn, data, size, reason);
 }

@@ -10,6 +10,7 @@
 #include "switchboard/inbox.h"
 #include "switchboard/missed_call.h"
 #include "switchboard/missing_parts.h"
+#include "switchboard/quarantine.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -36,6 +37,7 @@ struct switchboard *switchboard_open(const struct config *config, uint64_t seed,
     switchboard_begin(switchboard);
     switchboard_configure(switchboard, config, wall_ms);
     outbox_recover(exchange, wall_ms);
+    quarantine_retry_if_new(exchange, PARTYLINE_VERSION, wall_ms);
     if (!switchboard_commit(switchboard, wall_ms)) {
         snprintf(why, why_size, "%s", switchboard->trouble);
         switchboard_close(switchboard);
@@ -226,20 +228,7 @@ void switchboard_receive(struct switchboard *switchboard, int64_t line_id, const
 void switchboard_report(struct switchboard *switchboard, int64_t line_id, const uint8_t *tpdu, size_t size,
                         int64_t wall_ms)
 {
-    struct exchange *exchange = &switchboard->exchange;
-    const struct line_turn turn = {exchange, exchange_line_by_id(exchange, line_id), wall_ms};
-    struct tpdu report;
-    struct tpdu_fault fault;
-    if (!turn.line)
-        return;
-    if (!tpdu_decode(tpdu, size, &report, &fault) || report.type != TPDU_STATUS_REPORT) {
-        inbox_quarantine(&turn, tpdu, size, "no status report");
-        return;
-    }
-    struct number to = number_of_address(exchange->config->region, report.address.text, report.address.ton);
-    struct outbox_settled settled = outbox_report(&turn, &report, to.text);
-    group_settled(exchange, &settled, wall_ms);
-    call_center_settled(exchange, &settled, wall_ms);
+    switchboard_receive(switchboard, line_id, tpdu, size, wall_ms);
 }
 
 enum outbox_next switchboard_next(struct switchboard *switchboard, int64_t line_id, int64_t wall_ms,
@@ -297,8 +286,13 @@ void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, co
                             int64_t wall_ms)
 {
     struct exchange_line *line = exchange_line_by_id(&switchboard->exchange, line_id);
-    inbox_quarantine(&(struct line_turn){&switchboard->exchange, line, wall_ms}, entry->data, entry->size,
-                     entry->reason);
+    quarantine_keep(&(struct line_turn){&switchboard->exchange, line, wall_ms}, entry->data, entry->size,
+                    entry->reason);
+}
+
+struct verdict switchboard_quarantine_retry(struct switchboard *switchboard, int64_t id, int64_t wall_ms)
+{
+    return quarantine_retry(&switchboard->exchange, id, wall_ms);
 }
 
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms)

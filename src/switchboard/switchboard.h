@@ -77,6 +77,8 @@ struct switchboard_entry {
 };
 void switchboard_quarantine(struct switchboard *switchboard, int64_t line_id, const struct switchboard_entry *entry,
                             int64_t wall_ms);
+/* Reads what is in quarantine again, all of it with id 0. */
+struct verdict switchboard_quarantine_retry(struct switchboard *switchboard, int64_t id, int64_t wall_ms);
 /* Housekeeping: about once a minute. */
 void switchboard_tidy(struct switchboard *switchboard, int64_t wall_ms);
 /* Events since the last call, oldest first; false when there is none. After commit. */

@@ -206,8 +206,9 @@ static const struct view_row view_rows[] = {
     /* line; the newest first */
     {"balance", "SELECT b.at AS read_at, b.amount AS amount_milli, b.words AS words FROM balance b"
                 " WHERE b.line_id = (SELECT id FROM line WHERE name = ?2) ORDER BY b.at DESC LIMIT ?5"},
-    {"quarantine", "SELECT q.id AS id, l.name AS line, q.at AS received_at, q.reason AS reason, hex(q.data) AS data_hex"
-                   " FROM quarantine q LEFT JOIN line l ON l.id = q.line_id ORDER BY q.id DESC LIMIT ?5"},
+    {"quarantine",
+     "SELECT q.id AS id, l.name AS line, q.at AS received_at, q.reason AS reason, q.number AS number, q.words AS text, hex(q.data) AS data_hex"
+     " FROM quarantine q LEFT JOIN line l ON l.id = q.line_id ORDER BY q.id DESC LIMIT ?5"},
 };
 
 /* A view is the query underneath. */

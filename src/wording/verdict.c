@@ -57,6 +57,7 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_LISTED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} said stop: opted out, not added", NULL},
     [OUTCOME_CARRIED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} is opted out of {text}", NULL},
     [OUTCOME_HAS_LEFT] = {"has-left", 200, PHRASE_NONE, "{who} left or was removed: not added", NULL},
+    [OUTCOME_READ_AGAIN] = {"read-again", 200, PHRASE_NONE, "{count} of {total} could be read now and went their way", NULL},
 
     [OUTCOME_NO_GROUP] = {"no-such-group", 404, PHRASE_NONE, "there is no group {who}", "`partyline groups` lists them"},
     [OUTCOME_NO_LINE] = {"no-such-line", 404, PHRASE_NONE, "there is no line {who}", "`partyline lines` lists them"},
@@ -73,6 +74,8 @@ static const struct outcome_row rows[OUTCOMES] = {
         "`partyline members GROUP` lists them"},
     [OUTCOME_NO_ACT] = {"no-such-act", 404, PHRASE_NONE, "there is no such act: {who}", "{text}"},
     [OUTCOME_NO_REPORT] = {"no-such-report", 404, PHRASE_NONE, "there is no report {who}", "{text}"},
+    [OUTCOME_NO_ENTRY] = {"no-such-entry", 404, PHRASE_NONE, "there is nothing in quarantine under {who}",
+        "`partyline quarantine` lists it"},
 
     [OUTCOME_MISSING] = {"missing-field", 400, PHRASE_NONE, "`{who}` is missing", "{text}"},
     [OUTCOME_FIELD_TOO_LONG] = {"field-too-long", 400, PHRASE_NONE, "`{who}` is too long", NULL},
@@ -142,6 +145,8 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_BEING_SENT] = {"being-sent", 409, PHRASE_NONE, "{who} is being sent a text", "try again in a minute"},
     [OUTCOME_NO_PART] = {"no-part", 409, PHRASE_NONE, "message {id} has no part to {who}",
         "`partyline why MESSAGE` shows its parts"},
+    [OUTCOME_STILL_UNREAD] = {"still-unread", 409, PHRASE_NONE, "{who} cannot be read by this version either, and stays",
+        "`partyline quarantine` shows what can be made out of it"},
     [OUTCOME_NO_NUMBER_TO_TEXT] = {"no-number-to-text", 409, PHRASE_NONE,
         "no line has a number yet that the others could text", "give one its `number` in the configuration"},
     [OUTCOME_COST_UNCONFIRMED] = {"cost-unconfirmed", 409, PHRASE_NONE,

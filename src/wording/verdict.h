@@ -51,6 +51,7 @@ enum outcome {
     OUTCOME_LISTED_STOPPED,
     OUTCOME_CARRIED_STOPPED,
     OUTCOME_HAS_LEFT,
+    OUTCOME_READ_AGAIN,
     /* Refused: what was named does not exist. 404. */
     OUTCOME_NO_GROUP,
     OUTCOME_NO_LINE,
@@ -62,6 +63,7 @@ enum outcome {
     OUTCOME_NO_MEMBER,
     OUTCOME_NO_ACT,
     OUTCOME_NO_REPORT,
+    OUTCOME_NO_ENTRY,
     /* The request is incomplete or cannot be read. 400. */
     OUTCOME_MISSING,
     OUTCOME_FIELD_TOO_LONG,
@@ -109,6 +111,7 @@ enum outcome {
     OUTCOME_IN_A_GROUP,
     OUTCOME_BEING_SENT,
     OUTCOME_NO_PART,
+    OUTCOME_STILL_UNREAD,
     OUTCOME_NO_NUMBER_TO_TEXT,
     OUTCOME_COST_UNCONFIRMED,
     OUTCOME_PLANS_UNCONFIRMED,

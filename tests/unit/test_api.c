@@ -194,6 +194,7 @@ static const struct refusal {
     {"GET /api/v1/signal", "/signal?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/balance", "/balance?line=none", NULL, 404, "no-such-line"},
     {"GET /api/v1/optouts", "/optouts?before=-1", NULL, 400, "bad-page"},
+    {"POST /api/v1/quarantine/retry", "/quarantine/retry", "{\"id\":77}", 404, "no-such-entry"},
     {"GET /api/v1/bans", "/bans?limit=0", NULL, 400, "bad-page"},
     {"POST /api/v1/optouts", "/optouts", "{\"optouts\":[]}", 400, "bad-list"},
     {"GET /api/v1/quarantine", "/quarantine?limit=many", NULL, 400, "bad-page"},

@@ -85,15 +85,27 @@ static void test_pauses(void **state)
 static void test_status(void **state)
 {
     (void)state;
-    for (int status = 0; status < 256; status++) {
-        enum tp_status_class expected = status < 0x03             ? TP_STATUS_DELIVERED
-                                        : (status & 0x60) == 0x40 ? TP_STATUS_PERMANENT
-                                        : (status & 0x60) == 0x60 ? TP_STATUS_GAVE_UP
-                                                                  : TP_STATUS_PENDING;
-        if (status < 0x80)
-            assert_int_equal(tp_status_class_of((uint8_t)status), expected);
-        assert_true(tp_status_text((uint8_t)status)[0]);
+    static const struct {
+        int first, last;
+        enum tp_status_class class;
+    } ranges[] = {
+        {0x00, 0x02, TP_STATUS_DELIVERED}, {0x03, 0x0f, TP_STATUS_GAVE_UP}, {0x10, 0x1f, TP_STATUS_PENDING},
+        {0x20, 0x25, TP_STATUS_PENDING},   {0x26, 0x2f, TP_STATUS_GAVE_UP}, {0x30, 0x3f, TP_STATUS_PENDING},
+        {0x40, 0x49, TP_STATUS_PERMANENT}, {0x4a, 0x4f, TP_STATUS_GAVE_UP}, {0x50, 0x5f, TP_STATUS_PERMANENT},
+        {0x60, 0x65, TP_STATUS_GAVE_UP},   {0x66, 0x6f, TP_STATUS_GAVE_UP}, {0x70, 0x7f, TP_STATUS_GAVE_UP},
+        {0x80, 0xff, TP_STATUS_GAVE_UP},
+    };
+    int status = 0;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        assert_int_equal(status, ranges[i].first);
+        for (; status <= ranges[i].last; status++) {
+            assert_int_equal(tp_status_class_of((uint8_t)status), ranges[i].class);
+            assert_true(tp_status_text((uint8_t)status)[0]);
+        }
     }
+    assert_string_equal(tp_status_text(0x80), "service rejected (a reserved status)");
+    assert_string_equal(tp_status_text(0x0f), "service rejected (a reserved status)");
+    assert_string_equal(tp_status_text(0x5a), "status of this centre's own");
     assert_string_equal(tp_status_text(0x46), "validity period expired");
     assert_string_equal(tp_status_text(0x61), "recipient busy");
     assert_string_equal(tp_status_text(0x22), "no response from the recipient");

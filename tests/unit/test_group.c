@@ -93,6 +93,10 @@ PLAY(a_name_is_free_when_its_bearer_left, USUAL, JOINED("A", "Ann"), "A> STOP", 
 PLAY(unknown_words_with_a_mark_get_help, USUAL, JOINED("A", "Ann"), "A> #dance now", "A< dance is not a command*",
      "A> #add +15552019099", "A< add is for the owner*", "A> #who", "A< Book Club (2): Ann, Owner")
 
+PLAY(a_flash_text_of_a_member_is_a_text, USUAL, JOINED("A", "Ann"), "A* See you at 7", "O< Ann: See you at 7",
+     "D* Win!", "B* JOIN Bob", "B< Welcome to Book Club, Bob!*", "A* STOP", "A< You have left*", "O> hi",
+     "B< Owner: hi")
+
 PLAY(strangers_are_told_how_to_join, USUAL, "D> hello?", "D< This is Book Club*JOIN*", "D> HELP",
      "D< Book Club, a text*", "D> INFO", "D< Book Club: 1 of 60 members, open to all*Owner: Owner.")
 
@@ -277,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_declined_request_waits),
         cmocka_unit_test(a_name_is_free_when_its_bearer_left),
         cmocka_unit_test(unknown_words_with_a_mark_get_help),
+        cmocka_unit_test(a_flash_text_of_a_member_is_a_text),
         cmocka_unit_test(strangers_are_told_how_to_join),
         cmocka_unit_test(names_are_unique_and_clean),
         cmocka_unit_test(mute_is_quiet_until_it_ends),

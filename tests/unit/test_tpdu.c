@@ -204,8 +204,8 @@ static const struct {
     const char *hex, *line;
 } invalid[] = {
     {"", "TP-MTI at octet 0: the input is empty"},
-    {"03", "TP-MTI at octet 0: a message type that does not exist"},
-    {"0791448720003023", "TP-MTI at octet 0: a message type that does not exist"},
+    {"03", "TP-OA at octet 1: the input ends too early"},
+    {"0791448720003023", "TP-OA at octet 1: not an address"},
     {"04", "TP-OA at octet 1: the input ends too early"},
     {"0415910000", "TP-OA at octet 1: not an address"},
     {"04FF", "TP-OA at octet 1: not an address"},
@@ -219,8 +219,6 @@ static const struct {
     {"04048177620004621122120305008D", "TP-UDL at octet 14: a length that cannot be"},
     {"440481776200046211221203050000", "TP-UDHL at octet 15: the user data header is longer than the user data"},
     {"4404817762000462112212030500020200", "TP-UDHL at octet 15: the user data header is longer than the user data"},
-    {"040481776200006211221203050001312A", "TP-UD at octet 16: octets behind the end"},
-    {"04048177620000621122120305000131FF00", "TP-UD at octet 16: octets behind the end"},
     {"1107048177620000", "TP-VP at octet 8: the input ends too early"},
     {"022A0481776262", "TP-SCTS at octet 7: the input ends too early"},
     {"022A0481776262112212030500621122120345000084", "TP-PI at octet 22: the input ends too early"},
@@ -241,11 +239,63 @@ static void test_invalid(void **state)
         tpdu_fault_format(&fault, line, sizeof line);
         assert_string_equal(line, invalid[i].line);
     }
-    uint8_t long_data[TPDU_MAX_SIZE + 1] = {0};
+}
+
+/* TP-UDL says where the text ends. */
+static void test_octets_behind(void **state)
+{
+    static const struct {
+        const char *hex;
+        size_t rest_size;
+    } rows[] = {
+        {"04048177620000621122120305000131", 0},         {"0404817762000062112212030500013100", 0},
+        {"04048177620000621122120305000131FFFF", 0},     {"040481776200006211221203050001312A", 1},
+        {"04048177620000621122120305000131FF00", 2},     {"0704817762000062112212030500013101", 1},
+        {"0404817762000862112212030500020031004100", 3},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        uint8_t data[2 * TPDU_MAX_SIZE] = {0};
+        size_t size = from_hex(rows[i].hex, data);
+        struct tpdu tpdu;
+        assert_true(tpdu_decode(data, size, &tpdu, NULL));
+        assert_int_equal(tpdu.type, TPDU_DELIVER);
+        assert_string_equal(tpdu.address.text, "7726");
+        assert_string_equal(tpdu.text, "1");
+        assert_int_equal(tpdu.rest_size, rows[i].rest_size);
+        data[sizeof data - 1] = 1;
+        assert_true(tpdu_decode(data, sizeof data, &tpdu, NULL));
+        assert_string_equal(tpdu.text, "1");
+    }
+}
+
+/* What is there of one that is no whole. */
+static void test_parts_of_one(void **state)
+{
+    static const struct {
+        const char *hex, *from, *text;
+    } rows[] = {
+        {"040B915155029109F1000052201132550000 0861F1980C", "+15552019901", "abcd"},
+        {"040B915155029109F1000852201132550000 0800310032003", "+15552019901", "12"},
+        {"040B915155029109F100", "+15552019901", ""},
+        {"440B915155029109F10000522011325500000461F1980C", "+15552019901", "abcd"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        uint8_t data[TPDU_MAX_SIZE + 1];
+        char hex[200] = "";
+        struct tpdu tpdu;
+        for (const char *c = rows[i].hex; *c; c++)
+            strncat(hex, c, *c != ' ');
+        hex[strlen(hex) & ~(size_t)1] = '\0';
+        size_t size = from_hex(hex, data);
+        assert_false(tpdu_decode(data, size, &tpdu, NULL));
+        assert_true(tpdu_decode_part(before_guard_page(data, size), size, &tpdu));
+        assert_string_equal(tpdu.address.text, rows[i].from);
+        assert_string_equal(tpdu.text, rows[i].text);
+    }
     struct tpdu tpdu;
-    struct tpdu_fault fault;
-    assert_false(tpdu_decode(long_data, sizeof long_data, &tpdu, &fault));
-    assert_int_equal(fault.error, TPDU_ERROR_TOO_LONG);
+    assert_false(tpdu_decode_part((const uint8_t *)"", 0, &tpdu));
 }
 
 static const struct {
@@ -260,7 +310,7 @@ static const struct {
     {0x15, TPDU_DATA8, TPDU_CLASS_1, ""},    {0x1a, TPDU_UCS2, TPDU_CLASS_2, ""},
     {0x13, TPDU_GSM7, TPDU_CLASS_3, ""},     {0x20, TPDU_GSM7, TPDU_CLASS_NONE, "c"},
     {0x30, TPDU_GSM7, TPDU_CLASS_0, "c"},    {0x48, TPDU_UCS2, TPDU_CLASS_NONE, ""},
-    {0x5d, TPDU_GSM7, TPDU_CLASS_1, "r"},    {0x80, TPDU_GSM7, TPDU_CLASS_NONE, "r"},
+    {0x5d, TPDU_GSM7, TPDU_CLASS_NONE, "r"}, {0x80, TPDU_GSM7, TPDU_CLASS_NONE, "r"},
     {0xbf, TPDU_GSM7, TPDU_CLASS_NONE, "r"}, {0xc8, TPDU_GSM7, TPDU_CLASS_NONE, "w"},
     {0xd0, TPDU_GSM7, TPDU_CLASS_NONE, "w"}, {0xe9, TPDU_UCS2, TPDU_CLASS_NONE, "w"},
     {0xf0, TPDU_GSM7, TPDU_CLASS_0, ""},     {0xf6, TPDU_DATA8, TPDU_CLASS_2, ""},
@@ -299,8 +349,11 @@ static const struct {
     {0x00, 0x10, "", "31", TPDU_PURPOSE_FLASH},
     {0x00, 0xf0, "", "31", TPDU_PURPOSE_FLASH},
     {0x00, 0x18, "", "0031", TPDU_PURPOSE_FLASH},
-    {0x00, 0x12, "", "31", TPDU_PURPOSE_SIM},
-    {0x00, 0xf6, "", "31", TPDU_PURPOSE_SIM},
+    {0x00, 0x12, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0xf2, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0x1a, "", "0031", TPDU_PURPOSE_TEXT},
+    {0x00, 0xf6, "", "31", TPDU_PURPOSE_DATA},
+    {0x7f, 0x12, "", "31", TPDU_PURPOSE_SIM},
     {0x7f, 0xf6, "", "31", TPDU_PURPOSE_SIM},
     {0x00, 0x04, "027000", "31", TPDU_PURPOSE_SIM},
     {0x40, 0x00, "", "31", TPDU_PURPOSE_SILENT},
@@ -331,8 +384,11 @@ static const struct {
     {0x00, 0xf5, "0605040B8423F0", "0106206170706C696361", TPDU_PURPOSE_PORT}, /* name without end */
     {0x00, 0xf5, "0B05040B8423F00003260202", "AEAEAE", TPDU_PURPOSE_MMS},      /* a later part */
     {0x00, 0x20, "", "31", TPDU_PURPOSE_OTHER},
-    {0x00, 0x0c, "", "31", TPDU_PURPOSE_OTHER},
-    {0x00, 0x80, "", "31", TPDU_PURPOSE_OTHER},
+    {0x00, 0x0c, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0x2c, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0x7f, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0x80, "", "31", TPDU_PURPOSE_TEXT},
+    {0x00, 0xbf, "", "31", TPDU_PURPOSE_TEXT},
     {0x5f, 0x00, "", "31", TPDU_PURPOSE_OTHER},
     {0x7e, 0x00, "", "31", TPDU_PURPOSE_OTHER},
 };
@@ -717,6 +773,8 @@ int main(void)
         cmocka_unit_test(test_valid),
         cmocka_unit_test(test_every_prefix),
         cmocka_unit_test(test_invalid),
+        cmocka_unit_test(test_octets_behind),
+        cmocka_unit_test(test_parts_of_one),
         cmocka_unit_test(test_codings),
         cmocka_unit_test(test_purposes),
         cmocka_unit_test(test_relative_validity),

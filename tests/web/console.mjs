@@ -537,6 +537,18 @@ const tests = {
     return page;
   },
 
+  async "what could not be read is shown, and read again by hand"() {
+    const page = await rig.page("operator", WORDS);
+    rig.bankDo("inject", "000B915155029109F10000522011325500000861F1980C", "--to", GROUP);
+    await rig.until("the entry", () => rig.ask("quarantine").length === 1);
+    await page.goto(`${rig.url}#/overview`);
+    await page.waitForSelector(".quarantine td:has-text('abcd')");
+    await page.click(".quarantine button:has-text('Read again')");
+    await page.waitForSelector(".toast.late:has-text('cannot be read by this version')");
+    page.faults.length = 0; // the refusal is in the browser's log, too
+    return page;
+  },
+
   async "the operator pauses a group and lets it go on"() {
     const page = await rig.page("operator", WORDS);
     await page.goto(`${rig.url}#/groups/book-club`);
