@@ -3,7 +3,9 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "config/hours.h"
+#include "line/operator_alarm.h"
 #include "machine/loop_guard.h"
+#include "machine/loop_pace.h"
 #include "machine/mark.h"
 #include "machine/reaction.h"
 #include "wording/command_agent.h"
@@ -242,7 +244,9 @@ static bool call_center_heeds_consent(struct call_center_context *context)
             return false;
         consent_opt_in(&context->turn, number);
         call_center_record_consent(context, "started", reading.rule);
-        call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_STARTED);
+        /* STOP and START in turns, by a machine, end with these. */
+        if (notice_limit_take(&context->turn, number, NOTICE_TALK, 3, CLOCK_HOUR_MS))
+            call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_STARTED);
         return true;
     case CONSENT_HELP:
         if (call_center_agent_of_phone(context, number))
@@ -263,6 +267,10 @@ static bool call_center_is_machine(struct call_center_context *context)
 {
     const struct inbound *inbound = context->inbound;
     const char *number = inbound->sender.text;
+    /* A sentence that a phone says again right after what nobody wrote. */
+    if (loop_guard_follows(&context->turn, number, LOOP_PACE_PROMPT_MS) &&
+        loop_guard_is_same_again(&context->turn, inbound))
+        return true;
     if (loop_guard_is_loop(&context->turn, number))
         return loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS) ||
                loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) || loop_guard_looks_so(inbound->text);
@@ -368,6 +376,7 @@ static void call_center_customer(struct call_center_context *context)
     /* Who opted out cannot be answered, so they do not wait; their own START is theirs to send. */
     if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, c->number) ||
         call_center_is_machine(context)) {
+        mark_put(&context->turn, inbound->message_id, MARK_AUTOMATIC, 0);
         call_center_publish(context, "text that nobody has to answer");
         return;
     }
@@ -393,6 +402,19 @@ static bool call_center_is_no_text(struct call_center_context *context)
     return true;
 }
 
+/* What answers an alarm begins no conversation. */
+static bool call_center_is_operators_answer(struct call_center_context *context)
+{
+    const char *number = context->inbound->sender.text;
+    bool is_known =
+        call_center_agent_of_phone(context, number) ||
+        conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation);
+    if (!operator_alarm_is_answered(&context->turn, number, is_known))
+        return false;
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    return true;
+}
+
 void call_center_receive(const struct line_turn *turn, const struct inbound *inbound)
 {
     struct call_center_context context = {.turn = *turn, .inbound = inbound};
@@ -404,7 +426,7 @@ void call_center_receive(const struct line_turn *turn, const struct inbound *inb
         call_center_keep(&context, "a reaction");
         return;
     }
-    if (call_center_heeds_consent(&context))
+    if (call_center_heeds_consent(&context) || call_center_is_operators_answer(&context))
         return;
     if (call_center_agent_of_phone(&context, inbound->sender.text))
         call_center_phone_command(&context);

@@ -4,6 +4,9 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "machine/loop_guard.h"
+#include "machine/loop_pace.h"
+#include "machine/mark.h"
 #include "wording/command_agent.h"
 
 #include <inttypes.h>
@@ -15,6 +18,8 @@
 #define PREVIEW_SIZE 61
 #define ASKED_LIFE_MS (10 * CLOCK_MINUTE_MS)
 #define ASKED_AN_HOUR 10
+#define HOWS_AN_HOUR 3
+#define HOWS_AT_ONCE 2
 #define QUOTED_LIFE_MS (2 * CLOCK_DAY_MS)
 
 const char *call_center_agent_of_phone(const struct call_center_context *context, const char *number)
@@ -203,6 +208,21 @@ static bool find_others(const struct call_center_context *context, char who[CONF
     return true;
 }
 
+/* A reply at the pace of a machine may be an answering phone's, which quotes our notices. */
+static bool asks_who(struct call_center_context *context)
+{
+    char id[24];
+    const char *number = context->inbound->sender.text;
+    bool is_held =
+        loop_guard_is_loop(&context->turn, number) && loop_guard_follows(&context->turn, number, LOOP_PACE_PROMPT_MS);
+    if (!is_held && !loop_guard_has_machines_pace(&context->turn, number))
+        return false;
+    snprintf(id, sizeof id, "%" PRId64, context->conversation.id);
+    const struct template_value values[] = {{"id", id}, {NULL, NULL}};
+    ask(context, PHRASE_CENTER_ASK_WHO, values);
+    return true;
+}
+
 /* A text for a customer whom its writer may not mean. True when the writer is asked instead. */
 static bool asks_whom(struct call_center_context *context, const char *said)
 {
@@ -287,7 +307,7 @@ static void take_act(struct call_center_context *context, const char *rest, bool
         look_at(context);
     else if (read.kind == COMMAND_AGENT_DOUBTS)
         ask_act(context, read.act);
-    else if (read.kind == COMMAND_AGENT_ACTS || is_meant || !asks_whom(context, rest))
+    else if (read.kind == COMMAND_AGENT_ACTS || is_meant || (!asks_whom(context, rest) && !asks_who(context)))
         do_act(context, &read);
 }
 
@@ -383,8 +403,39 @@ static bool takes_answer(struct call_center_context *context, const char *rest, 
                   (!is_note && (word == COMMAND_AGENT_YES || is_same_text(asked, context->inbound->text)));
     if (!agrees)
         return false;
+    notice_limit_note(&context->turn, context->inbound->sender.text, NOTICE_PERSON);
     if (find_conversation(context, asked_id))
         take_act(context, said, true);
+    return true;
+}
+
+/* Three an hour at most, and none to what comes at once after two: an agent's phone may answer by itself, too. */
+static void say_how(struct call_center_context *context)
+{
+    const struct line_turn *turn = &context->turn;
+    const char *number = context->inbound->sender.text;
+    int told = notice_limit_count(turn->exchange, turn->line, number, NOTICE_TALK, turn->wall_ms - CLOCK_HOUR_MS);
+    bool is_instant = told >= HOWS_AT_ONCE && loop_guard_follows(turn, number, LOOP_GUARD_INSTANT_MS);
+    /* A YES to what nobody asked, or asked too long ago, must hear that nothing went out. */
+    bool agrees = find_word(context, context->inbound->text) >= COMMAND_AGENT_YES;
+    bool is_machine = !agrees && (is_instant || loop_guard_is_machine(turn, context->inbound));
+    if (!is_machine && notice_limit_take(turn, number, NOTICE_TALK, HOWS_AN_HOUR, CLOCK_HOUR_MS)) {
+        answer_phrase(context, PHRASE_CENTER_AGENT_HOW, "");
+        return;
+    }
+    mark_put(turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    if (!is_machine && !loop_guard_is_loop(turn, number))
+        loop_guard_break_loop(turn, number);
+}
+
+/* Our own words that come back, more than sixty an hour, and the same command for the eleventh time, each right behind our answer. */
+static bool is_overrun(struct call_center_context *context)
+{
+    if (!loop_guard_is_spent(&context->turn, context->inbound) &&
+        !loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS) &&
+        !loop_guard_is_hammering(&context->turn, context->inbound))
+        return false;
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
     return true;
 }
 
@@ -394,7 +445,7 @@ void call_center_phone_command(struct call_center_context *context)
     const char *text = context->inbound->text, *rest = read_rest(context, text, &id);
     enum command_agent word = find_word(context, text + (text[0] == '#'));
     context->actor = call_center_agent_of_phone(context, context->inbound->sender.text);
-    if (takes_answer(context, rest, id))
+    if (is_overrun(context) || takes_answer(context, rest, id))
         return;
     if (rest) {
         if (find_conversation(context, id))
@@ -404,6 +455,6 @@ void call_center_phone_command(struct call_center_context *context)
     } else if (word == COMMAND_AGENT_AWAY || word == COMMAND_AGENT_BACK) {
         set_presence(context, word == COMMAND_AGENT_AWAY);
     } else {
-        answer_phrase(context, PHRASE_CENTER_AGENT_HOW, "");
+        say_how(context);
     }
 }

@@ -2,7 +2,10 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "line/operator_alarm.h"
 #include "machine/loop_guard.h"
+#include "machine/loop_pace.h"
+#include "machine/mark.h"
 #include "machine/reaction.h"
 
 #include <string.h>
@@ -247,7 +250,7 @@ static void group_stranger(struct group_context *context)
 {
     bool invited =
         context->member.id != 0 && context->member.state == MEMBER_PENDING && !context->member.wants_approval;
-    if (context->inbound->purpose == TPDU_PURPOSE_FLASH ||
+    if (context->inbound->purpose == TPDU_PURPOSE_FLASH || loop_guard_is_machine(&context->turn, context->inbound) ||
         consent_is_opted_out(context->turn.exchange, context->turn.line->id, context->inbound->sender.text))
         return;
     if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_STRANGER, 3, CLOCK_DAY_MS))
@@ -340,14 +343,19 @@ static void group_revive(struct group_context *context)
     member_save(&context->turn, &context->member);
 }
 
+/* Known words of machines, and our own that come back, cause nothing; so does, after a text of ours, whatever a phone says
+ * that was found to answer by itself. */
 static bool group_answers_automata(struct group_context *context)
 {
     const char *number = context->inbound->sender.text;
-    if (loop_guard_is_loop(&context->turn, number) ||
-        loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS))
-        return true;
-    if (!loop_guard_looks_so(context->inbound->text))
+    bool is_held =
+        loop_guard_is_loop(&context->turn, number) && loop_guard_follows(&context->turn, number, LOOP_PACE_ANSWER_MS);
+    bool looks_so = loop_guard_looks_so(context->inbound->text);
+    if (!is_held && !looks_so && !loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS))
         return false;
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    if (is_held || !looks_so)
+        return true;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
                            context->turn.wall_ms - CLOCK_HOUR_MS) > 2) {
@@ -356,6 +364,32 @@ static bool group_answers_automata(struct group_context *context)
         loop_guard_break_loop(&context->turn, number);
         group_text_staff(context, &(struct group_words){PHRASE_LOOP, values});
     }
+    return true;
+}
+
+/* Answers to commands cost texts, too: START and STOP in turns, a lone HELP, whatever a machine hits upon. An opt-out is
+ * heeded always. */
+static bool group_is_overrun(struct group_context *context)
+{
+    if (context->reading.word == CONSENT_STOP || context->reading.word == CONSENT_STOP_ALL)
+        return false;
+    const char *number = context->inbound->sender.text;
+    bool is_flood = loop_guard_is_spent(&context->turn, context->inbound);
+    if (!is_flood && !loop_guard_is_hammering(&context->turn, context->inbound))
+        return false;
+    if (is_flood && member_is_in(&context->member) &&
+        notice_limit_take(&context->turn, number, NOTICE_FLOOD, 1, 10 * CLOCK_MINUTE_MS))
+        group_answer_plain(context, PHRASE_TOO_FAST);
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    return true;
+}
+
+/* What answers an alarm was meant for nobody here. */
+static bool group_is_operators_answer(struct group_context *context)
+{
+    if (!operator_alarm_is_answered(&context->turn, context->inbound->sender.text, member_is_in(&context->member)))
+        return false;
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
     return true;
 }
 
@@ -369,12 +403,14 @@ void group_receive(const struct line_turn *turn, const struct inbound *inbound)
         context.member = (struct member){0};
     if (group_is_no_text(&context))
         return;
+    context.reading = consent_read(inbound->text, context.group.title);
     group_revive(&context);
     /* Kept, shown to the operator and counted for who wrote what it quotes (ME); a text about it would cost more than it
      * says. Before consent, since its words are a quotation. */
     if (reaction_take(turn, inbound))
         return;
-    if (group_heeds_consent(&context) || group_answers_automata(&context) || group_take_code(&context, inbound->text))
+    if (group_is_overrun(&context) || group_heeds_consent(&context) || group_answers_automata(&context) ||
+        group_is_operators_answer(&context) || group_take_code(&context, inbound->text))
         return;
     group_dispatch(&context);
 }

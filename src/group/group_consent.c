@@ -64,18 +64,17 @@ static bool is_command(const struct group_context *context)
 
 bool group_heeds_consent(struct group_context *context)
 {
-    const struct consent_reading reading = consent_read(context->inbound->text, context->group.title);
-    switch (reading.word) {
+    switch (context->reading.word) {
     case CONSENT_STOP:
     case CONSENT_STOP_ALL:
-        return stop(context, &reading);
+        return stop(context, &context->reading);
     case CONSENT_START:
         return !is_command(context) && start(context);
     case CONSENT_YES:
     case CONSENT_NO:
         if (!is_invited(&context->member))
             return false;
-        if (reading.word == CONSENT_YES)
+        if (context->reading.word == CONSENT_YES)
             group_accept_invitation(context);
         else
             group_decline_invitation(context);

@@ -4,11 +4,14 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "machine/loop_guard.h"
+#include "machine/mark.h"
 #include "sms/parts.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+#define TALK_AN_HOUR 3
 
 bool group_goes_to_everyone(const struct group_context *context, const struct member *member)
 {
@@ -33,6 +36,8 @@ static bool group_is_too_long(struct group_context *context, const char *labelle
     if (planned && plan.count <= GROUP_POST_PARTS_MAX)
         return false;
     char parts[16], most[16];
+    if (!notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_TALK, TALK_AN_HOUR, CLOCK_HOUR_MS))
+        return true;
     if (planned)
         snprintf(parts, sizeof parts, "%u", plan.count);
     else
@@ -83,17 +88,46 @@ static void group_send_to_owner(struct group_context *context, const char *label
         group_send(context, owner.number, OUTBOX_CONVERSATION, labelled);
 }
 
+/* To what went to nobody: a machine would answer each of these. */
+static void group_answer_talk(struct group_context *context, enum phrase phrase)
+{
+    if (notice_limit_take(&context->turn, context->inbound->sender.text, NOTICE_TALK, TALK_AN_HOUR, CLOCK_HOUR_MS))
+        group_answer_plain(context, phrase);
+}
+
+/* Machines that keep each other awake: slowed, then held, and the staff and the phone's owner are told once. */
+static bool group_slows(struct group_context *context)
+{
+    const struct template_value values[] = {{"name", context->member.name}, {NULL, NULL}};
+    enum loop_rung rung = loop_guard_judge(&context->turn, context->inbound);
+    switch (rung) {
+    case LOOP_FREE:
+        return false;
+    case LOOP_SLOWED:
+        group_answer_talk(context, PHRASE_TOO_FAST);
+        break;
+    case LOOP_BEGINS:
+        group_text_staff(context, &(struct group_words){PHRASE_LOOP, values});
+        group_answer_plain(context, PHRASE_LOOP_YOURS);
+        break;
+    case LOOP_HELD:
+        break;
+    }
+    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    return true;
+}
+
 static bool group_holds_back(struct group_context *context)
 {
     if (context->group.closed) {
-        group_answer_plain(context, PHRASE_IS_CLOSED);
+        group_answer_talk(context, PHRASE_IS_CLOSED);
         return true;
     }
     if (context->group.paused) {
-        group_answer_plain(context, PHRASE_IS_PAUSED);
+        group_answer_talk(context, PHRASE_IS_PAUSED);
         return true;
     }
-    if (loop_guard_is_repeat(&context->turn, context->inbound, BUDGET_REPEAT_MS))
+    if (loop_guard_is_repeat(&context->turn, context->inbound, BUDGET_REPEAT_MS) || group_slows(context))
         return true;
     if (!loop_guard_is_flood(&context->turn, context->inbound))
         return false;
@@ -114,7 +148,7 @@ void group_pass_on(struct group_context *context, const char *text)
     if (!group_goes_to_everyone(context, &context->member))
         group_send_to_owner(context, buffer);
     else if (group_fan_out(context, buffer) == 0)
-        group_answer_plain(context, PHRASE_ALONE_HERE);
+        group_answer_talk(context, PHRASE_ALONE_HERE);
 }
 
 void group_text_owner(struct group_context *context, const char *text)
@@ -123,7 +157,7 @@ void group_text_owner(struct group_context *context, const char *text)
     struct text said = text_of(buffer, sizeof buffer);
     const struct template_value values[] = {{"name", context->member.name}, {"text", text}, {NULL, NULL}};
     phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_OWNER, values);
-    if (!group_is_too_long(context, buffer))
+    if (!group_slows(context) && !group_is_too_long(context, buffer))
         group_send_to_owner(context, buffer);
 }
 

@@ -34,7 +34,8 @@ struct group_context {
     const struct inbound *inbound; /* NULL when the operator acts */
     const char *actor;             /* for the ledger; NULL: the sender */
     struct group group;
-    struct member member; /* the sender; id 0 for a stranger */
+    struct member member;           /* the sender; id 0 for a stranger */
+    struct consent_reading reading; /* of an inbound text */
 };
 
 bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group);

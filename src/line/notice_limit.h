@@ -19,10 +19,13 @@ enum notice_kind {
     NOTICE_WELCOME,  /* the first text of a conversation */
     NOTICE_AWAY,     /* all agents are away */
     NOTICE_HELP,
-    NOTICE_CALL,  /* to somebody who called */
-    NOTICE_ALARM, /* to the operator */
-    NOTICE_DOUBT, /* whether a member meant to stop */
-    NOTICE_ASKED, /* an agent: is that what you mean? */
+    NOTICE_CALL,   /* to somebody who called */
+    NOTICE_ALARM,  /* to the operator */
+    NOTICE_DOUBT,  /* whether a member meant to stop */
+    NOTICE_ASKED,  /* an agent: is that what you mean? */
+    NOTICE_SLOWED, /* a text of what seems to be a machine was held back */
+    NOTICE_PERSON, /* somebody answered a question of ours as only a person does */
+    NOTICE_TALK,   /* an answer to what is no command and went to nobody */
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */

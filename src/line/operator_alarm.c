@@ -6,8 +6,12 @@
 #include "line/notice_limit.h"
 #include "line/outbox.h"
 
+#include <string.h>
+
 #define PER_DAY 10
 #define LIFE_S (6 * CLOCK_HOUR_S)
+#define ANSWER_MS (10 * CLOCK_MINUTE_MS)
+#define ANSWER_OF_A_KNOWN_MS 30000
 
 static bool was_said(struct exchange *exchange, const char *number, const char *text, int64_t since_ms)
 {
@@ -31,4 +35,25 @@ bool operator_alarm_raise(const struct line_turn *turn, const char *words)
     const struct outbox_message message = {
         .to = phone, .text = buffer, .priority = OUTBOX_AUTOMATIC, .cause = "alarm", .life_s = LIFE_S};
     return outbox_add(turn, &message, NULL) == OUTBOX_TAKEN;
+}
+
+bool operator_alarm_is_answered(const struct line_turn *turn, const char *number, bool is_known)
+{
+    static const char sql[] = "SELECT m.cause IS 'alarm', m.at FROM message m WHERE m.line_id = ?1 AND m.number = ?2"
+                              " AND m.outbound = 1 ORDER BY m.id DESC LIMIT 1";
+    if (strcmp(number, turn->exchange->config->bank.operator_phone) != 0)
+        return false;
+    struct database_query *query =
+        database_query(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_text(number)));
+    if (!database_next(query))
+        return false;
+    int64_t within_ms = is_known ? ANSWER_OF_A_KNOWN_MS : ANSWER_MS;
+    bool is_answer = database_int(query, 0) == 1 && database_int(query, 1) > turn->wall_ms - within_ms;
+    database_done(query);
+    if (!is_answer)
+        return false;
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
+    text_copy(event->number, sizeof event->number, number);
+    text_copy(event->text, sizeof event->text, "the operator's phone answered an alarm: nobody reads that");
+    return true;
 }

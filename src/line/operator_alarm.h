@@ -9,3 +9,6 @@
 /* Queues the text on a line that works. False when there is no such phone, when it opted out, or when these were
  * enough. */
 bool operator_alarm_raise(const struct line_turn *turn, const char *words);
+/* Does a text from this number answer an alarm? The operator's phone, where an alarm was the last that it got from the
+ * line, some minutes ago, or some seconds when it is also that of a person with something to say here. Published. */
+bool operator_alarm_is_answered(const struct line_turn *turn, const char *number, bool is_known);

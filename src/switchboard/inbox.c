@@ -4,12 +4,12 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "call_center/call_center.h"
+#include "consent/consent_reading.h"
 #include "group/group.h"
 #include "line/exchange.h"
 #include "line/line_check.h"
 #include "switchboard/missing_parts.h"
 #include "switchboard/quarantine.h"
-#include "wording/consent_words.h"
 #include "wording/payment_card.h"
 
 #include <string.h>
@@ -77,7 +77,8 @@ static void take_printable(struct tpdu *tpdu)
 /* What a group hears half a day late is no news any more, but an opt-out is one whenever it comes. */
 static bool is_too_late(const struct line_turn *turn, const struct inbox_entry *entry, const char *text)
 {
-    return turn->line->group && entry->at_ms < turn->wall_ms - LATE_MS && consent_words_read(text) == CONSENT_NONE;
+    return turn->line->group && entry->at_ms < turn->wall_ms - LATE_MS &&
+           consent_read(text, turn->line->group->title).word == CONSENT_NONE;
 }
 
 static void take_message(const struct line_turn *turn, const struct inbox_entry *entry, struct tpdu *tpdu)

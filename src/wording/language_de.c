@@ -170,6 +170,10 @@ static const char *const phrases[PHRASE_COUNT] = {
         "#{id} ist geschlossen, zuletzt: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} war bei {who}: {text}\nEs wurde nichts gesendet. JA schickt Ihre SMS dorthin.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} oder #{count}? Es wurde nichts gesendet. JA schickt Ihre SMS an #{id}.",
+    [PHRASE_LOOP_YOURS] =
+        "{title}: Ihr Telefon scheint von selbst zu antworten. Was es binnen 10 Minuten nach unseren SMS schreibt, geht einen Tag lang nicht weiter.",
+    [PHRASE_CENTER_ASK_WHO] =
+        "#{id}: Ihr Telefon scheint von selbst zu antworten. Es wurde nichts gesendet; JA schickt Ihre SMS.",
     [PHRASE_ME_REACTIONS] = " Reaktionen: {count}.",
     [PHRASE_CALL_GROUP] =
         "Diese Nummer nimmt SMS an, keine Anrufe. Sie gehört zu {title}, einer SMS-Gruppe: schreiben Sie HILFE.",

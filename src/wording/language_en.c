@@ -171,6 +171,9 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_CLOSED] = "#{id} is closed; it ended with: {text}\nNothing was sent. YES sends your text there.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} was {who}'s: {text}\nNothing was sent. YES sends your text there.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} or #{count}? Nothing was sent. YES sends your text to #{id}.",
+    [PHRASE_LOOP_YOURS] =
+        "{title}: your phone seems to answer by itself. What it texts within 10 minutes after ours is not passed on for a day.",
+    [PHRASE_CENTER_ASK_WHO] = "#{id}: your phone seems to answer by itself. Nothing was sent; YES sends your text.",
     [PHRASE_ME_REACTIONS] = " Reactions: {count}.",
 };
 

@@ -172,6 +172,9 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_CLOSED] = "#{id} esta cerrado; acabo con: {text}\nNo se envio nada. SI manda alli su texto.",
     [PHRASE_CENTER_ASK_OTHERS] = "#{id} era de {who}: {text}\nNo se envio nada. SI manda alli su texto.",
     [PHRASE_CENTER_ASK_NUMBER] = "#{id} o #{count}? No se envio nada. SI manda su texto a #{id}.",
+    [PHRASE_LOOP_YOURS] =
+        "{title}: su telefono parece responder solo. Lo que envie en los 10 minutos tras un texto nuestro no se pasa por un dia.",
+    [PHRASE_CENTER_ASK_WHO] = "#{id}: su telefono parece responder solo. No se envio nada; SI manda su texto.",
     [PHRASE_ME_REACTIONS] = " Reacciones: {count}.",
 };
 

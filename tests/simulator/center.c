@@ -1,5 +1,5 @@
 /* A call center's line: customers who write, stop and come back, two of them machines; agents who answer from their
- * phones and at the desk. */
+ * phones and at the desk. One of those phones also answers by itself. */
 #include "base/text.h"
 #include "call_center/call_center.h"
 #include "store/database.h"
@@ -96,8 +96,12 @@ void center_hear(struct world *world, const struct person *person, const char *t
 {
     uint64_t serial = strncmp(text, "answer ", 7) == 0 ? strtoull(text + 7, NULL, 10) : 0;
     size_t index = (size_t)(person - &world->people[world->center_first]);
-    if (index == ALICE)
+    /* Each other text to her makes the agent's phone say something by itself. */
+    if (index == ALICE) {
+        if (world->now.mono_ms < world->drained_at_ms && world_random(world, 2) == 0)
+            people_answer_by_machine(world, person, CENTER_NUMBER);
         return;
+    }
     if (text[0] == '#' || strstr(text, "begins with no number"))
         world_broken(world, "customer %s got what is among agents: %s", person->number, text);
     if (serial > 0 && world->answers_heard[serial % WORLD_POSTS_MAX]++ > 0)
@@ -124,7 +128,14 @@ void center_check_end(struct world *world)
     static const char twice[] =
         "SELECT count(*) FROM (SELECT 1 FROM message o JOIN body b ON b.id = o.body_id WHERE o.outbound = 1"
         " AND o.kind = 2 AND b.text LIKE 'answer %' GROUP BY b.text HAVING count(*) > 1)";
+    static const char agent[] =
+        "WITH t AS (SELECT m.at AS at FROM message m JOIN body b ON b.id = m.body_id WHERE m.outbound = 1 AND m.kind = 1"
+        " AND m.number = ?1 AND b.text LIKE 'Nothing was sent. Begin%') SELECT coalesce(max((SELECT count(*) FROM t b"
+        " WHERE b.at > a.at - 3600000 AND b.at <= a.at)), 0) FROM t a";
     struct database *database = switchboard_database(world->switchboard);
+    if (database_get(database, agent, VALUES(value_text(center_person(world, ALICE)->number)), 0) > 3)
+        world_broken(world,
+                     "an agent's phone that answers by itself was answered more than three times within an hour");
     int64_t answered = database_get(database, machine, VALUES(value_text(MACHINE_WORDS)), -1);
     if (answered != 0)
         world_broken(world, "%" PRId64 " automatic texts answered a machine", answered);

@@ -166,5 +166,6 @@ void check_end(struct world *world)
         world_broken(world, "%zu texts never reached their SIM", virtual_network_waiting(world->network));
     check_parts(world);
     check_inbound(world);
+    people_check_end(world);
     center_check_end(world);
 }

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "sms/parts.h"
+#include "store/database.h"
 #include "world.h"
 
 #include <inttypes.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #define MEMBERS 59
+#define MACHINES 3 /* the last members' phones answer whatever they hear, each time in other words */
 
 void people_create(struct world *world)
 {
@@ -62,6 +64,41 @@ void people_text_to(struct world *world, const struct person *person, const char
 void people_text(struct world *world, const struct person *person, const char *text)
 {
     people_text_to(world, person, "+15552010001", text);
+}
+
+/* What an answering phone says: never the same twice, and nothing that a list of phrases knows. */
+void people_answer_by_machine(struct world *world, const struct person *person, const char *to)
+{
+    static const char *const openings[] = {"Busy", "At work", "In a meeting", "Cannot talk", "Asleep", "Hold on"};
+    static const char *const endings[] = {"call you soon", "back in a bit", "talk tonight", "be patient", "bye"};
+    char text[80];
+    uint64_t serial = world->machine_texts++;
+    snprintf(text, sizeof text, "%s %c%c%c, %s", openings[world_random(world, 6)], 'a' + (char)(serial % 26),
+             'a' + (char)(serial / 26 % 26), 'a' + (char)(serial / 676 % 26), endings[world_random(world, 5)]);
+    people_text_to(world, person, to, text);
+}
+
+static bool is_machine(const struct world *world, const struct person *person)
+{
+    size_t index = (size_t)(person - world->people);
+    return index >= MEMBERS - MACHINES && index < MEMBERS;
+}
+
+/* loop_guard.h: no more than so many of a machine's texts cause any within an hour, whatever is late, lost or comes twice. */
+void people_check_end(struct world *world)
+{
+    static const char sql[] =
+        "WITH t AS (SELECT i.at AS at FROM message i WHERE i.outbound = 0 AND i.line_id = 1 AND i.number = ?1 AND EXISTS"
+        " (SELECT 1 FROM message o WHERE o.cause_id = i.id AND o.outbound = 1 AND o.kind = 3)) SELECT"
+        " coalesce(max((SELECT count(*) FROM t b WHERE b.at > a.at - 3600000 AND b.at <= a.at)), 0) FROM t a";
+    struct database *database = switchboard_database(world->switchboard);
+    for (size_t i = MEMBERS - MACHINES; i < MEMBERS; i++) {
+        int64_t busiest = database_get(database, sql, VALUES(value_text(world->people[i].number)), -1);
+        if (busiest > 30)
+            world_broken(world, "within an hour %" PRId64 " texts of the machine %s went to all", busiest,
+                         world->people[i].number);
+        world->machine_most = busiest > world->machine_most ? busiest : world->machine_most;
+    }
 }
 
 static void people_post(struct world *world, const struct person *person)
@@ -139,4 +176,6 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
     check_heard(world, person->number, tpdu.text, part);
     if (event->modem == 2 && part == 1)
         center_hear(world, person, tpdu.text);
+    if (event->modem == 0 && part == 1 && is_machine(world, person) && world->now.mono_ms < world->drained_at_ms)
+        people_answer_by_machine(world, person, "+15552010001");
 }

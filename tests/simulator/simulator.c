@@ -294,9 +294,10 @@ static void world_run(struct world *world)
     }
     check_end(world);
     printf("seed %" PRIu64 ": %" PRId64 " days, %" PRIu64 " posts, %" PRIu64 " texts in, %" PRIu64
-           " parts out, %" PRIu64 " faults, %" PRIu64 " power cuts, %" PRIu64 " crashes, %" PRIu64 " steps\n",
+           " parts out, %" PRIu64 " faults, %" PRIu64 " power cuts, %" PRIu64 " crashes, %" PRIu64 " steps, %" PRIu64
+           " texts of machines, %" PRId64 " an hour passed on\n",
            world->seed, world->days, world->posts, world->texts_in, world->parts_heard, world->faults, world->cuts,
-           world->crashes, world->steps);
+           world->crashes, world->steps, world->machine_texts, world->machine_most);
     bank_destroy(world->bank);
     switchboard_close(world->switchboard);
     virtual_network_destroy(world->network);

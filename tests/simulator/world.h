@@ -58,6 +58,8 @@ struct world {
     size_t people_count;
     uint32_t ranks[WORLD_POSTS_MAX]; /* of posts, by the order in which the exchange took them in; 0 not yet */
     uint32_t rank;
+    uint64_t machine_texts; /* that phones wrote by themselves */
+    int64_t machine_most;   /* of one of them within an hour that went to all */
     uint64_t posts, texts_in, crashes, faults, cuts, parts_heard, steps;
     int64_t next_person_ms, next_fault_ms, next_center_ms;
     size_t center_first; /* index of the call center's first customer */
@@ -80,6 +82,8 @@ void people_hear(struct world *world, const struct virtual_network_event *event)
 struct person *people_find(struct world *world, const char *number);
 void people_text_to(struct world *world, const struct person *person, const char *to, const char *text);
 void people_text(struct world *world, const struct person *person, const char *text);
+void people_answer_by_machine(struct world *world, const struct person *person, const char *to);
+void people_check_end(struct world *world);
 
 /* center.c: the call center's customers and agents. */
 void center_create(struct world *world);
