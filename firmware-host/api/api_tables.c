@@ -238,6 +238,18 @@ static struct json *first_message(struct api *api, int64_t id)
     return message;
 }
 
+/* By which rule the words of somebody were judged. */
+static struct json *reading_of(struct api *api, const struct json *message)
+{
+    const char *line = json_find_text(message, "line"), *text = json_find_text(message, "text");
+    const struct consent_reading reading =
+        switchboard_read_consent(api->options.switchboard, line ? line : "", text ? text : "");
+    struct json *json = json_new_object();
+    json_put_text(json, "meaning", reading.is_doubtful ? "may be stop" : consent_word_name(reading.word));
+    json_put_text(json, "rule", reading.rule);
+    return json;
+}
+
 /* One outbound message with its parts, the message that caused it, and what its recipient ever agreed to. */
 static void get_why(void *owner, struct http_request *request)
 {
@@ -257,6 +269,9 @@ static void get_why(void *owner, struct http_request *request)
     json_put(why, "caused", api_view(api, "fan-out", &(struct view_filter){.message_id = id}));
     json_put(why, "consent",
              api_view(api, "consent", &(struct view_filter){.number = json_find_text(message, "number")}));
+    const char *direction = json_find_text(message, "direction");
+    if (direction && strcmp(direction, "inbound") == 0)
+        json_put(why, "reading", reading_of(api, message));
     json_put(why, "message", message);
     http_reply(request, 200, why);
 }

@@ -294,6 +294,8 @@ const struct partyline_verb partyline_inbox_verbs[] = {
     {"close", "ID", "end a conversation", .run = act, .path = "/conversations/{}/close", .options = as_options},
     {"reopen", "ID", "open a conversation that was closed", .run = act, .path = "/conversations/{}/reopen",
      .options = as_options},
+    {"opt-out", "ID", "the customer wants no more texts", .run = act, .path = "/conversations/{}/opt-out",
+     .options = as_options},
     {"again", "ID MESSAGE", "send a reply that failed once more", .run = again, .path = "/conversations/{}/again",
      .options = as_options},
     {"start", "CENTER NUMBER TEXT...", "write to a customer, where the center may", .run = start,

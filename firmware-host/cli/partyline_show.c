@@ -135,7 +135,8 @@ static const struct listing consent = {"The ledger has nothing about this number
                                         {"method", "METHOD", LISTING_TEXT},
                                         {"group", "GROUP", LISTING_TEXT},
                                         {"actor", "BY", LISTING_TEXT},
-                                        {"words", "WORDS", LISTING_TEXT}}};
+                                        {"words", "WORDS", LISTING_TEXT},
+                                        {"rule", "RULE", LISTING_TEXT}}};
 static const struct listing quarantine = {"Nothing is in quarantine.",
                                           false,
                                           {{"id", "ID", LISTING_COUNT},
@@ -252,6 +253,9 @@ static int show_why(const struct partyline *partyline, char **words)
         puts("\nand caused");
         listing_print(json_find(why, "caused"), &history);
     }
+    if (json_find(why, "reading"))
+        printf("\nRead as %s: %s.\n", json_find_text(json_find(why, "reading"), "meaning"),
+               json_find_text(json_find(why, "reading"), "rule"));
     puts("\nWhat the ledger says of this number");
     listing_print(json_find(why, "consent"), &consent);
     json_free(why);

@@ -92,7 +92,10 @@ export class Talk {
   #buttons(thread) {
     const acts = this.#acts;
     const isMine = thread.agent === this.#inbox.me;
+    const isDoubtful = (thread.tags || "").split(" ").includes("opt-out?");
     const open = [
+      isDoubtful && button("Opt out", () => acts.do("opt-out"), { class: "main" }),
+      isDoubtful && button("Just talk", () => acts.do("untag", { text: "opt-out?" })),
       !thread.agent && button("Claim", () => acts.do("claim"), { class: "main" }),
       isMine && button("Release", () => acts.do("release")),
       button("Transfer", () => acts.transfer()),

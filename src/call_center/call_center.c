@@ -235,8 +235,10 @@ static bool call_center_heeds_consent(struct call_center_context *context)
     switch (reading.word) {
     case CONSENT_STOP:
     case CONSENT_STOP_ALL:
-        if (reading.is_doubtful)
-            return false; /* a person reads it, marked */
+        if (reading.is_doubtful) {
+            context->doubt = reading.rule; /* a person reads it, marked */
+            return false;
+        }
         call_center_opt_out(context, &reading);
         return true;
     case CONSENT_START:
@@ -359,6 +361,15 @@ static bool call_center_is_thanked(struct call_center_context *context)
     return true;
 }
 
+/* For the agent to judge, who has an act for it. */
+static void call_center_mark_doubt(struct call_center_context *context)
+{
+    char event[160];
+    call_center_tag(context, CENTER_DOUBT_TAG, true);
+    snprintf(event, sizeof event, "may be an opt-out: %s", context->doubt);
+    call_center_event(context, event);
+}
+
 static void call_center_customer(struct call_center_context *context)
 {
     struct conversation *c = &context->conversation;
@@ -373,6 +384,8 @@ static void call_center_customer(struct call_center_context *context)
     conversation_add(&context->turn, c, &line);
     if (inbound->masked_cards > 0)
         call_center_event(context, "a card number was masked");
+    if (context->doubt)
+        call_center_mark_doubt(context);
     /* Who opted out cannot be answered, so they do not wait; their own START is theirs to send. */
     if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, c->number) ||
         call_center_is_machine(context)) {

@@ -29,7 +29,8 @@ enum call_center_verb {
     CALL_CENTER_SNOOZE, /* until_ms */
     CALL_CENTER_TAG,    /* text: a word */
     CALL_CENTER_UNTAG,
-    CALL_CENTER_AGAIN, /* message_id: a reply that failed is sent again */
+    CALL_CENTER_AGAIN,   /* message_id: a reply that failed is sent again */
+    CALL_CENTER_OPT_OUT, /* the customer meant to opt out: an agent's judgement */
 };
 
 struct call_center_act {

@@ -15,7 +15,7 @@ static const char *const verb_names[] = {
     [CALL_CENTER_CLAIM] = "claim",   [CALL_CENTER_RELEASE] = "release",   [CALL_CENTER_REPLY] = "reply",
     [CALL_CENTER_NOTE] = "note",     [CALL_CENTER_TRANSFER] = "transfer", [CALL_CENTER_CLOSE] = "close",
     [CALL_CENTER_REOPEN] = "reopen", [CALL_CENTER_SNOOZE] = "snooze",     [CALL_CENTER_TAG] = "tag",
-    [CALL_CENTER_UNTAG] = "untag",   [CALL_CENTER_AGAIN] = "again",
+    [CALL_CENTER_UNTAG] = "untag",   [CALL_CENTER_AGAIN] = "again",       [CALL_CENTER_OPT_OUT] = "opt-out",
 };
 
 bool call_center_verb_find(const char *name, enum call_center_verb *verb)
@@ -317,18 +317,52 @@ static struct verdict do_snooze(struct call_center_context *context, int64_t unt
     return call_center_verdict(context, OUTCOME_SNOOZED, when);
 }
 
-static struct verdict do_tag(struct call_center_context *context, const char *tag, bool add)
+void call_center_tag(struct call_center_context *context, const char *tag, bool on)
 {
     static const char insert[] = "INSERT OR IGNORE INTO tag (conversation_id, tag) VALUES (?1, ?2)";
     static const char remove[] = "DELETE FROM tag WHERE conversation_id = ?1 AND tag = ?2";
+    database_run(context->turn.exchange->database, on ? insert : remove,
+                 VALUES(value_int(context->conversation.id), value_text(tag)));
+}
+
+static struct verdict do_tag(struct call_center_context *context, const char *tag, bool add)
+{
     char event[CALL_CENTER_TAG_SIZE + 16];
     if (tag[0] == '\0' || strlen(tag) >= CALL_CENTER_TAG_SIZE || strpbrk(tag, " ,\n"))
         return call_center_verdict(context, OUTCOME_BAD_TAG, "");
-    database_run(context->turn.exchange->database, add ? insert : remove,
-                 VALUES(value_int(context->conversation.id), value_text(tag)));
+    call_center_tag(context, tag, add);
     snprintf(event, sizeof event, "%s %s", add ? "tagged" : "untagged", tag);
     save(context, event);
     return call_center_verdict(context, OUTCOME_TAGGED, event);
+}
+
+/* Nothing more is sent to the customer from this number, but that. */
+static struct verdict do_opt_out(struct call_center_context *context)
+{
+    const char *number = context->conversation.number;
+    char words[OUTBOX_TEXT_SIZE], said[OUTBOX_TEXT_SIZE];
+    struct text text = text_of(said, sizeof said);
+    if (!may_change(context))
+        return say_held(context);
+    if (consent_is_opted_out(context->turn.exchange, context->turn.line->id, number))
+        return call_center_verdict(context, OUTCOME_CUSTOMER_OPTED_OUT, "");
+    const struct consent_entry entry = {.line_id = context->turn.line->id,
+                                        .message_id = call_center_last_text(context, words, sizeof words),
+                                        .number = number,
+                                        .event = "stopped",
+                                        .method = "agent",
+                                        .words = words,
+                                        .actor = context->actor,
+                                        .rule = "an agent's judgement"};
+    consent_record(&context->turn, &entry);
+    consent_opt_out(&context->turn, context->turn.line->id, number);
+    outbox_purge(&context->turn, number);
+    call_center_say(context, &text, PHRASE_CENTER_STOPPED, "");
+    call_center_send(context, number, OUTBOX_OPTOUT, said);
+    call_center_tag(context, CENTER_DOUBT_TAG, false);
+    call_center_end(context);
+    save(context, "opted out");
+    return call_center_verdict(context, OUTCOME_CUSTOMER_OUT, "");
 }
 
 struct verdict call_center_act(struct call_center_context *context, const struct call_center_act *act)
@@ -356,6 +390,8 @@ struct verdict call_center_act(struct call_center_context *context, const struct
         return do_tag(context, text, act->verb == CALL_CENTER_TAG);
     case CALL_CENTER_AGAIN:
         return do_again(context, act->message_id);
+    case CALL_CENTER_OPT_OUT:
+        return do_opt_out(context);
     }
     return call_center_verdict(context, OUTCOME_NO_ACT, "");
 }

@@ -3,10 +3,10 @@
 
 #include "base/clock.h"
 #include "call_center/call_center.h"
+#include "consent/consent_reading.h"
 #include "line/consent.h"
 #include "line/exchange.h"
 #include "line/notice_limit.h"
-#include "consent/consent_reading.h"
 #include "wording/phrase.h"
 
 #define CENTER_IDLE_WARNING_MS (2 * CLOCK_MINUTE_MS) /* before an idle claim goes back */
@@ -14,6 +14,7 @@
 #define CENTER_NOTICE_LIFE_S 1800
 #define CENTER_AUTOMATIC_LIFE_S 600
 #define CENTER_TWICE_MS 10000
+#define CENTER_DOUBT_TAG "opt-out?"
 #define CENTER_SELECT_MAX 50 /* conversations in one round of housekeeping */
 
 /* One text or one wish on its way through the center. */
@@ -22,6 +23,7 @@ struct call_center_context {
     const struct inbound *inbound; /* NULL when nobody texted */
     const char *actor;             /* an agent, "operator"; NULL the customer, or time */
     struct conversation conversation;
+    const char *doubt; /* the rule by which the text may be an opt-out; NULL: it is none */
 };
 
 /* `value` fills {who}, {text}, {time}, {count}; {id}, {title} and {position} are known. */
@@ -46,6 +48,8 @@ void call_center_answer(struct call_center_context *context, bool begins);
 void call_center_apologise(struct call_center_context *context);
 
 /* call_center_agent.c */
+/* A word on a conversation, or taken away; no event. */
+void call_center_tag(struct call_center_context *context, const char *tag, bool on);
 struct verdict call_center_act(struct call_center_context *context, const struct call_center_act *act);
 
 /* call_center_phone.c: agents by SMS. */

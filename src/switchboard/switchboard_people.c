@@ -137,6 +137,13 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
     return found ? hours_local_s(&found->opening, wall_ms) : wall_ms / 1000;
 }
 
+struct consent_reading switchboard_read_consent(struct switchboard *switchboard, const char *line, const char *text)
+{
+    const struct exchange_line *found = exchange_line_by_name(&switchboard->exchange, line);
+    const char *title = found && found->group ? found->group->title : found && found->center ? found->center->title : "";
+    return consent_read(found ? text : "", title);
+}
+
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms)
 {
     return forget_person(&switchboard->exchange, number, wall_ms);

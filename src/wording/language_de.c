@@ -26,6 +26,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{who} wurde im letzten Monat schon eingeladen; es geht eine Einladung hinaus, nicht zwei. JOIN steht offen.",
     [PHRASE_OWNER_NO_MORE] =
         "{title} gehört dir nicht mehr; der Betreiber hat jemand anderen eingesetzt. Du bist Mitglied.",
+    [PHRASE_CENTER_OUT] = "Der Kunde von #{id} bekommt keine Nachrichten mehr.",
     [PHRASE_STOP_MEANT] =
         "Wenn du keine Nachrichten von {title} mehr willst, antworte STOP. Dein Text ging an niemanden; war er für die Gruppe, schick ihn noch einmal.",
     [PHRASE_DECLINED] = "In Ordnung: Du bist nicht in {title} und bekommst nichts mehr.",

@@ -25,6 +25,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_INVITED_LATELY] =
         "{who} was invited within the last month; one invitation is sent, not two. They can text JOIN.",
     [PHRASE_OWNER_NO_MORE] = "You no longer own {title}; the operator has named somebody else. You are a member.",
+    [PHRASE_CENTER_OUT] = "The customer of #{id} gets no more texts.",
     [PHRASE_STOP_MEANT] =
         "If you want no more texts from {title}, reply STOP. What you wrote was not passed on; if it was for the group, text it once more.",
     [PHRASE_DECLINED] = "All right, you are not in {title} and get nothing more from it.",
@@ -39,8 +40,9 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_HELP_STRANGER] =
         "{title}, a text group. JOIN and your name to join, INFO for more, STOP for no more texts. "
         "Your plan's rates apply.",
-    [PHRASE_HELP_MEMBER] = "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER: text, ME, INFO, "
-                           "LEAVE. STOP ends all.",
+    [PHRASE_HELP_MEMBER] =
+        "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER: text, ME, INFO, "
+        "LEAVE. STOP ends all.",
     [PHRASE_HELP_OWNER] =
         "{title}, for you too: ADD number name, INVITE number, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, APPROVE, "
         "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",

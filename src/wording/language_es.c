@@ -26,6 +26,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_INVITED_LATELY] =
         "{who} ya recibio una invitacion en el ultimo mes; se envia una, no dos. Puede enviar JOIN.",
     [PHRASE_OWNER_NO_MORE] = "Ya no eres responsable de {title}; el operador ha nombrado a otra persona. Eres miembro.",
+    [PHRASE_CENTER_OUT] = "El cliente de #{id} no recibira mas mensajes.",
     [PHRASE_STOP_MEANT] =
         "Si no quieres recibir mas mensajes de {title}, responde STOP. Lo que escribiste no se ha enviado; si era para el grupo, envialo otra vez.",
     [PHRASE_DECLINED] = "De acuerdo: no estas en {title} y no recibiras nada mas.",

@@ -43,6 +43,7 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_REOPENED] = {"reopened", 200, PHRASE_CENTER_REOPENED, NULL, NULL},
     [OUTCOME_SNOOZED] = {"snoozed", 200, PHRASE_CENTER_SNOOZED, NULL, NULL},
     [OUTCOME_TAGGED] = {"tagged", 200, PHRASE_CENTER_TAGGED, NULL, NULL},
+    [OUTCOME_CUSTOMER_OUT] = {"customer-out", 200, PHRASE_CENTER_OUT, NULL, NULL},
     [OUTCOME_AWAY] = {"away", 200, PHRASE_CENTER_AWAY, "{who} is away", NULL},
     [OUTCOME_BACK] = {"back", 200, PHRASE_CENTER_BACK, "{who} is back", NULL},
     [OUTCOME_FORGOTTEN] = {"forgotten", 200, PHRASE_NONE, "{who} is forgotten; an opt-out stays", NULL},

@@ -209,6 +209,11 @@ PLAY(a_failed_reply_can_be_sent_again, QUIET, "A> Hi", NOTICE("Hi"), "~ A 1", "=
 PLAY(card_numbers_never_arrive, QUIET, "A> My card: 4111 1111 1111 1111", NOTICE("My card: 4111 11?? ???? 1111"),
      "= alice reply 1 Not 4111111111111111 please", "A< Not 411111??????1111 please")
 
+PLAY(what_may_be_an_opt_out_is_for_the_agent, QUIET, "A> Stop it", NOTICE("Stop it"), "? 1 waiting", "A> Do not stop",
+     NOTICE("Do not stop"), "= alice opt-out 1", "A< You will get no more texts*", "? 1 closed",
+     "=! alice reply 1 Hello", "=! alice opt-out 1", "B> You have the wrong number for my flat, it is 12",
+     "X< #2 (waiting 0m) You have the wrong*", "Y< #2 (waiting 0m) You have*", "? 2 waiting")
+
 PLAY(who_is_forgotten_begins_anew, QUIET, "A> Hi", NOTICE("Hi"), "= alice close 1", "= forget A", "=! alice claim 1",
      "B> STOP", "B< You will get*", "= forget B", "=! alice start B Hello")
 
@@ -317,6 +322,7 @@ int main(void)
         cmocka_unit_test(outbound_on_lets_agents_begin),
         cmocka_unit_test(a_failed_reply_can_be_sent_again),
         cmocka_unit_test(card_numbers_never_arrive),
+        cmocka_unit_test(what_may_be_an_opt_out_is_for_the_agent),
         cmocka_unit_test(who_is_forgotten_begins_anew),
         cmocka_unit_test(old_texts_are_forgotten),
         cmocka_unit_test(a_clock_that_went_back_forgets_nothing),

@@ -169,7 +169,7 @@ static void test_rows(void **state)
         {"message", {.message_id = 99}, ""},
         {"parts", {.message_id = 2}, "part=1 parts=1 state='sent' tries=1 mr=0 "},
         {"fan-out", {.message_id = 1}, "id=2 line='books' direction='outbound' number='+15552019901' "},
-        {"consent", {.number = "+15552019902"}, "event='joined' method='text' words='JOIN Bob' "},
+        {"consent", {.number = "+15552019902"}, "event='joined' method='text' rule=- words='JOIN Bob' "},
         {"consent", {.number = "+15550000000"}, ""},
         {"optouts", {0}, "number='+15552019902' line='books' since=T "},
         {"quarantine", {0}, "line='books' received_at=T reason='TP-UDL' number=- text=- data_hex='12EF' "},
