@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SWEEP_MS_DEFAULT 60000
+#define SIM_DOUBTS_MAX 2  /* errors of a lost SIM that were not so, since the port was opened */
 #define NO_RESULT_MS 5000 /* from the last line of an answer to its result */
 
 const char *modem_state_name(enum modem_state state)
@@ -326,7 +327,8 @@ static void take_urc(struct modem *modem, const struct at_event *event)
         {"+SIM: Removed", on_sim_urc},
     };
     if (modem_family_is_boot(&modem->family, event->line)) {
-        modem_begin_again(modem);
+        if (modem_settings_believe_boot(modem))
+            modem_begin_again(modem);
         return;
     }
     for (size_t i = 0; i < sizeof urcs / sizeof urcs[0]; i++)
@@ -350,6 +352,15 @@ static void watch_echo(struct modem *modem, enum modem_step step)
     modem->echo_is_off = modem->echo_is_off || !modem->channel.echoed;
 }
 
+/* An error that says that the SIM is gone is looked into, unless that was done and it was not so: some give it to
+ * commands that they do not know. The question who the SIM is, is the looking itself. */
+static bool may_doubt_sim(const struct modem *modem, enum modem_step step)
+{
+    if (step == MODEM_STEP_OPERATOR_COMMAND)
+        return false;
+    return step == MODEM_STEP_SAME_SIM || modem->settings.sim_doubts < SIM_DOUBTS_MAX;
+}
+
 static void take_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
 {
     bool was_started = modem->started;
@@ -360,8 +371,8 @@ static void take_result(struct modem *modem, const struct modem_step_row *row, c
         row->on_result(modem, result);
     else if (modem->script == row)
         script_set(modem, row->then ? find_row(row->then) : row + 1, row->rest_ms);
-    if (was_started && modem->started && row->step != MODEM_STEP_OPERATOR_COMMAND && modem_is_sim_lost(result))
-        modem_lose_sim(modem);
+    if (was_started && modem->started && modem_is_sim_lost(result) && may_doubt_sim(modem, row->step))
+        modem_doubt_sim(modem);
 }
 
 /* Its answer came, its result did not: that is a formality, and whether the modem lives the next question shows. */
@@ -497,6 +508,7 @@ int64_t modem_deadline(const struct modem *modem)
     deadline_ms = earlier(deadline_ms, modem_ussd_deadline(modem));
     deadline_ms = earlier(deadline_ms, modem_submit_deadline(modem));
     deadline_ms = earlier(deadline_ms, modem_receive_deadline(modem));
+    deadline_ms = earlier(deadline_ms, modem_settings_deadline(modem));
     if (modem->state == MODEM_STATE_FAILED)
         return deadline_ms;
     return earlier(deadline_ms, modem->sweep_at_ms);

@@ -29,6 +29,8 @@ bool modem_is_sim_lost(const struct at_result *result);
 bool modem_is_sim_open(const char *line);
 bool modem_is_sim_busy(const struct at_result *result);
 void modem_lose_sim(struct modem *modem);
+/* The same because of an error, which may not be so. */
+void modem_doubt_sim(struct modem *modem);
 void modem_on_imsi_line(struct modem *modem, const struct at_event *event);
 
 /* modem_watch.c */

@@ -16,6 +16,10 @@
 #define UNANNOUNCED_MAX 2 /* texts that only a sweep found, before the announcements are set again */
 #define URC_MENDS_MAX 3   /* of those, a start */
 #define RECHOSEN_MAX 3    /* storages, a start */
+#define BOOTS_MAX 4       /* codes of a start that are believed in the window */
+#define BOOTS_WINDOW_MS 600000
+#define BOOTS_REFUTED_MAX 2 /* then only sweeps look whether it has started */
+#define CHECK_REST_MS 2000  /* from one check to the next: what it asks may be what shows something each time */
 
 static bool try_again(struct modem *modem, enum modem_step step)
 {
@@ -44,7 +48,8 @@ static void begin(struct modem *modem, enum modem_step step, unsigned tries)
 void modem_settings_open(struct modem *modem)
 {
     static const char *const names[] = {"SM", "ME", "MT", "SR", "BM", "TA"};
-    modem->settings = (struct modem_settings){.best = -1, .cnmi_read = {-1}};
+    modem->settings = (struct modem_settings){
+        .best = -1, .cnmi_read = {-1}, .checked_at_ms = -CHECK_REST_MS, .boots_since_ms = -BOOTS_WINDOW_MS};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         modem_storage_learn(modem, names[i]);
 }
@@ -419,11 +424,13 @@ static void on_check_result(struct modem *modem, const struct at_result *result)
 {
     (void)result;
     struct modem_settings *settings = &modem->settings;
-    bool has_restarted = settings->is_changed && settings->echo_seen && settings->guesses < GUESSES_MAX;
+    bool is_hinted = settings->echo_seen && settings->guesses < GUESSES_MAX;
+    bool has_restarted = settings->is_changed && (is_hinted || settings->boot_seen);
     bool is_due = settings->is_changed || settings->echo_seen;
     settings->mends = settings->is_changed ? settings->mends + 1 : 0;
     settings->echo_mended = settings->echo_mended || settings->echo_seen;
-    settings->is_changed = settings->echo_seen = settings->check_wanted = false;
+    settings->boots_refuted += settings->boot_seen && !settings->is_changed;
+    settings->is_changed = settings->echo_seen = settings->boot_seen = settings->check_wanted = false;
     if (settings->mends == MENDS_TOLD)
         snprintf(modem_push(modem, MODEM_EVENT_WARNING)->what, sizeof modem->events[0].what,
                  "its settings do not stay: another program talks to it. `partyline doctor` names who holds its ports; "
@@ -482,6 +489,23 @@ void modem_settings_saw_echo(struct modem *modem)
         settings->echo_seen = settings->check_wanted = true;
 }
 
+/* Some say it though they did not start; others start every few seconds, for want of power, and never come up: neither
+ * may have us begin for ever. What is as it was set has not started, and what never comes up leaves a command
+ * unanswered, which is for the ladder. */
+bool modem_settings_believe_boot(struct modem *modem)
+{
+    struct modem_settings *settings = &modem->settings;
+    if (modem->now_ms - settings->boots_since_ms >= BOOTS_WINDOW_MS) {
+        settings->boots_since_ms = modem->now_ms;
+        settings->boots = 0;
+    }
+    if (settings->boots++ < BOOTS_MAX)
+        return true;
+    if (modem->started && settings->boots_refuted < BOOTS_REFUTED_MAX)
+        settings->boot_seen = settings->check_wanted = true;
+    return false;
+}
+
 void modem_settings_saw_unannounced(struct modem *modem)
 {
     struct modem_settings *settings = &modem->settings;
@@ -507,6 +531,13 @@ static void on_pdu_mode_result(struct modem *modem, const struct at_result *resu
     modem->settings.text_mode_seen = false;
 }
 
+int64_t modem_settings_deadline(const struct modem *modem)
+{
+    const struct modem_settings *settings = &modem->settings;
+    bool is_wanted = modem->started && !modem->script && (settings->check_wanted || settings->mend_wanted);
+    return is_wanted ? settings->checked_at_ms + CHECK_REST_MS : INT64_MAX;
+}
+
 bool modem_settings_due(struct modem *modem)
 {
     struct modem_settings *settings = &modem->settings;
@@ -514,8 +545,9 @@ bool modem_settings_due(struct modem *modem)
         modem_run(modem, MODEM_STEP_PDU_MODE);
         return true;
     }
-    if (modem->script || (!settings->check_wanted && !settings->mend_wanted))
+    if (modem->script || modem->now_ms < modem_settings_deadline(modem))
         return false;
+    settings->checked_at_ms = modem->now_ms;
     modem_script_goto(modem, settings->mend_wanted ? MODEM_STEP_MEND : MODEM_STEP_CHECK, 0);
     settings->check_wanted = settings->mend_wanted = false;
     return false;

@@ -261,6 +261,12 @@ void modem_lose_sim(struct modem *modem)
     begin(modem, MODEM_STEP_CPIN, BUSY_TRIES);
 }
 
+void modem_doubt_sim(struct modem *modem)
+{
+    modem->settings.sim_doubted = true;
+    modem_lose_sim(modem);
+}
+
 static void on_cpin_line(struct modem *modem, const struct at_event *event)
 {
     copy_sim_word(event->line, modem->sim_says, sizeof modem->sim_says);
@@ -297,6 +303,8 @@ static void sim_refused(struct modem *modem, const struct at_result *result)
 
 static void ask_who_the_sim_is(struct modem *modem, enum sim_word word)
 {
+    modem->settings.sim_doubts += modem->settings.sim_doubted && word == SIM_OPEN;
+    modem->settings.sim_doubted = false;
     if (modem->pin_pending && word == SIM_WANTS_PIN && try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
         return;
     modem->pin_taken = modem->pin_taken || (word == SIM_OPEN && modem->pin_pending);

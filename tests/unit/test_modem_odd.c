@@ -145,6 +145,68 @@ static void test_echo_ends(void **state)
     }
 }
 
+/* ---- Guesses that are wrong ---- */
+
+/* Errors of a lost SIM from a modem whose SIM is well, and codes of a start that was none: looked into, and then known. */
+static void test_wrong_hints_end(void **state)
+{
+    static const char *const personalities[] = {
+        "reply = AT+CNUM +CME ERROR: 10",
+        "reply = AT+COPS? +CME ERROR: SIM not inserted",
+        "reply = AT+CLIP=1 +CME ERROR: 11\nreply = AT+CREG=1 +CMS ERROR: 310",
+        "reply = AT+CSQ RDY|+CSQ: 20,99|OK",
+    };
+    (void)state;
+    for (size_t i = 0; i < LENGTH(personalities); i++) {
+        struct modem_fixture fixture;
+        struct modem_options options = {.reports = true};
+        modem_fixture_open(&fixture, personalities[i], &modem_fixture_sim, &options);
+        modem_fixture_run(&fixture, 20000);
+        modem_open(fixture.modem, fixture.now_ms);
+        modem_fixture_run(&fixture, 2 * MINUTE_MS);
+        if (modem_get_state(fixture.modem) != MODEM_STATE_READY)
+            fail_msg("%s: %s", personalities[i], fixture.log);
+        fixture.rebooted = 0;
+        fixture.wire[0] = '\0';
+        serve(&fixture, personalities[i], 3);
+        modem_fixture_close(&fixture);
+    }
+}
+
+/* A SIM that is pulled after such hints is missed all the same. */
+static void test_a_sim_that_is_gone_at_last(void **state)
+{
+    struct modem_fixture fixture;
+    (void)state;
+    modem_fixture_open_ready(&fixture, "reply = AT+COPS? +CME ERROR: 10");
+    modem_fixture_run(&fixture, 5 * MINUTE_MS);
+    virtual_modem_insert(modem_fixture_virtual(&fixture), NULL);
+    modem_fixture_run(&fixture, 2 * MINUTE_MS);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_NO_SIM);
+    virtual_modem_insert(modem_fixture_virtual(&fixture), &modem_fixture_sim);
+    modem_fixture_run(&fixture, 2 * MINUTE_MS);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
+    modem_fixture_close(&fixture);
+}
+
+/* One that starts every few seconds is for the ladder. */
+static void test_it_starts_again_and_again(void **state)
+{
+    struct modem_fixture fixture;
+    (void)state;
+    modem_fixture_open_ready(&fixture, NULL);
+    for (unsigned i = 0; i < 40 && fixture.failed == 0; i++) {
+        virtual_modem_reboot(modem_fixture_virtual(&fixture), VIRTUAL_REBOOT_NOW, fixture.now_ms);
+        modem_fixture_run(&fixture, 2200);
+    }
+    assert_int_equal(fixture.failed, 1);
+    assert_true(fixture.rebooted <= 4);
+    modem_recover(fixture.modem, MODEM_RUNG_ESCAPE, fixture.now_ms);
+    modem_fixture_run(&fixture, 30000);
+    assert_int_equal(modem_get_state(fixture.modem), MODEM_STATE_READY);
+    modem_fixture_close(&fixture);
+}
+
 /* ---- Announcements ---- */
 
 static void test_cnmi_is_composed(void **state)
@@ -604,6 +666,9 @@ int main(void)
         cmocka_unit_test(test_storages),
         cmocka_unit_test(test_no_storage_at_all),
         cmocka_unit_test(test_echo_ends),
+        cmocka_unit_test(test_wrong_hints_end),
+        cmocka_unit_test(test_a_sim_that_is_gone_at_last),
+        cmocka_unit_test(test_it_starts_again_and_again),
         cmocka_unit_test(test_cnmi_is_composed),
         cmocka_unit_test(test_answers_to_creg),
         cmocka_unit_test(test_registration_codes),
