@@ -26,7 +26,19 @@ static const char *agent_of(const struct http_request *request)
 
 static void get_centers(void *owner, struct http_request *request)
 {
-    api_reply_view(owner, request, "call-centers", &(struct view_filter){.viewer = api_viewer(request)});
+    struct api *api = owner;
+    struct json *rows = api_view(api, "call-centers", &(struct view_filter){.viewer = api_viewer(request)});
+    for (size_t i = 0; i < json_count(rows); i++) {
+        struct json *row = (struct json *)json_at(rows, i); /* of `rows`, which is ours */
+        bool is_known =
+            config_find_call_center(switchboard_config(api->options.switchboard), json_find_text(row, "name")) != NULL;
+        json_put_bool(row, "configured", is_known);
+        json_put_text(row, "state", is_known ? NULL : "left the configuration");
+    }
+    if (rows)
+        http_reply(request, 200, rows);
+    else
+        api_refuse(request, OUTCOME_STORE_DOWN, NULL, switchboard_trouble(api->options.switchboard));
 }
 
 static void get_agents(void *owner, struct http_request *request)

@@ -27,7 +27,7 @@ static struct json *budget_json(const struct switchboard_line *line)
     struct json *budget = json_new_object();
     for (size_t i = 0; i < BUDGET_METERS; i++) {
         const struct budget_meter *meter = &line->meters[i];
-        if (meter->limit == BUDGET_MONTH && meter->allowed == 0)
+        if ((meter->limit == BUDGET_MONTH || meter->limit == BUDGET_MONTH_NUMBERS) && meter->allowed == 0)
             continue;
         struct json *value = json_new_object();
         json_put_int(value, "used", meter->used);

@@ -117,14 +117,25 @@ static bool take_line(struct api *api, struct http_request *request, bool is_nee
     return false;
 }
 
-/* With the cap of each, which only the configuration knows. */
+/* With the cap of each, which only the configuration knows, and with whether it still knows the group at all: one that
+ * left it keeps its members, who hear nothing. */
 static void get_groups(void *owner, struct http_request *request)
 {
     struct api *api = owner;
     struct json *rows = api_view(api, "groups", &(struct view_filter){0});
     for (size_t i = 0; i < json_count(rows); i++) {
         struct json *row = (struct json *)json_at(rows, i); /* of `rows`, which is ours */
-        json_put_int(row, "max_members", switchboard_group_cap(api->options.switchboard, json_find_text(row, "name")));
+        int cap = switchboard_group_cap(api->options.switchboard, json_find_text(row, "name"));
+        bool is_paused = false, is_closed = false;
+        json_find_bool(row, "paused", &is_paused);
+        json_find_bool(row, "closed", &is_closed);
+        json_put_int(row, "max_members", cap);
+        json_put_bool(row, "configured", cap > 0);
+        json_put_text(row, "state",
+                      cap == 0    ? "left the configuration"
+                      : is_closed ? "ended"
+                      : is_paused ? "paused"
+                                  : "open");
     }
     if (rows)
         http_reply(request, 200, rows);

@@ -6,10 +6,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define EVENT_SIZE_MAX (1024 * 1024) /* octets of one line of a stream */
 
 static int patience_s = -1; /* as it is usual */
+
+static struct {
+    void (*tell)(void *owner);
+    void *owner;
+    time_t told_at;
+} waiting;
 
 struct answer_buffer {
     char *data;
@@ -84,6 +91,27 @@ long client_patience_s(const char *method)
     return strcmp(method, "GET") == 0 ? CLIENT_GET_PATIENCE_S : CLIENT_PATIENCE_S;
 }
 
+void client_while_waiting(void (*tell)(void *owner), void *owner)
+{
+    waiting.tell = tell;
+    waiting.owner = owner;
+    waiting.told_at = time(NULL);
+}
+
+/* What it does itself waits for nobody. */
+static int on_waiting(void *unused, curl_off_t total, curl_off_t now, curl_off_t up_total, curl_off_t up_now)
+{
+    void (*tell)(void *owner) = waiting.tell;
+    (void)unused, (void)total, (void)now, (void)up_total, (void)up_now;
+    if (!tell || time(NULL) == waiting.told_at)
+        return 0;
+    waiting.tell = NULL;
+    waiting.told_at = time(NULL);
+    tell(waiting.owner);
+    waiting.tell = tell;
+    return 0;
+}
+
 int client_call(const char *socket, const char *method, const char *path, const char *body,
                 struct client_answer *answer)
 {
@@ -98,6 +126,8 @@ int client_call(const char *socket, const char *method, const char *path, const 
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, client_patience_s(method));
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_waiting);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, waiting.tell ? 0L : 1L);
     if (body)
         curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
     else if (strcmp(method, "POST") == 0)

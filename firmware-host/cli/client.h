@@ -20,6 +20,8 @@ struct client_answer {
 long client_patience_s(const char *method);
 /* Another one for all calls from now on; 0: for ever. */
 void client_set_patience(int seconds);
+/* Called about once a second while a call waits for its answer; it may make calls of its own. NULL: nobody. */
+void client_while_waiting(void (*tell)(void *owner), void *owner);
 /* `body` is JSON or NULL. 0; -ETIMEDOUT when nothing came for so long, -ECONNREFUSED when nobody answers on the socket, -EACCES when it may not be used, -EIO
  * when the answer broke off, -ENOMEM. *answer is untouched on failure. */
 int client_call(const char *socket, const char *method, const char *path, const char *body,

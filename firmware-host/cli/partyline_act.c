@@ -5,6 +5,7 @@
 #include "cli/client.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,12 +138,26 @@ static int confirmed(const struct partyline *partyline, char **words)
     return partyline_change(partyline, body, words);
 }
 
+static void tell_backup(void *owner)
+{
+    const struct partyline *partyline = owner;
+    struct json *status;
+    int64_t percent;
+    if (partyline_get(partyline, &status, "/status") != PARTYLINE_DONE)
+        return;
+    if (json_find_int(json_find(status, "backup"), "percent", &percent))
+        fprintf(stderr, "\r%3" PRId64 " %%\r", percent);
+    json_free(status);
+}
+
 /* A name in the daemon's folder for backups. */
 static int backup(const struct partyline *partyline, char **words)
 {
     struct json *body = json_new_object();
     json_put_text(body, "file", words[0]);
     client_set_patience(0); /* it takes as long as the disk does, and `status` shows how far it is */
+    if (isatty(STDERR_FILENO) && !partyline->json)
+        client_while_waiting(tell_backup, (void *)partyline);
     return partyline_change(partyline, body, words);
 }
 

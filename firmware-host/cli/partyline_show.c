@@ -20,6 +20,8 @@ static const struct listing lines = {"No line is configured. `partyline edit`: t
                                       {"per-day", "DAY", LISTING_METER},
                                       {"numbers-per-day", "NUMBERS", LISTING_METER},
                                       {"new-numbers-per-day", "NEW", LISTING_METER},
+                                      {"per-month", "MONTH", LISTING_METER},
+                                      {"numbers-per-month", "NUMBERS A MONTH", LISTING_METER},
                                       {"reason", "REASON", LISTING_TEXT}}};
 static const struct listing modems = {"No modem is there. `partyline doctor` says why.",
                                       true,
@@ -67,6 +69,7 @@ static const struct listing groups = {"No group is configured.",
                                        {"line", "LINE", LISTING_TEXT},
                                        {"number", "NUMBER", LISTING_TEXT},
                                        {"owner", "OWNER", LISTING_TEXT},
+                                       {"state", "STATE", LISTING_TEXT},
                                        {"members", "MEMBERS", LISTING_COUNT},
                                        {"pending", "PENDING", LISTING_COUNT},
                                        {"waiting", "WAITING", LISTING_COUNT}}};

@@ -49,6 +49,7 @@ const METERS = [
   ["numbers-per-day", "numbers today"],
   ["new-numbers-per-day", "new numbers"],
   ["per-month", "this month"],
+  ["numbers-per-month", "numbers this month"],
 ];
 
 /** @param {Line} line */

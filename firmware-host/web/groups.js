@@ -71,12 +71,14 @@ const linkView = (group, isChosen) =>
     },
     h("strong", {}, titleOf(group)),
     quiet(plural(group.members, "member"), group.waiting ? `, ${group.waiting} waiting` : ""),
+    !group.configured && mark("late", "left the configuration"),
     group.paused && mark("soon", "paused"),
     group.closed && mark("quiet", "closed"),
   );
 
 /** @param {Group} group */
 function stateView(group) {
+  if (!group.configured) return mark("late", "left the configuration");
   if (group.paused) return mark("soon", "paused");
   return group.closed ? mark("quiet", "closed") : mark("good", "open");
 }

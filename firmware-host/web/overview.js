@@ -145,6 +145,7 @@ class Overview {
       figuresView(status),
       status.trouble && h("p", { class: "note late", role: "alert" }, `The store takes nothing: ${status.trouble}`),
       !status.plans_permit && this.#plansView(),
+      status.backup && h("p", { class: "note" }, `A backup is being made: ${status.backup.percent} % are done.`),
       mistakesView(status),
       quarantineView(this.#unread, this.#readAgain),
       section(

@@ -80,6 +80,7 @@ export interface Group {
   waiting: number;
   paused: boolean;
   closed: boolean;
+  configured: boolean; // false: it left the configuration, and its members hear nothing
 }
 export interface Member {
   number: string;
@@ -177,6 +178,7 @@ export interface Status {
   unsure: number;
   trouble?: string | null;
   plans_permit: boolean;
+  backup: { file: string; percent: number } | null;
   lines: Line[];
   modems: Modem[];
   slots: Slot[];

@@ -36,7 +36,7 @@ static void check_needed(struct config_reading *reading)
         for (const struct config_key *key = config_sections[kind].keys; key->name; key++)
             for (size_t i = 0; key->is_needed && i < config_reading_count(reading, kind); i++) {
                 const struct config_location *location = config_reading_find(reading, kind, i, key->name);
-                if (!location->key)
+                if (!location->key && !location->has_gap)
                     config_reading_mistake_at(reading, location, "[%s %s] has no %s", config_sections[kind].word,
                                               (const char *)config_reading_item(reading, location), key->name);
             }
@@ -47,8 +47,11 @@ static void check_needs(struct config_reading *reading)
 {
     for (size_t i = 0; i < reading->location_count; i++) {
         const struct config_location *location = &reading->locations[i];
-        if (location->key && location->key->needs &&
-            !config_reading_find(reading, location->kind, location->index, location->key->needs)->key)
+        if (!location->key || !location->key->needs)
+            continue;
+        const struct config_location *needed =
+            config_reading_find(reading, location->kind, location->index, location->key->needs);
+        if (!needed->key && !needed->has_gap)
             config_reading_mistake_at(reading, location, "%s needs %s", location->key->name, location->key->needs);
     }
 }
@@ -57,7 +60,7 @@ static void resolve_numbers(struct config_reading *reading)
 {
     for (size_t i = 0; i < reading->location_count; i++) {
         const struct config_location *location = &reading->locations[i];
-        if (!location->key || location->key->type != CONFIG_TYPE_NUMBER)
+        if (!location->key || location->key->type != CONFIG_TYPE_NUMBER || location->is_wrong)
             continue;
         struct number number = number_parse(reading->config->region, location->written);
         if (number_is_member_able(&number))
@@ -113,7 +116,7 @@ static void check_lines(struct config_reading *reading)
     for (size_t i = 0; i < reading->config->line_count; i++) {
         struct config_line *line = &reading->config->lines[i];
         const struct config_location *burst = config_reading_find(reading, CONFIG_KIND_LINE, i, "burst");
-        if (line->burst >= line->per_minute)
+        if (line->burst >= line->per_minute || config_reading_is_wrong(reading, CONFIG_KIND_LINE, i, "per-minute"))
             continue;
         if (burst->key)
             config_reading_mistake_at(reading, burst, "burst = %d is less than per-minute = %d", line->burst,
@@ -143,6 +146,12 @@ static const char *find_rival(const struct config *config, const char *line, siz
     return NULL;
 }
 
+/* A section of this kind was written, and told of: whoever names it is not wrong as well. */
+static bool is_lost(const struct config_reading *reading, enum config_kind kind)
+{
+    return (reading->lost_kinds >> kind & 1u) != 0;
+}
+
 static void check_service_line(struct config_reading *reading, enum config_kind kind, size_t index, const char *line)
 {
     const struct config *config = reading->config;
@@ -152,6 +161,8 @@ static void check_service_line(struct config_reading *reading, enum config_kind 
     if (line[0] == '\0')
         return;
     if (!config_find_line(config, line)) {
+        if (is_lost(reading, CONFIG_KIND_LINE))
+            return;
         struct config_suggest suggest = {.word = line};
         for (size_t i = 0; i < config->line_count; i++)
             config_suggest_offer(&suggest, config->lines[i].name);
@@ -193,7 +204,7 @@ static void check_center_agents(struct config_reading *reading, size_t index)
     const struct config_call_center *center = &reading->config->call_centers[index];
     for (size_t i = 0; i < center->agent_count; i++) {
         struct config_suggest suggest = {.word = center->agents[i]};
-        if (!has_agent(reading->config, center->agents[i], &suggest))
+        if (!has_agent(reading->config, center->agents[i], &suggest) && !is_lost(reading, CONFIG_KIND_AGENT))
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_CALL_CENTER, index, "agents"),
                                       "there is no [agent %s]%s%s%s", center->agents[i],
                                       suggest.best ? "; did you mean \"" : "", suggest.best ? suggest.best : "",
@@ -274,7 +285,8 @@ static void check_canned(struct config_reading *reading)
     for (size_t i = 0; i < reading->config->canned_count; i++) {
         const struct config_canned *canned = &reading->config->canned[i];
         const struct config_location *location = config_reading_find(reading, CONFIG_KIND_CANNED, i, "center");
-        if (canned->center[0] && !config_find_call_center(reading->config, canned->center))
+        if (canned->center[0] && !config_find_call_center(reading->config, canned->center) &&
+            !is_lost(reading, CONFIG_KIND_CALL_CENTER))
             config_reading_mistake_at(reading, location, "there is no [call-center %s]", canned->center);
         check_advert(reading, config_reading_find(reading, CONFIG_KIND_CANNED, i, "text"),
                      config_find_call_center(reading->config, canned->center), canned->text);
@@ -372,12 +384,15 @@ static void check_web(struct config_reading *reading)
         return;
     struct address address;
     bool is_local = address_parse(bank->web, &address) && address_is_loopback(&address);
-    if (!is_local && bank->web_certificate[0] == '\0' && !bank->web_insecure)
+    bool has_tls = bank->web_certificate[0] != '\0' ||
+                   config_reading_is_wrong(reading, CONFIG_KIND_BANK, 0, "web-certificate") ||
+                   config_reading_is_wrong(reading, CONFIG_KIND_BANK, 0, "web-insecure");
+    if (!is_local && !has_tls && !bank->web_insecure)
         config_reading_mistake_at(reading, location,
                                   "web = %s can be reached by other machines and has no TLS: give web-certificate and "
                                   "web-key, or web-insecure = yes",
                                   bank->web);
-    if (!has_password)
+    if (!has_password && !config_reading_is_wrong(reading, CONFIG_KIND_BANK, 0, "operator-password"))
         config_reading_warn_at(reading, location,
                                "nobody can log in: neither operator-password nor any agent's password is set");
 }

@@ -255,6 +255,16 @@ const struct config_key config_line_keys[] = {
      .label = "Texts per month",
      .help = "How many parts the plan of the SIM allows in a month, a twentieth of which posts leave to answers; "
              "0 does not limit."},
+    {.name = "numbers-per-month",
+     .type = CONFIG_TYPE_COUNT,
+     FIELD(config_line, numbers_per_month),
+     .lowest = 0,
+     .highest = PER_DAY_MAX,
+     .unit = "numbers",
+     .default_value = "0",
+     .label = "Numbers per month",
+     .help = "How many different numbers the plan of the SIM allows in a month, a twentieth of which posts leave to "
+             "answers; consumer plans allow from 99 to 250, and 0 does not limit."},
     {.name = "month-starts",
      .type = CONFIG_TYPE_COUNT,
      FIELD(config_line, month_starts),

@@ -53,8 +53,13 @@ static void say_unknown_section(struct config_reading *reading, const struct sec
                                 unsigned line)
 {
     struct config_suggest suggest = {.word = word};
-    for (size_t kind = 0; kind < CONFIG_KIND_COUNT; kind++)
+    unsigned meant = 0;
+    for (size_t kind = 0; kind < CONFIG_KIND_COUNT; kind++) {
         config_suggest_offer(&suggest, config_sections[kind].word);
+        if (suggest.best == config_sections[kind].word)
+            meant = 1u << kind;
+    }
+    reading->lost_kinds |= meant;
     if (suggest.best)
         config_reading_mistake(reading, state->file, line, "unknown section [%s]; did you mean [%s%s]?", state->title,
                                suggest.best, state->title + strlen(word));
@@ -104,17 +109,20 @@ static void open_section(struct config_reading *reading, struct section_state *s
 {
     const struct config_section *section = &config_sections[kind];
     const struct config_location *earlier = find_earlier(reading, kind, name);
+    struct config_location *location;
     if (earlier)
         config_reading_mistake(reading, state->file, line, "[%s] is there already: %s line %u", state->title,
                                reading->files[earlier->file], earlier->line);
     state->kind = kind;
     state->index = config_reading_count(reading, kind);
     state->item = add_item(reading, kind, name, line);
+    if (!state->item)
+        reading->lost_kinds |= 1u << kind;
     if (!state->item && !reading->out_of_memory)
         config_reading_mistake(reading, state->file, line, "there are more than %zu [%s] sections", section->max,
                                section->word);
-    if (state->item)
-        add_location(reading, state, NULL, line);
+    if (state->item && (location = add_location(reading, state, NULL, line)))
+        location->is_wrong = earlier != NULL;
     if (state->item && kind == CONFIG_KIND_LINE)
         text_copy(((struct config_line *)state->item)->file, CONFIG_PATH_SIZE, reading->files[state->file]);
 }
@@ -135,6 +143,8 @@ static void begin_section(struct config_reading *reading, struct section_state *
     size_t kind = 0;
     while (kind < CONFIG_KIND_COUNT && strcmp(config_sections[kind].word, word) != 0)
         kind++;
+    if (kind < CONFIG_KIND_COUNT && kind != CONFIG_KIND_BANK && !is_name(name))
+        reading->lost_kinds |= 1u << kind;
     if (kind == CONFIG_KIND_COUNT)
         say_unknown_section(reading, state, word, entry->line);
     else if (kind == CONFIG_KIND_BANK && name[0] != '\0')
@@ -146,6 +156,27 @@ static void begin_section(struct config_reading *reading, struct section_state *
                                "\"%s\" is not a name: at most 32 letters, digits, - and _", name);
     else
         open_section(reading, state, (enum config_kind)kind, name, entry->line);
+}
+
+/* A line of the section could not be read. */
+static void note_gap(struct config_reading *reading, const struct section_state *state)
+{
+    for (size_t i = 0; state->item && i < reading->location_count; i++) {
+        struct config_location *location = &reading->locations[i];
+        if (location->kind == state->kind && location->index == state->index && !location->key)
+            location->has_gap = true;
+    }
+}
+
+/* The key that somebody seems to have meant counts as written, and as told of. */
+static void take_for(struct config_reading *reading, const struct section_state *state, const char *name, unsigned line)
+{
+    const struct config_key *key = config_sections[state->kind].keys;
+    while (key->name && key->name != name)
+        key++;
+    struct config_location *location = add_location(reading, state, key, line);
+    if (location)
+        location->is_wrong = true;
 }
 
 /* Index of a key in its section's table; CONFIG_KEYS_MAX, and a mistake, when there is none of that name. */
@@ -160,6 +191,8 @@ static size_t find_key(struct config_reading *reading, const struct section_stat
         config_suggest_offer(&suggest, keys[i].name);
     }
     if (suggest.best)
+        take_for(reading, state, suggest.best, line);
+    if (suggest.best)
         config_reading_mistake(reading, state->file, line, "unknown key \"%s\" in [%s]; did you mean \"%s\"?", name,
                                state->title, suggest.best);
     else
@@ -172,15 +205,18 @@ static void set_key(struct config_reading *reading, struct section_state *state,
 {
     char why[192];
     struct text text = text_of(why, sizeof why);
-    if (!config_value_set(key, value, state->item, &text)) {
+    bool is_wrong = !config_value_set(key, value, state->item, &text);
+    if (is_wrong) {
         if (key->is_secret || value[0] == '\0')
             config_reading_mistake(reading, state->file, line, "%s %s", key->name, why);
         else
             config_reading_mistake(reading, state->file, line, "%s = %.60s %s", key->name, value, why);
     }
     struct config_location *location = add_location(reading, state, key, line);
-    if (location)
-        text_copy(location->written, sizeof location->written, value);
+    if (!location)
+        return;
+    text_copy(location->written, sizeof location->written, value);
+    location->is_wrong = is_wrong;
 }
 
 /* A file being read: the section that lines go into, and a pair that may be continued. */
@@ -209,6 +245,7 @@ static void finish_pair(struct file_state *state)
         return;
     const struct config_key *key = &config_sections[section->kind].keys[index];
     if (state->text.truncated) {
+        note_gap(reading, section);
         config_reading_mistake(reading, section->file, line, "%s is longer than %d octets", key->name,
                                CONFIG_VALUE_SIZE - 1);
     } else if (section->lines[index] > 0 && key->type != CONFIG_TYPE_PORTS) {
@@ -244,6 +281,7 @@ static bool take_entry(void *owner, const struct config_ini_entry *entry)
         break;
     case CONFIG_INI_WRONG:
         config_reading_mistake(state->reading, state->section.file, entry->line, "%s", entry->value);
+        note_gap(state->reading, &state->section);
         break;
     }
     return !state->reading->out_of_memory;

@@ -55,11 +55,20 @@ void config_reading_mistake(struct config_reading *reading, size_t file, unsigne
     add_mistake(reading, file, line, message);
 }
 
+bool config_reading_is_wrong(const struct config_reading *reading, enum config_kind kind, size_t index, const char *key)
+{
+    const struct config_location *location = config_reading_find(reading, kind, index, key);
+    return location && location->key && location->is_wrong;
+}
+
 void config_reading_mistake_at(struct config_reading *reading, const struct config_location *location,
                                const char *format, ...)
 {
     char message[1024];
     va_list arguments;
+    const struct config_location *section = config_reading_find(reading, location->kind, location->index, "");
+    if (location->is_wrong || (section && section->is_wrong))
+        return;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);

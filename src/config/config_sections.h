@@ -62,6 +62,7 @@ struct config_line {
     int new_numbers_per_day;
     bool reports;
     int per_month;            /* parts in a month of the plan; 0 not limited */
+    int numbers_per_month;    /* different numbers in it; 0 not limited */
     int month_starts;         /* the plan's reset day, 1 to 28 */
     char balance[64];         /* USSD code that asks for the balance; "" it is not asked */
     char balance_pattern[96]; /* the network's words around {amount}; "" the first number */

@@ -247,7 +247,7 @@ static bool set_hours(const struct config_key *key, const char *value, struct ho
         return true;
     else if (wrong[0] != '\0')
         text_format(why, "holds \"%s\", which is not %s", wrong,
-                    is_hours ? "like Mon-Fri 09:00-17:00" : "a day such as 2026-12-25");
+                    is_hours ? "like Mon-Fri 09:00-17:00" : "a day such as 2026-12-25, nor 12-25 for every year");
     else
         text_format(why, "holds more than %d of them", is_hours ? HOURS_OPENINGS_MAX : HOURS_HOLIDAYS_MAX);
     return false;

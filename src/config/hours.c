@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define DAY_MIN 1440
 #define LOOK_AHEAD_DAYS 400
@@ -58,17 +59,20 @@ static bool parse_opening(const char *word, struct hours_opening *opening)
     return true;
 }
 
-static bool parse_holiday(const char *word, int64_t *day)
+/* "2026-12-25", or "12-25" for that day of every year, 29 February where there is one. */
+static bool parse_holiday(const char *word, struct hours_holiday *holiday)
 {
     size_t len = strlen(word);
-    if (len != strlen("2026-12-25") || strspn(word, "0123456789-") != len || word[4] != '-' || word[7] != '-')
+    bool is_yearly = len == strlen("12-25");
+    const char *date = is_yearly ? word : word + strlen("2026-");
+    if ((!is_yearly && (len != strlen("2026-12-25") || word[4] != '-')) || strspn(word, "0123456789-") != len ||
+        date[2] != '-' || strcspn(date, "-") != 2 || strcspn(date + 3, "-") != 2)
         return false;
-    int year = atoi(word), month = atoi(word + 5), date = atoi(word + 8);
-    if (year < 2000 || month < 1 || month > 12 || date < 1)
+    *holiday = (struct hours_holiday){.year = is_yearly ? 0 : atoi(word), .month = atoi(date), .day = atoi(date + 3)};
+    if ((!is_yearly && holiday->year < 2000) || holiday->month < 1 || holiday->month > 12 || holiday->day < 1)
         return false;
-    int64_t next = month == 12 ? clock_days_of(year + 1, 1, 1) : clock_days_of(year, month + 1, 1);
-    *day = clock_days_of(year, month, date);
-    return *day < next;
+    int year = is_yearly ? 2000 : holiday->year, next = holiday->month % 12 + 1;
+    return clock_days_of(year, holiday->month, holiday->day) < clock_days_of(year + (next == 1), next, 1);
 }
 
 /* The next word between commas, without spaces at its ends, cut when it is longer; false behind the last. */
@@ -102,7 +106,7 @@ bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOUR
 
 bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE])
 {
-    int64_t holidays[HOURS_HOLIDAYS_MAX] = {0};
+    struct hours_holiday holidays[HOURS_HOLIDAYS_MAX] = {0};
     char word[HOURS_WORD_SIZE];
     size_t count = 0;
     for (; next_word(&list, word); count++) {
@@ -122,12 +126,24 @@ static int64_t local_day(const struct hours *hours, int64_t wall_s)
     return local_s / CLOCK_DAY_S;
 }
 
+static bool is_holiday(const struct hours *hours, int64_t day)
+{
+    time_t seconds = (time_t)(day * CLOCK_DAY_S);
+    struct tm tm;
+    if (hours->holiday_count == 0 || !gmtime_r(&seconds, &tm))
+        return false;
+    for (size_t i = 0; i < hours->holiday_count; i++) {
+        const struct hours_holiday *holiday = &hours->holidays[i];
+        if (holiday->month == tm.tm_mon + 1 && holiday->day == tm.tm_mday &&
+            (holiday->year == 0 || holiday->year == tm.tm_year + 1900))
+            return true;
+    }
+    return false;
+}
+
 static bool opens_on(const struct hours *hours, const struct hours_opening *opening, int64_t day)
 {
-    for (size_t i = 0; i < hours->holiday_count; i++)
-        if (hours->holidays[i] == day)
-            return false;
-    return (opening->days >> ((day + 3) % 7) & 1u) != 0; /* 1970-01-01 was a Thursday */
+    return !is_holiday(hours, day) && (opening->days >> ((day + 3) % 7) & 1u) != 0; /* 1970-01-01 was a Thursday */
 }
 
 /* A local time as UTC. One that daylight saving skips is as late as its clock would have shown before the change. */

@@ -36,12 +36,18 @@ struct hours_opening {
     int opens_min, closes_min; /* of the day it begins; past midnight is above 1440 */
 };
 
+/* A day on which nothing opens. */
+struct hours_holiday {
+    int year; /* 0: every year */
+    int month, day;
+};
+
 struct hours {
     struct hours_zone zone;
     size_t opening_count; /* 0: always open */
     struct hours_opening openings[HOURS_OPENINGS_MAX];
     size_t holiday_count;
-    int64_t holidays[HOURS_HOLIDAYS_MAX]; /* days since 1970 on which nothing opens */
+    struct hours_holiday holidays[HOURS_HOLIDAYS_MAX];
 };
 
 /* A TZif file of any version. False, and UTC, for anything else. */
@@ -51,7 +57,7 @@ bool hours_zone_parse(struct hours_zone *zone, const char *rule);
 /* Seconds east of UTC at a time. */
 int32_t hours_zone_offset_s(const struct hours_zone *zone, int64_t wall_s);
 
-/* "Mon-Fri 09:00-17:00, Fri 18:00-02:00" and "2026-12-25, 2027-01-01"; "" for none. False, with the hours as they were,
+/* "Mon-Fri 09:00-17:00, Fri 18:00-02:00" and "2026-12-25, 01-01" (of every year); "" for none. False, with the hours as they were,
  * for anything else: `wrong` is then the first word that cannot be read, or "" when there are too many. */
 bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);
 bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);

@@ -15,7 +15,7 @@ static const char *const limit_names[] = {
     [BUDGET_FREE] = "free",       [BUDGET_MINUTE] = "per-minute",
     [BUDGET_DAY] = "per-day",     [BUDGET_NUMBERS] = "numbers-per-day",
     [BUDGET_REPEAT] = "repeated", [BUDGET_NEW_NUMBERS] = "new-numbers-per-day",
-    [BUDGET_MONTH] = "per-month",
+    [BUDGET_MONTH] = "per-month", [BUDGET_MONTH_NUMBERS] = "numbers-per-month",
 };
 
 const char *budget_limit_name(enum budget_limit limit)
@@ -35,7 +35,8 @@ void budget_init(struct budget *budget, const struct budget_limits *limits)
 void budget_finish(struct budget *budget)
 {
     free(budget->sends);
-    free(budget->numbers);
+    free(budget->numbers.buckets);
+    free(budget->month_numbers.buckets);
     *budget = (struct budget){.limits = budget->limits};
 }
 
@@ -46,31 +47,41 @@ static struct budget_send *budget_at(const struct budget *budget, size_t index)
 }
 
 /* The bucket of a key, or the empty bucket where it belongs. */
-static size_t budget_bucket(const struct budget *budget, uint64_t key)
+static size_t budget_bucket(const struct budget_numbers *numbers, uint64_t key)
 {
-    size_t mask = budget->number_capacity - 1;
+    size_t mask = numbers->capacity - 1;
     size_t bucket = (size_t)(key >> 17) & mask;
-    while (budget->numbers[bucket].count > 0 && budget->numbers[bucket].key != key)
+    while (numbers->buckets[bucket].count > 0 && numbers->buckets[bucket].key != key)
         bucket = (bucket + 1) & mask;
     return bucket;
 }
 
-static bool budget_grow_numbers(struct budget *budget)
+static bool budget_grow_numbers(struct budget_numbers *numbers)
 {
-    if (budget->number_capacity > 0 && budget->number_count * 2 < budget->number_capacity)
+    if (numbers->capacity > 0 && numbers->count * 2 < numbers->capacity)
         return true;
-    struct budget old = *budget;
-    size_t capacity = old.number_capacity ? old.number_capacity * 2 : 64;
-    struct budget_count *numbers = calloc(capacity, sizeof *numbers);
-    if (!numbers)
+    struct budget_numbers old = *numbers;
+    size_t capacity = old.capacity ? old.capacity * 2 : 64;
+    struct budget_count *buckets = calloc(capacity, sizeof *buckets);
+    if (!buckets)
         return false;
-    budget->numbers = numbers;
-    budget->number_capacity = capacity;
-    for (size_t i = 0; i < old.number_capacity; i++)
-        if (old.numbers[i].count > 0)
-            numbers[budget_bucket(budget, old.numbers[i].key)] = old.numbers[i];
-    free(old.numbers);
+    numbers->buckets = buckets;
+    numbers->capacity = capacity;
+    for (size_t i = 0; i < old.capacity; i++)
+        if (old.buckets[i].count > 0)
+            buckets[budget_bucket(numbers, old.buckets[i].key)] = old.buckets[i];
+    free(old.buckets);
     return true;
+}
+
+/* There must be room. */
+static void budget_count_number(struct budget_numbers *numbers, uint64_t key)
+{
+    struct budget_count *number = &numbers->buckets[budget_bucket(numbers, key)];
+    if (number->count++ > 0)
+        return;
+    number->key = key;
+    numbers->count++;
 }
 
 static bool budget_grow_sends(struct budget *budget)
@@ -90,18 +101,18 @@ static bool budget_grow_sends(struct budget *budget)
     return true;
 }
 
-static void budget_uncount(struct budget *budget, uint64_t key)
+static void budget_uncount(struct budget_numbers *numbers, uint64_t key)
 {
-    size_t mask = budget->number_capacity - 1;
-    size_t bucket = budget_bucket(budget, key);
-    if (budget->numbers[bucket].count == 0 || --budget->numbers[bucket].count > 0)
+    size_t mask = numbers->capacity - 1;
+    size_t bucket = budget_bucket(numbers, key);
+    if (numbers->buckets[bucket].count == 0 || --numbers->buckets[bucket].count > 0)
         return;
-    budget->number_count--;
+    numbers->count--;
     /* Close the gap, so that no later key of the run is lost behind an empty bucket. */
-    for (size_t next = (bucket + 1) & mask; budget->numbers[next].count > 0; next = (next + 1) & mask) {
-        struct budget_count moved = budget->numbers[next];
-        budget->numbers[next].count = 0;
-        budget->numbers[budget_bucket(budget, moved.key)] = moved;
+    for (size_t next = (bucket + 1) & mask; numbers->buckets[next].count > 0; next = (next + 1) & mask) {
+        struct budget_count moved = numbers->buckets[next];
+        numbers->buckets[next].count = 0;
+        numbers->buckets[budget_bucket(numbers, moved.key)] = moved;
     }
 }
 
@@ -126,7 +137,7 @@ static void budget_expire(struct budget *budget, int64_t wall_ms)
     budget_come_back(budget, wall_ms);
     while (budget->count > 0 && budget_at(budget, 0)->wall_ms <= wall_ms - CLOCK_DAY_MS) {
         const struct budget_send *oldest = budget_at(budget, 0);
-        budget_uncount(budget, oldest->number_key);
+        budget_uncount(&budget->numbers, oldest->number_key);
         budget->new_count -= oldest->is_new;
         budget->first = (budget->first + 1) % budget->capacity;
         budget->count--;
@@ -140,18 +151,25 @@ static int64_t budget_depth_us(const struct budget *budget)
     return (beyond > 0 ? beyond : 0) * budget_interval_us(budget);
 }
 
+bool budget_note_month_number(struct budget *budget, uint64_t number_key)
+{
+    if (budget->limits.numbers_per_month == 0)
+        return true;
+    if (!budget_grow_numbers(&budget->month_numbers))
+        return false;
+    budget_count_number(&budget->month_numbers, number_key);
+    return true;
+}
+
 bool budget_note(struct budget *budget, const struct budget_send *send)
 {
     budget_expire(budget, send->wall_ms);
-    if (!budget_grow_sends(budget) || !budget_grow_numbers(budget))
+    if (!budget_grow_sends(budget) || !budget_grow_numbers(&budget->numbers) ||
+        !budget_note_month_number(budget, send->number_key))
         return false;
     budget->count++;
     *budget_at(budget, budget->count - 1) = *send;
-    struct budget_count *number = &budget->numbers[budget_bucket(budget, send->number_key)];
-    if (number->count++ == 0) {
-        number->key = send->number_key;
-        budget->number_count++;
-    }
+    budget_count_number(&budget->numbers, send->number_key);
     budget->new_count += send->is_new;
     budget->month_used++;
     int64_t now_us = send->wall_ms * 1000;
@@ -191,9 +209,17 @@ static int64_t budget_repeat_free_at(const struct budget *budget, const struct b
     return 0;
 }
 
-static bool budget_knows(const struct budget *budget, uint64_t number_key)
+static bool budget_knows(const struct budget_numbers *numbers, uint64_t number_key)
 {
-    return budget->number_capacity > 0 && budget->numbers[budget_bucket(budget, number_key)].count > 0;
+    return numbers->capacity > 0 && numbers->buckets[budget_bucket(numbers, number_key)].count > 0;
+}
+
+/* Would it be one number more than the plan's month allows? Posts leave a twentieth to answers. */
+static bool budget_month_is_full(const struct budget *budget, const struct budget_request *request)
+{
+    int limit = budget->limits.numbers_per_month, reserve = request->is_fan_out ? limit / 20 : 0;
+    return limit > 0 && budget->month_numbers.count >= (size_t)(limit - reserve) &&
+           !budget_knows(&budget->month_numbers, request->number_key);
 }
 
 struct budget_verdict budget_check(struct budget *budget, const struct budget_request *request, int64_t wall_ms)
@@ -209,8 +235,11 @@ struct budget_verdict budget_check(struct budget *budget, const struct budget_re
     int64_t free_at = budget_minute_free_at(budget);
     if (free_at > wall_ms)
         return (struct budget_verdict){BUDGET_MINUTE, free_at};
-    if (budget->number_count >= (size_t)limits->numbers_per_day && !budget_knows(budget, request->number_key))
+    if (budget->numbers.count >= (size_t)limits->numbers_per_day &&
+        !budget_knows(&budget->numbers, request->number_key))
         return (struct budget_verdict){BUDGET_NUMBERS, budget_day_free_at(budget)};
+    if (budget_month_is_full(budget, request))
+        return (struct budget_verdict){BUDGET_MONTH_NUMBERS, budget->month_until_ms};
     if (request->is_new && budget->new_count >= limits->new_numbers_per_day)
         return (struct budget_verdict){BUDGET_NEW_NUMBERS, budget_new_free_at(budget)};
     free_at = budget_repeat_free_at(budget, request, wall_ms);
@@ -223,6 +252,8 @@ void budget_set_month(struct budget *budget, int used, int64_t until_ms)
 {
     budget->month_used = used;
     budget->month_until_ms = until_ms;
+    free(budget->month_numbers.buckets);
+    budget->month_numbers = (struct budget_numbers){0};
 }
 
 static int budget_minute_used(const struct budget *budget, int64_t wall_ms, int64_t *free_at)
@@ -242,8 +273,10 @@ void budget_read(struct budget *budget, int64_t wall_ms, struct budget_meter met
     int used = budget_minute_used(budget, wall_ms, &minute);
     meters[0] = (struct budget_meter){BUDGET_MINUTE, used, limits->burst, minute};
     meters[1] = (struct budget_meter){BUDGET_DAY, (int)budget->count, limits->per_day, day};
-    meters[2] = (struct budget_meter){BUDGET_NUMBERS, (int)budget->number_count, limits->numbers_per_day, day};
+    meters[2] = (struct budget_meter){BUDGET_NUMBERS, (int)budget->numbers.count, limits->numbers_per_day, day};
     meters[3] = (struct budget_meter){BUDGET_NEW_NUMBERS, budget->new_count, limits->new_numbers_per_day,
                                       budget_new_free_at(budget)};
     meters[4] = (struct budget_meter){BUDGET_MONTH, budget->month_used, limits->per_month, budget->month_until_ms};
+    meters[5] = (struct budget_meter){BUDGET_MONTH_NUMBERS, (int)budget->month_numbers.count, limits->numbers_per_month,
+                                      budget->month_until_ms};
 }

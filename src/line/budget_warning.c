@@ -7,8 +7,10 @@ static bool is_near(const struct exchange_line *line)
 {
     const struct config_line *settings = &line->settings;
     return line->budget.count * 4 >= (size_t)settings->per_day * 3 ||
-           line->budget.number_count * 4 >= (size_t)settings->numbers_per_day * 3 ||
+           line->budget.numbers.count * 4 >= (size_t)settings->numbers_per_day * 3 ||
            line->budget.new_count * 4 >= settings->new_numbers_per_day * 3 ||
+           (settings->numbers_per_month > 0 &&
+            line->budget.month_numbers.count * 4 >= (size_t)settings->numbers_per_month * 3) ||
            (settings->per_month > 0 && line->budget.month_used >= settings->per_month / 4 * 3);
 }
 

@@ -245,6 +245,16 @@ static int64_t outbox_next_due(struct exchange *exchange, const struct exchange_
     return database_get(exchange->database, sql, VALUES(value_int(line->id)), CLOCK_NEVER);
 }
 
+static void outbox_load_month_numbers(const struct line_turn *turn, int64_t from_ms)
+{
+    static const char sql[] = "SELECT DISTINCT m.number FROM part p INDEXED BY part_by_time JOIN message m"
+                              " ON m.id = p.message_id WHERE p.line_id = ?1 AND p.sent_at >= ?2";
+    struct database_query *query =
+        database_query(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(from_ms)));
+    while (database_next(query))
+        budget_note_month_number(&turn->line->budget, hash_text(database_text(query, 0)));
+}
+
 /* The plan's month, counted from what is stored. */
 static void outbox_begin_month(const struct line_turn *turn)
 {
@@ -254,6 +264,8 @@ static void outbox_begin_month(const struct line_turn *turn)
     int64_t used =
         database_get(turn->exchange->database, sql, VALUES(value_int(turn->line->id), value_int(from_ms)), 0);
     budget_set_month(&turn->line->budget, (int)used, until_ms);
+    if (turn->line->settings.numbers_per_month > 0)
+        outbox_load_month_numbers(turn, from_ms);
 }
 
 /* Little is left on the SIM: posts wait, people's answers go on. */
@@ -273,7 +285,8 @@ enum outbox_next outbox_take(const struct line_turn *turn, struct outbox_submit 
         *wait_until_ms = turn->line->suspended_until_ms;
         return OUTBOX_WAIT;
     }
-    if (turn->line->settings.per_month > 0 && turn->wall_ms >= turn->line->budget.month_until_ms)
+    bool has_month = turn->line->settings.per_month > 0 || turn->line->settings.numbers_per_month > 0;
+    if (has_month && turn->wall_ms >= turn->line->budget.month_until_ms)
         outbox_begin_month(turn);
     for (int looked = 0; looked < PUSHED_BACK_MAX; looked++) {
         if (!outbox_first(turn, &candidate)) {
@@ -325,6 +338,7 @@ void outbox_load_budget(const struct line_turn *turn)
         .numbers_per_day = turn->line->settings.numbers_per_day,
         .new_numbers_per_day = turn->line->settings.new_numbers_per_day,
         .per_month = turn->line->settings.per_month,
+        .numbers_per_month = turn->line->settings.numbers_per_month,
     };
     budget_init(&turn->line->budget, &limits);
     struct database_query *query = database_query(

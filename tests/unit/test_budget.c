@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-static const struct budget_limits usual = {15, 30, 1000, 200, 100, 0};
+static const struct budget_limits usual = {15, 30, 1000, 200, 100, 0, 0};
 
 static struct budget_request to_number(int number)
 {
@@ -56,7 +56,7 @@ static void test_the_day_is_any_24_hours(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {600, 1200, 10, 200, 100, 0};
+    struct budget_limits limits = {600, 1200, 10, 200, 100, 0, 0};
     budget_init(&budget, &limits);
     for (int i = 0; i < 10; i++)
         assert_true(send_one(&budget, i, false, 1000 * i));
@@ -74,7 +74,7 @@ static void test_fan_out_leaves_a_twentieth(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {6000, 12000, 100, 200, 200, 0};
+    struct budget_limits limits = {6000, 12000, 100, 200, 200, 0, 0};
     budget_init(&budget, &limits);
     for (int i = 0; i < 95; i++)
         assert_true(send_one(&budget, i, false, 1000 + i * 20));
@@ -90,7 +90,7 @@ static void test_numbers_and_new_numbers(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {6000, 12000, 100000, 3, 2, 0};
+    struct budget_limits limits = {6000, 12000, 100000, 3, 2, 0, 0};
     budget_init(&budget, &limits);
     assert_true(send_one(&budget, 1, true, 0));
     assert_true(send_one(&budget, 2, true, 100));
@@ -109,6 +109,39 @@ static void test_numbers_and_new_numbers(void **state)
     budget_read(&budget, CLOCK_DAY_MS + 200, meters);
     assert_int_equal(meters[2].used, 1);
     assert_int_equal(meters[3].used, 0);
+    budget_finish(&budget);
+}
+
+/* Of the plan's month: who is known goes on, a new one waits for the next; posts leave a twentieth to answers. */
+static void test_numbers_of_a_month(void **state)
+{
+    (void)state;
+    struct budget budget;
+    struct budget_limits limits = {6000, 12000, 100000, 1000, 1000, 0, 40};
+    struct budget_meter meters[BUDGET_METERS];
+    budget_init(&budget, &limits);
+    budget_set_month(&budget, 0, 31 * CLOCK_DAY_MS);
+    for (int i = 0; i < 20; i++)
+        assert_true(
+            budget_note_month_number(&budget, 1000 + (uint64_t)i % 10)); /* ten of them, from before a restart */
+    for (int i = 0; i < 28; i++)
+        assert_true(send_one(&budget, i, false, i * CLOCK_DAY_MS / 2));
+    struct budget_request post = to_number(500), known = to_number(3), answer = to_number(501);
+    post.is_fan_out = known.is_fan_out = true;
+    int64_t now_ms = 20 * CLOCK_DAY_MS;
+    assert_int_equal(budget_check(&budget, &post, now_ms).limit, BUDGET_MONTH_NUMBERS);
+    assert_int_equal(budget_check(&budget, &post, now_ms).free_at_ms, 31 * CLOCK_DAY_MS);
+    assert_int_equal(budget_check(&budget, &known, now_ms).limit, BUDGET_FREE);
+    assert_int_equal(budget_check(&budget, &answer, now_ms).limit, BUDGET_FREE);
+    assert_true(send_one(&budget, 501, false, now_ms) && send_one(&budget, 502, false, now_ms));
+    answer = to_number(503);
+    assert_int_equal(budget_check(&budget, &answer, now_ms + CLOCK_MINUTE_MS).limit, BUDGET_MONTH_NUMBERS);
+    budget_read(&budget, now_ms, meters);
+    assert_int_equal(meters[5].limit, BUDGET_MONTH_NUMBERS);
+    assert_int_equal(meters[5].used, 40);
+    assert_int_equal(meters[5].allowed, 40);
+    budget_set_month(&budget, 0, 61 * CLOCK_DAY_MS);
+    assert_int_equal(budget_check(&budget, &post, 31 * CLOCK_DAY_MS).limit, BUDGET_FREE);
     budget_finish(&budget);
 }
 
@@ -143,7 +176,7 @@ static void test_clock_set_back_does_not_silence_the_line(void **state)
 static void test_clock_set_back_with_a_full_day(void **state)
 {
     struct budget budget;
-    struct budget_limits limits = {60000, 120000, 10, 200, 100, 0};
+    struct budget_limits limits = {60000, 120000, 10, 200, 100, 0, 0};
     struct budget_request request = to_number(2);
     (void)state;
     budget_init(&budget, &limits);
@@ -160,7 +193,7 @@ static void test_many_numbers_come_and_go(void **state)
 {
     (void)state;
     struct budget budget;
-    struct budget_limits limits = {60000, 120000, 1000000, 1000000, 1000000, 0};
+    struct budget_limits limits = {60000, 120000, 1000000, 1000000, 1000000, 0, 0};
     budget_init(&budget, &limits);
     struct budget_meter meters[BUDGET_METERS];
     for (int i = 0; i < 20000; i++)
@@ -178,7 +211,7 @@ static void test_month(void **state)
 {
     struct budget budget;
     struct budget_meter meters[BUDGET_METERS];
-    const struct budget_limits limits = {6000, 12000, 100000, 200, 200, 100};
+    const struct budget_limits limits = {6000, 12000, 100000, 200, 200, 100, 0};
     struct budget_request request = {.number_key = 1, .text_key = 2};
     (void)state;
     budget_init(&budget, &limits);
@@ -208,6 +241,7 @@ int main(void)
         cmocka_unit_test(test_the_day_is_any_24_hours),
         cmocka_unit_test(test_fan_out_leaves_a_twentieth),
         cmocka_unit_test(test_numbers_and_new_numbers),
+        cmocka_unit_test(test_numbers_of_a_month),
         cmocka_unit_test(test_same_text_waits_ten_seconds),
         cmocka_unit_test(test_clock_set_back_does_not_silence_the_line),
         cmocka_unit_test(test_clock_set_back_with_a_full_day),

@@ -91,6 +91,14 @@ static const struct {
     {NEW_YORK, OFFICE, "", "2026-03-09 13:00", true, "Mon 09:00"},
     {NEW_YORK, OFFICE, "2026-11-26, 2026-11-27", "2026-11-26 15:00", false, "Sat 10:00"},
     {NEW_YORK, "Mon 09:00-17:00", "2026-12-21, 2026-12-28", "2026-12-15 15:00", false, "Mon 4 Jan 09:00"},
+    /* of every year, and 29 February in leap years */
+    {NEW_YORK, OFFICE, "12-25, 01-01", "2026-12-25 15:00", false, "Sat 10:00"},
+    {NEW_YORK, OFFICE, "12-25, 01-01", "2031-12-25 15:00", false, "Fri 09:00"},
+    {NEW_YORK, OFFICE, "12-25, 01-01", "2026-12-24 15:00", true, "Sat 10:00"},
+    {NEW_YORK, OFFICE, "01-01", "2027-01-01 04:59", false, "Sat 10:00"},
+    {NEW_YORK, OFFICE, "2026-12-24, 12-25", "2027-12-24 15:00", true, "Mon 09:00"},
+    {NEW_YORK, OFFICE, "02-29", "2028-02-29 15:00", false, "Wed 09:00"},
+    {NEW_YORK, OFFICE, "02-29", "2027-03-01 15:00", true, "Tue 09:00"},
     /* past midnight, and a holiday counts for the evening that begins on it */
     {BERLIN, "Fri 18:00-02:00", "", "2026-11-28 00:30", true, "Fri 18:00"},
     {BERLIN, "Fri 18:00-02:00", "", "2026-11-28 01:00", false, "Fri 18:00"},
@@ -147,8 +155,9 @@ static void what_is_no_opening_is_named(void **state)
         "Mon 09:00-17:0",  "Mon-Xyz 09:00-", "Mon +9:00-17:00", "Mon - Fri 09:00-10:00", "09:00-17:00",
     };
     static const char *const holidays[] = {
-        "2026-13-01", "tomorrow",    "2027-02-29", "2026-4-01",  "2026-04-31",
-        "1999-12-31", "2026-12-25x", "2026-00-10", "2026-12-00",
+        "2026-13-01",  "tomorrow",   "2027-02-29", "2026-4-01", "2026-04-31", "1999-12-31",
+        "2026-12-25x", "2026-00-10", "2026-12-00", "02-30",     "13-01",      "12-00",
+        "1-1",         "12-2",       "12-25-",     "12--5",     "-2-25",
     };
     struct hours hours = {0};
     char list[96], word[HOURS_WORD_SIZE];
