@@ -22,6 +22,7 @@ export interface Agent {
   title: string | null;
   centers: string | null; // names with blanks between
   state: "here" | "away";
+  opted_out: boolean; // texted STOP: nothing reaches their phone
 }
 export interface Canned {
   name: string;
