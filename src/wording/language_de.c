@@ -217,6 +217,7 @@ static const struct language_word agent_words[] = {
     {"uebergeben", COMMAND_AGENT_TRANSFER},
     {"weitergeben", COMMAND_AGENT_TRANSFER},
     {"notiz", COMMAND_AGENT_NOTE},
+    {"notizen", COMMAND_AGENT_NOTE},
     {"ruhen", COMMAND_AGENT_SNOOZE},
     {"stichwort", COMMAND_AGENT_TAG},
     {"antworten", COMMAND_AGENT_REPLY},

@@ -175,12 +175,16 @@ static const struct language_word commands[] = {
 };
 
 static const struct language_word agent_words[] = {
-    {"queue", COMMAND_AGENT_QUEUE},       {"away", COMMAND_AGENT_AWAY},     {"back", COMMAND_AGENT_BACK},
-    {"claim", COMMAND_AGENT_CLAIM},       {"close", COMMAND_AGENT_CLOSE},   {"release", COMMAND_AGENT_RELEASE},
-    {"requeue", COMMAND_AGENT_RELEASE},   {"reopen", COMMAND_AGENT_REOPEN}, {"to", COMMAND_AGENT_TO},
-    {"transfer", COMMAND_AGENT_TRANSFER}, {"note", COMMAND_AGENT_NOTE},     {"snooze", COMMAND_AGENT_SNOOZE},
-    {"tag", COMMAND_AGENT_TAG},           {"untag", COMMAND_AGENT_UNTAG},   {"reply", COMMAND_AGENT_REPLY},
-    {"yes", COMMAND_AGENT_YES},           {"send", COMMAND_AGENT_SEND},     {NULL, 0},
+    {"queue", COMMAND_AGENT_QUEUE},       {"away", COMMAND_AGENT_AWAY},
+    {"back", COMMAND_AGENT_BACK},         {"claim", COMMAND_AGENT_CLAIM},
+    {"close", COMMAND_AGENT_CLOSE},       {"release", COMMAND_AGENT_RELEASE},
+    {"requeue", COMMAND_AGENT_RELEASE},   {"unclaim", COMMAND_AGENT_RELEASE},
+    {"reopen", COMMAND_AGENT_REOPEN},     {"to", COMMAND_AGENT_TO},
+    {"transfer", COMMAND_AGENT_TRANSFER}, {"note", COMMAND_AGENT_NOTE},
+    {"snooze", COMMAND_AGENT_SNOOZE},     {"tag", COMMAND_AGENT_TAG},
+    {"tags", COMMAND_AGENT_TAG},          {"untag", COMMAND_AGENT_UNTAG},
+    {"reply", COMMAND_AGENT_REPLY},       {"yes", COMMAND_AGENT_YES},
+    {"send", COMMAND_AGENT_SEND},         {NULL, 0},
 };
 
 static const struct language_word switches[] = {

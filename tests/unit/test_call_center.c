@@ -94,6 +94,8 @@ PLAY(agents_do_all_from_their_phones, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 claim
      "X< #1: tagged vip.", "X> #1 untag vip", "X< #1: untagged vip.", "X> #1 snooze until tomorrow",
      "X< Nothing was sent. Like this: #1 snooze 2h.*", "X> #1 snooze 2h", "X< #1 sleeps until *", "X> #1 requeue",
      "X< #1 is back in the queue.", "X> #1 transfer to Bob", "X< #1 is with bob now.", "Y< alice gave you #1: Hi",
+     "Y> #1 assign it to alice", "Y< Nothing was sent. Like this: #1 to NAME.*", "Y> #1 @alice is he yours?",
+     "Y< Nothing was sent. Like this: #1 to NAME.*", "Y> #1 talk to you later", "A< talk to you later",
      "Y> #1 close it", "Y< #1 is closed.", "? 1 closed")
 
 #define TAKEN_BY_ALICE(phone, id, words) phone "> " words, "X< #" id " *", "Y< #" id " *", "= alice claim " id
