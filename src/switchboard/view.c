@@ -85,11 +85,12 @@ static const struct view_row view_rows[] = {
      " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id WHERE " VISIBLE " ORDER BY n.name"},
     {"agents",
      "SELECT a.name AS name, a.title AS title, a.phone AS phone, (SELECT group_concat(center, ' ')"
-     " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NULL THEN 'here' ELSE 'away' END"
-     " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
-     " = a.name AND state <> {conversation.closed})"
-     " AS holds, " AGENT_STOPPED("a.name") " AS opted_out, CASE WHEN " AGENT_STOPPED(
-         "a.name") " THEN 'stopped' END AS texts FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
+     " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NOT NULL THEN 'away' WHEN " AGENT_STOPPED(
+         "a.name") " THEN 'stopped' ELSE 'here' END"
+                   " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
+                   " = a.name AND state <> {conversation.closed})"
+                   " AS holds, " AGENT_STOPPED(
+                       "a.name") " AS opted_out FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
     {"canned", "SELECT name AS name, nullif(center, '') AS center, text AS text FROM canned"
                " WHERE ?7 IS NULL OR center IN ('', ?7) ORDER BY name"},
     /* center, state, agent, tag or all; those that are not closed, the most urgent first */

@@ -144,13 +144,12 @@ PLAY(an_opt_out_is_heard_and_shown, QUIET, "A> Hi", NOTICE("Hi"), "= alice claim
      "B< You get our answers again*", "B> Hi", "X< #2 *", "Y< #2 *", "? 2 waiting")
 
 /* An agent who texts STOP is shown so, and the operator hears of it. */
-PLAY(
-    an_agent_who_stops_is_shown, PHONED, "X> STOP", "X< You will get no more texts*",
-    "Z< Partyline: agent alice texted STOP to Tony's Pizza*",
-    "@ agents name=alice title=Alice phone=+15552019024"
-    " centers=pizza state=here since= holds=0 opted_out=1 texts=stopped name=bob title=Bob phone=+15552019025 centers=pizza"
-    " state=here since= holds=0 opted_out=0 texts=",
-    "X> STOP", "A> Hi", "Y< #1 *", "X> START", "X< You get our answers again*", "A> Hello?", "X< #1 *", "Y< #1 *")
+PLAY(an_agent_who_stops_is_shown, PHONED, "X> STOP", "X< You will get no more texts*",
+     "Z< Partyline: agent alice texted STOP to Tony's Pizza*",
+     "@ agents name=alice title=Alice phone=+15552019024"
+     " centers=pizza state=stopped since= holds=0 opted_out=1 name=bob title=Bob phone=+15552019025 centers=pizza"
+     " state=here since= holds=0 opted_out=0",
+     "X> STOP", "A> Hi", "Y< #1 *", "X> START", "X< You get our answers again*", "A> Hello?", "X< #1 *", "Y< #1 *")
 
 PLAY(start_and_stop_in_turns_end, QUIET, "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
      "A< You will*", "A> START", "A< You get our*", "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
