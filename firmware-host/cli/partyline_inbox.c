@@ -19,6 +19,7 @@ static const struct listing conversations = {"Nobody waits.",
                                               {"state", "STATE", LISTING_TEXT},
                                               {"waiting_s", "WAITING", LISTING_WAITING},
                                               {"agent", "AGENT", LISTING_TEXT},
+                                              {"agent_texts", "AGENT'S TEXTS", LISTING_TEXT},
                                               {"customer", "CUSTOMER", LISTING_TEXT},
                                               {"tags", "TAGS", LISTING_TEXT},
                                               {"last_text", "LAST TEXT", LISTING_TEXT}}};

@@ -101,7 +101,10 @@ export class Acts {
     if (!others.length) return toast("Nobody else answers here.", "late");
     const to = await choose(
       "Give this to …",
-      others.map(({ name, title, state }) => [name, `${title || name}${state === "away" ? " (away)" : ""}`]),
+      others.map(({ name, title, state, opted_out }) => [
+        name,
+        `${title || name}${state === "away" ? " (away)" : ""}${opted_out ? " (texted STOP)" : ""}`,
+      ]),
     );
     if (to) this.do("transfer", { text: to });
   }

@@ -49,7 +49,7 @@ function looksOf(inbox, row) {
   const seconds = waited(row);
   const late = Math.min(99, Math.floor((100 * seconds) / inbox.centerOf(row.center).target_s));
   const wait = seconds > 0 && [late, Math.floor(seconds < 60 ? seconds : seconds / 60)];
-  const known = [row.updated_at, row.state, row.agent, row.tags, row.snoozed_until_at];
+  const known = [row.updated_at, row.state, holderOf(inbox, row), row.tags];
   const here = [row.id === inbox.chosen, inbox.fresh.has(row.id), inbox.agents.length, inbox.centers.length];
   return [known, here, wait].join();
 }
@@ -60,7 +60,9 @@ function looksOf(inbox, row) {
  */
 function holderOf(inbox, row) {
   if (row.snoozed_until_at) return `sleeps until ${time(row.snoozed_until_at)}`;
-  return row.agent ? inbox.nameOf(row.agent) : row.state;
+  if (!row.agent) return row.state;
+  const gone = inbox.agents.find((one) => one.name === row.agent)?.opted_out;
+  return `${inbox.nameOf(row.agent)}${gone ? " (texted STOP)" : ""}`;
 }
 
 /**
@@ -164,6 +166,7 @@ export class Queue {
     show(
       getById("queue-head"),
       chosen ? null : h("h1", { class: "hidden-text" }, "Inbox"),
+      self?.opted_out && h("p", { class: "note" }, "You texted STOP: no texts to your phone until you text START."),
       self?.state === "away" && h("p", { class: "note" }, "You are away: no texts to your phone. ", back),
       tabBar(
         "Which",

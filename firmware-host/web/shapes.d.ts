@@ -21,7 +21,8 @@ export interface Agent {
   name: string;
   title: string | null;
   centers: string | null; // names with blanks between
-  state: "here" | "away";
+  state: "here" | "away" | "stopped";
+  opted_out: boolean; // texted STOP: nothing reaches their phone
 }
 export interface Canned {
   name: string;

@@ -200,10 +200,50 @@ void call_center_end(struct call_center_context *context)
     c->waiting_since_ms = c->due_at_ms = c->asked_at_ms = c->snoozed_until_ms = c->promised_until_ms = 0;
 }
 
+/* The conversation with who texted; of a new one it is stored, and that it was never open. */
+static void call_center_find_or_begin(struct call_center_context *context)
+{
+    struct conversation *c = &context->conversation;
+    const char *number = context->inbound->sender.text;
+    if (conversation_find(context->turn.exchange, context->turn.line->center_id, number, c))
+        return;
+    *c = (struct conversation){.center_id = context->turn.line->center_id, .state = CONVERSATION_CLOSED};
+    text_copy(c->number, sizeof c->number, number);
+    conversation_save(&context->turn, c);
+    c->opened_at_ms = 0;
+}
+
+/* Nothing reaches their phone any more, and nobody else would notice. */
+static void call_center_lose_agent(struct call_center_context *context, const char *agent)
+{
+    char words[256];
+    snprintf(words, sizeof words, "agent %.64s texted STOP to %.64s: no texts to their phone until they text START",
+             agent, context->turn.line->center->title);
+    struct exchange_event *event = exchange_publish(&context->turn, EXCHANGE_EVENT_LINE);
+    memcpy(event->number, context->inbound->sender.text, sizeof event->number);
+    text_copy(event->text, sizeof event->text, words);
+    operator_alarm_raise(&context->turn, words);
+}
+
+/* The conversation of who opted out ends, in the inbox of all, and on the phone of who held it. */
+static void call_center_lose_customer(struct call_center_context *context, bool is_new)
+{
+    struct conversation *c = &context->conversation;
+    call_center_find_or_begin(context);
+    const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = context->inbound->message_id};
+    conversation_add(&context->turn, c, &line);
+    if (is_new && c->agent[0])
+        call_center_text_agent(context, c->agent, PHRASE_CENTER_CUSTOMER_STOPPED, "");
+    call_center_end(context);
+    conversation_save(&context->turn, c);
+    call_center_event(context, "the customer opted out");
+}
+
 /* After an opt-out nothing more is sent to the number, by anyone. */
 static void call_center_opt_out(struct call_center_context *context, const struct consent_reading *reading)
 {
     const char *number = context->inbound->sender.text;
+    const char *agent = call_center_agent_of_phone(context, number);
     bool everywhere = reading->word == CONSENT_STOP_ALL;
     int64_t line_id = everywhere ? 0 : context->turn.line->id;
     bool was_out = consent_is_opted_out(context->turn.exchange, line_id, number);
@@ -214,13 +254,10 @@ static void call_center_opt_out(struct call_center_context *context, const struc
     call_center_record_consent(context, "stopped", reading->rule);
     if (!was_out)
         call_center_confirm(context, OUTBOX_OPTOUT, PHRASE_CENTER_STOPPED);
-    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation))
-        return;
-    const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = context->inbound->message_id};
-    conversation_add(&context->turn, &context->conversation, &line);
-    call_center_end(context);
-    conversation_save(&context->turn, &context->conversation);
-    call_center_event(context, "the customer opted out");
+    if (!agent)
+        call_center_lose_customer(context, !was_out);
+    else if (!was_out)
+        call_center_lose_agent(context, agent);
 }
 
 /* True when the message ends here. */
@@ -251,11 +288,12 @@ static bool call_center_heeds_consent(struct call_center_context *context)
             call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_STARTED);
         return true;
     case CONSENT_HELP:
-        if (call_center_agent_of_phone(context, number))
-            return false;
-        if (notice_limit_take(&context->turn, number, NOTICE_HELP, 3, CLOCK_DAY_MS))
+        /* The words that operators want; and a person reads it like any other text. */
+        context->helped = !call_center_agent_of_phone(context, number) &&
+                          notice_limit_take(&context->turn, number, NOTICE_HELP, 3, CLOCK_DAY_MS);
+        if (context->helped)
             call_center_confirm(context, OUTBOX_ANSWER, PHRASE_CENTER_HELP);
-        return true;
+        return false;
     case CONSENT_NONE:
     case CONSENT_YES:
     case CONSENT_NO:
@@ -375,12 +413,7 @@ static void call_center_customer(struct call_center_context *context)
     struct conversation *c = &context->conversation;
     const struct inbound *inbound = context->inbound;
     const struct conversation_line line = {.kind = CONVERSATION_TEXT, .message_id = inbound->message_id};
-    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text, c)) {
-        *c = (struct conversation){.center_id = context->turn.line->center_id, .state = CONVERSATION_CLOSED};
-        text_copy(c->number, sizeof c->number, inbound->sender.text);
-        conversation_save(&context->turn, c);
-        c->opened_at_ms = 0;
-    }
+    call_center_find_or_begin(context);
     conversation_add(&context->turn, c, &line);
     if (inbound->masked_cards > 0)
         call_center_event(context, "a card number was masked");
@@ -399,7 +432,7 @@ static void call_center_customer(struct call_center_context *context)
     if (!loop_guard_is_flood(&context->turn, inbound))
         call_center_notify(context, NULL);
     if (inbound->purpose != TPDU_PURPOSE_FLASH) /* class 0 comes from networks and machines; people may read it */
-        call_center_answer(context, begins);
+        call_center_answer(context, begins && !context->helped);
     conversation_save(&context->turn, c);
 }
 

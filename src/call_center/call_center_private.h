@@ -22,6 +22,7 @@ struct call_center_context {
     struct line_turn turn;
     const struct inbound *inbound; /* NULL when nobody texted */
     const char *actor;             /* an agent, "operator"; NULL the customer, or time */
+    bool helped;                   /* HELP was answered: no second text says the same */
     struct conversation conversation;
     const char *doubt; /* the rule by which the text may be an opt-out; NULL: it is none */
 };

@@ -9,6 +9,8 @@
 #define AROUND_SIZE 96 /* folded, of what stands around a quotation; longer is no reaction */
 #define LEAD_WORDS_MAX 8
 #define TAIL_WORDS_MAX 4
+#define WHO_WORDS_MAX 2
+#define MARKED_WORDS_MAX 4 /* around an emoji, in a language that we do not know */
 #define READINGS_MAX 4
 
 /* Words before and behind the quotation, folded, so that an emoji among them is a space. */
@@ -201,14 +203,16 @@ static const char *const removing[] = {"removed",     "elimino",    "eliminado",
 
 /* What has no words to quote. */
 static const char *const pictures[] = {
-    "an image",      "a photo",          "a picture",   "a movie",          "a video",
-    "an attachment", "an audio message", "a sticker",   "a link",           "a voice message",
-    "una imagen",    "una foto",         "un video",    "un adjunto",       "un mensaje de audio",
-    "ein bild",      "ein foto",         "ein video",   "einen anhang",     "eine sprachnachricht",
-    "une image",     "une photo",        "une video",   "une piece jointe", "un message audio",
-    "un immagine",   "un filmato",       "un allegato", "uma imagem",       "uma foto",
-    "um video",      "um anexo",         "um filme",    "een afbeelding",   "een foto",
-    "een video",     "een bijlage",      "een film",
+    "an image",       "a photo",          "a picture",    "a movie",          "a video",
+    "an attachment",  "an audio message", "a sticker",    "a link",           "a voice message",
+    "una imagen",     "una foto",         "un video",     "un adjunto",       "un mensaje de audio",
+    "ein bild",       "ein foto",         "ein video",    "einen anhang",     "eine sprachnachricht",
+    "une image",      "une photo",        "une video",    "une piece jointe", "un message audio",
+    "un immagine",    "un filmato",       "un allegato",  "uma imagem",       "uma foto",
+    "um video",       "um anexo",         "um filme",     "een afbeelding",   "een foto",
+    "een video",      "a message",        "your message", "the message",      "un mensaje",
+    "eine nachricht", "un message",       "un messaggio", "uma mensagem",     "een bericht",
+    "een bijlage",    "een film",
 };
 
 /* Either end of a quotation, in any language. */
@@ -277,23 +281,73 @@ static size_t count_words(const char *folded)
     return words;
 }
 
+static const char *find_word(const char *folded, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = strstr(folded, word); at; at = strstr(at + 1, word))
+        if ((at == folded || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
+            return at;
+    return NULL;
+}
+
 static bool has_word(const char *folded, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t size = strlen(words[i]);
-        for (const char *at = strstr(folded, words[i]); at; at = strstr(at + 1, words[i]))
-            if ((at == folded || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0'))
-                return true;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (find_word(folded, words[i]))
+            return true;
     return false;
+}
+
+/* "Ann laughed at": who it is may stand in front; "I liked" is what a person writes. */
+static bool is_lead(const char *lead, const char *form)
+{
+    static const char *const persons[] = {"i",  "we",   "you", "they", "yo", "ich", "wir",
+                                          "je", "nous", "io",  "eu",   "ik", "wij"};
+    size_t size = strlen(lead), form_size = strlen(form);
+    if (strcmp(lead, form) == 0)
+        return true;
+    if (form_size == 0 || size <= form_size + 1 || strcmp(lead + size - form_size, form) != 0 ||
+        lead[size - form_size - 1] != ' ')
+        return false;
+    char who[AROUND_SIZE];
+    memcpy(who, lead, size - form_size - 1);
+    who[size - form_size - 1] = '\0';
+    return count_words(who) <= WHO_WORDS_MAX && !has_word(who, persons, ARRAY_LENGTH(persons));
 }
 
 static bool is_form(const char *lead, const char *tail)
 {
     for (size_t i = 0; i < ARRAY_LENGTH(forms); i++)
-        if (strcmp(forms[i].lead, lead) == 0 && strcmp(forms[i].tail, tail) == 0)
+        if (is_lead(lead, forms[i].lead) && strcmp(forms[i].tail, tail) == 0)
             return true;
     return false;
+}
+
+/* "Liked the message “…”". */
+static void drop_object(char *lead)
+{
+    static const char *const objects[] = {"the message",     "a message",    "your message",  "el mensaje",
+                                          "un mensaje",      "tu mensaje",   "die nachricht", "eine nachricht",
+                                          "deine nachricht", "le message",   "un message",    "votre message",
+                                          "l element",       "il messaggio", "un messaggio",  "a mensagem",
+                                          "uma mensagem",    "het bericht",  "een bericht"};
+    size_t size = strlen(lead);
+    for (size_t i = 0; i < ARRAY_LENGTH(objects); i++) {
+        size_t object = strlen(objects[i]);
+        if (size > object && strcmp(lead + size - object, objects[i]) == 0 && lead[size - object - 1] == ' ') {
+            lead[size - object - 1] = '\0';
+            return;
+        }
+    }
+}
+
+/* Only letters that are not Latin: what stands behind a quotation in Japanese or Korean. */
+static bool is_foreign(const char *folded)
+{
+    for (const char *c = folded; *c; c++)
+        if ((uint8_t)*c < 0x80 && *c != ' ')
+            return false;
+    return *folded != '\0';
 }
 
 /* What stands around a quotation. */
@@ -312,13 +366,16 @@ static enum tapback_kind judge(struct around *around)
     size_t lead_words = count_words(around->lead), tail_words = count_words(around->tail);
     if (lead_words > LEAD_WORDS_MAX || tail_words > TAIL_WORDS_MAX)
         return TAPBACK_NONE;
+    drop_object(around->lead);
     bool marked = has_emoji(around->lead_text, around->lead_size);
     if (is_form(around->lead, around->tail) || has_word(around->lead, reacting, ARRAY_LENGTH(reacting)) ||
         has_word(around->tail, reacting, ARRAY_LENGTH(reacting)) ||
         has_word(around->lead, removing, ARRAY_LENGTH(removing)) ||
         has_word(around->tail, removing, ARRAY_LENGTH(removing)) || (marked && lead_words <= 2 && tail_words == 0))
         return TAPBACK_QUOTES;
-    return lead_words == 1 && tail_words == 0 && around->lead_size > 2 ? TAPBACK_PERHAPS : TAPBACK_NONE;
+    bool is_brief = tail_words == 0 && around->lead_size > 2 && lead_words <= (marked ? MARKED_WORDS_MAX : 1);
+    bool is_behind = lead_words == 0 && is_foreign(around->tail);
+    return (is_brief && lead_words > 0) || is_behind ? TAPBACK_PERHAPS : TAPBACK_NONE;
 }
 
 /* The quotation without spaces and an ellipsis at its end. */
@@ -363,28 +420,31 @@ static void read_at(const char *text, size_t nth, const char *const *quotes, siz
     trim_quoted(read);
     read->removes = has_word(around.lead, removing, ARRAY_LENGTH(removing)) ||
                     has_word(around.tail, removing, ARRAY_LENGTH(removing));
-    if (read->quoted_size == 0)
+    if (read->quoted_size == 0 || (read->kind == TAPBACK_PERHAPS && read->is_cut))
         read->kind = TAPBACK_NONE;
 }
 
-/* "Liked an image", "Reacted 😂 to a photo": the whole text. */
+/* "Liked an image", "Reacted 😂 to a photo", "Vond een afbeelding leuk": the whole text, around what it names. */
 static bool read_picture(const char *text, struct tapback *read)
 {
     char folded[AROUND_SIZE], lead[AROUND_SIZE];
     size_t text_size = strlen(text);
-    if (text_size > AROUND_SIZE || !fold_part(text, text_size, folded))
+    if (text_size > AROUND_SIZE || strchr(text, '?') || !fold_part(text, text_size, folded))
         return false;
-    size_t size = strlen(folded);
+    bool marked = has_emoji(text, text_size);
     for (size_t i = 0; i < ARRAY_LENGTH(pictures); i++) {
-        size_t tail = strlen(pictures[i]);
-        if (size <= tail || strcmp(folded + size - tail, pictures[i]) != 0 || folded[size - tail - 1] != ' ')
+        const char *at = find_word(folded, pictures[i]);
+        if (!at || at == folded)
             continue;
-        memcpy(lead, folded, size - tail - 1);
-        lead[size - tail - 1] = '\0';
-        bool reacts = has_word(lead, reacting, ARRAY_LENGTH(reacting)) && has_emoji(text, text_size);
+        size_t size = (size_t)(at - folded) - 1;
+        const char *tail = at + strlen(pictures[i]);
+        tail += *tail == ' ';
+        memcpy(lead, folded, size);
+        lead[size] = '\0';
+        bool reacts = marked && has_word(lead, reacting, ARRAY_LENGTH(reacting));
         bool removes = has_word(lead, removing, ARRAY_LENGTH(removing)) && count_words(lead) >= 3;
-        bool marked = has_emoji(text, text_size) && count_words(lead) <= 2;
-        if (!is_form(lead, "") && !reacts && !removes && !marked)
+        bool is_sign = marked && count_words(lead) <= 2 && *tail == '\0';
+        if (!is_form(lead, tail) && !(reacts && *tail == '\0') && !(removes && *tail == '\0') && !is_sign)
             continue;
         *read = (struct tapback){.kind = TAPBACK_PICTURE, .removes = removes, .quoted = text};
         return true;

@@ -8,7 +8,7 @@
 
 enum tapback_kind {
     TAPBACK_NONE,
-    TAPBACK_PERHAPS, /* one word that nobody knows before a quotation: only if it is the whole of what was said */
+    TAPBACK_PERHAPS, /* words that we do not know around a quotation: only if it is the whole of what was said */
     TAPBACK_QUOTES,  /* if the quotation is of something that was said */
     TAPBACK_PICTURE, /* "Liked an image": quotes nothing, and is one by its words */
 };

@@ -43,8 +43,14 @@ struct view_row {
     " (SELECT group_concat(tag, ' ') FROM tag WHERE conversation_id = c.id) AS tags,"                                                                   \
     " (SELECT b.text FROM entry e JOIN message m ON m.id = e.message_id JOIN body b ON b.id = m.body_id"                                                \
     " WHERE e.conversation_id = c.id AND e.kind IN ({entry.text}, {entry.reply}) ORDER BY e.id DESC LIMIT 1) AS last_text, c.last_agent AS last_agent," \
-    " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out FROM conversation c" index                 \
-    " JOIN center n ON n.id = c.center_id "
+    " EXISTS (SELECT 1 FROM optout o WHERE o.number = c.number AND o.line_id IN (0, n.line_id)) AS opted_out,"                                          \
+    " CASE WHEN " AGENT_STOPPED("c.agent") " THEN 'stopped' END AS agent_texts FROM conversation c" index                                               \
+                                           " JOIN center n ON n.id = c.center_id "
+
+/* Has the agent of this name texted STOP to one of the centers, so that nothing reaches their phone? */
+#define AGENT_STOPPED(agent)                                                                                \
+    "EXISTS (SELECT 1 FROM agent p JOIN optout o ON o.number = p.phone JOIN agent_of f ON f.agent = p.name" \
+    " JOIN center s ON s.name = f.center WHERE p.name = " agent " AND o.line_id IN (0, s.line_id))"
 
 #define VISIBLE "(?15 IS NULL OR EXISTS (SELECT 1 FROM agent_of WHERE center = n.name AND agent = ?15))"
 
@@ -79,10 +85,12 @@ static const struct view_row view_rows[] = {
      " n.target_s AS target_s FROM center n LEFT JOIN line l ON l.id = n.line_id WHERE " VISIBLE " ORDER BY n.name"},
     {"agents",
      "SELECT a.name AS name, a.title AS title, a.phone AS phone, (SELECT group_concat(center, ' ')"
-     " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NULL THEN 'here' ELSE 'away' END"
-     " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
-     " = a.name AND state <> {conversation.closed})"
-     " AS holds FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
+     " FROM agent_of WHERE agent = a.name) AS centers, CASE WHEN b.since IS NOT NULL THEN 'away' WHEN " AGENT_STOPPED(
+         "a.name") " THEN 'stopped' ELSE 'here' END"
+                   " AS state, b.since AS since, (SELECT count(*) FROM conversation INDEXED BY conversation_of_agent WHERE agent"
+                   " = a.name AND state <> {conversation.closed})"
+                   " AS holds, " AGENT_STOPPED(
+                       "a.name") " AS opted_out FROM agent a LEFT JOIN absence b ON b.agent = a.name ORDER BY a.name"},
     {"canned", "SELECT name AS name, nullif(center, '') AS center, text AS text FROM canned"
                " WHERE ?7 IS NULL OR center IN ('', ?7) ORDER BY name"},
     /* center, state, agent, tag or all; those that are not closed, the most urgent first */

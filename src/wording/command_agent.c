@@ -5,12 +5,16 @@
 #include "wording/language_private.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #define ARRAY_LENGTH(array) (sizeof(array) / sizeof *(array))
-#define LETTERS_MIN 3      /* "n o t e": so many single letters are a word spelt out */
-#define NEAR_LETTERS 4     /* shorter words are within one edit of half the language */
-#define QUOTED_MIN 8       /* octets of ours before an ellipsis */
+#define LETTERS_MIN 3  /* "n o t e": so many single letters are a word spelt out */
+#define NEAR_LETTERS 4 /* shorter words are within one edit of half the language */
+#define STEM_LETTERS 5
+#define ENDING_LETTERS 4
+#define QUOTED_MIN 8 /* octets of ours before an ellipsis */
+#define MENTION_WORDS 4
 #define NOTICE_HEAD_MAX 32 /* octets of "(waiting 2m)" */
 
 enum command_agent command_agent_find(const char *language, const char *written)
@@ -134,7 +138,7 @@ static struct agent_word next_word(const char *from)
     return word;
 }
 
-/* "n o t e", "R.E. open": the first word, put together where somebody took it apart. */
+/* "n o t e": the first word, put together where somebody took it apart. */
 static struct agent_word first_word(const char *rest)
 {
     struct agent_word word = next_word(rest), spelt = word;
@@ -145,15 +149,7 @@ static struct agent_word first_word(const char *rest)
         spelt.end = one.end;
         one = next_word(one.end);
     }
-    if (letters >= LETTERS_MIN)
-        return spelt;
-    struct agent_word second = next_word(word.end);
-    if ((strcmp(word.folded, "re") == 0 || strcmp(word.folded, "un") == 0) &&
-        strlen(second.folded) < sizeof word.folded - sizeof "re") {
-        strcat(word.folded, second.folded);
-        word.end = second.end;
-    }
-    return word;
+    return letters >= LETTERS_MIN ? spelt : word;
 }
 
 /* ---- is it an act? ---- */
@@ -181,9 +177,19 @@ static bool is_within_an_edit(const char *one, const char *other)
     return most - head - tail <= 1 || are_swapped(one, other);
 }
 
+/* "claimed", "transferring": the act with an ending, or cut short to its stem ("schliess"). */
+static bool is_inflected(const char *word, const char *act)
+{
+    size_t size = strlen(word), act_size = strlen(act), stem = size < act_size ? size : act_size;
+    size_t more = (size > act_size ? size : act_size) - stem;
+    return act_size >= STEM_LETTERS && stem >= STEM_LETTERS && more <= ENDING_LETTERS && strncmp(word, act, stem) == 0;
+}
+
 static bool is_alike(const char *word, const char *act)
 {
-    return strlen(act) < NEAR_LETTERS ? are_swapped(word, act) : is_within_an_edit(word, act);
+    if (strlen(act) < NEAR_LETTERS)
+        return are_swapped(word, act);
+    return is_within_an_edit(word, act) || is_inflected(word, act);
 }
 
 /* Words that begin ordinary answers although one edit makes acts of them. */
@@ -233,6 +239,28 @@ static void compare_with(const struct agent_word *word, const char *code, bool o
             *act = means;
         }
     }
+}
+
+static bool is_act(const char *folded)
+{
+    for (size_t i = 0; phrase_language_at(i); i++)
+        if (is_about_a_conversation(command_agent_find(phrase_language_at(i), folded)))
+            return true;
+    return false;
+}
+
+/* "re-open", "un tag". */
+static void join_prefix(struct agent_word *word)
+{
+    const struct agent_word second = next_word(word->end);
+    char joined[2 * COMMAND_AGENT_WORD_SIZE];
+    if (strcmp(word->folded, "re") != 0 && strcmp(word->folded, "un") != 0)
+        return;
+    snprintf(joined, sizeof joined, "%s%s", word->folded, second.folded);
+    if (strlen(joined) >= sizeof word->folded || !is_act(joined))
+        return;
+    memcpy(word->folded, joined, strlen(joined) + 1);
+    word->end = second.end;
 }
 
 static enum likeness find_act(const struct agent_word *word, const char *language, enum command_agent *act)
@@ -302,8 +330,10 @@ static void read_transfer(const char *rest, const char *language, struct command
 static void read_to(const char *rest, const struct agent_word *to, const char *language,
                     struct command_agent_read *read)
 {
-    bool alone = take_word(rest, read->word);
-    read->kind = alone && is_to(to->folded, language) ? COMMAND_AGENT_ACTS : COMMAND_AGENT_SAYS;
+    bool alone = take_word(rest, read->word), ours = is_to(to->folded, language);
+    read->kind = ours && alone ? COMMAND_AGENT_ACTS : COMMAND_AGENT_SAYS;
+    if (ours && read->word[0] == '\0')
+        read->kind = COMMAND_AGENT_DOUBTS;
 }
 
 static void read_snooze(const char *rest, struct command_agent_read *read)
@@ -368,22 +398,78 @@ static void read_same(const char *rest, const struct agent_word *word, const cha
     }
 }
 
-/* "Internal note: …", "add a note …": the word of an act is not the first one. */
+/* "Internal note: …", "add a note …", "Comment: …": words for a note that are not its act. */
 static bool announces_a_note(const struct agent_word *first, const char *language)
 {
     static const char *const announcers[] = {"internal", "private", "intern", "interna", "interno", "interne", "privat",
-                                             "private",  "privada", "agent",  "staff",   "team",    "add",     "make",
-                                             "leave",    "my",      "new",    "memo",    "int"};
-    if (!is_among(first->folded, announcers, ARRAY_LENGTH(announcers)))
-        return false;
+                                             "privada",  "agent",   "staff",  "team",    "add",     "make",    "leave",
+                                             "new",      "re",      "fwd",    "ps",      "fyi",     "nb"};
+    static const char *const others[] = {"memo",      "comment",     "remark",    "internal", "private", "kommentar",
+                                         "anmerkung", "bemerkung",   "vermerk",   "intern",   "privat",  "comentario",
+                                         "apunte",    "observacion", "anotacion", "interno",  "interna", "annotation"};
+    const char *behind = first->end + strspn(first->end, " ");
+    if (is_among(first->folded, others, ARRAY_LENGTH(others)) && *behind && strchr(":)-]*\n", *behind))
+        return true;
     struct agent_word word = *first;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2 && is_among(first->folded, announcers, ARRAY_LENGTH(announcers)); i++) {
         enum command_agent act = COMMAND_AGENT_NONE;
         word = next_word(word.end);
         if (word.end > word.begin && find_act(&word, language, &act) != UNLIKE && act == COMMAND_AGENT_NOTE)
             return true;
     }
-    return strncmp(first->end, ":", 1) == 0 || strcmp(first->folded, "memo") == 0;
+    return false;
+}
+
+/* "please close", and nothing that the act would lack: a wish to us. "Please note that …" is for customers. */
+static bool asks_politely(const char *rest, const char *language, struct command_agent_read *read)
+{
+    static const char *const courtesies[] = {"please", "pls", "plz", "bitte", "por", "favor", "kindly", "ok", "now"};
+    struct agent_word word = next_word(rest);
+    bool is_polite = false;
+    while (word.end > word.begin && is_among(word.folded, courtesies, ARRAY_LENGTH(courtesies))) {
+        is_polite = true;
+        word = next_word(word.end);
+    }
+    struct command_agent_read behind = {.act = COMMAND_AGENT_NONE};
+    if (!is_polite || word.end == word.begin || find_act(&word, language, &behind.act) != SAME ||
+        behind.act == COMMAND_AGENT_NOTE || behind.act == COMMAND_AGENT_TO || behind.act > COMMAND_AGENT_SNOOZE)
+        return false;
+    read_same(word.end, &word, language, &behind);
+    if (behind.kind != COMMAND_AGENT_ACTS)
+        return false;
+    *read = behind;
+    return true;
+}
+
+/* "assign it to bob", "@bob can you …": an act if that is an agent's name, which the caller knows. */
+static void read_mention(const char *rest, const char *language, struct command_agent_read *read)
+{
+    struct agent_word word = next_word(rest);
+    const char *at = strchr(rest, '@');
+    if (at && word.end > word.begin && at < word.begin) {
+        take_word(word.begin, read->word);
+        read->act = COMMAND_AGENT_TO;
+        return;
+    }
+    for (int i = 0; i < MENTION_WORDS && word.end > word.begin; i++, word = next_word(word.end))
+        if (is_to(word.folded, language) && take_word(word.end, read->word)) {
+            read->act = COMMAND_AGENT_TO;
+            return;
+        }
+}
+
+/* "note2self": the letters before a digit. */
+static enum likeness find_letters(const struct agent_word *word, const char *language, enum command_agent *act)
+{
+    struct agent_word letters = {.begin = word->begin, .end = word->begin};
+    while (isalpha((uint8_t)*letters.end) && letters.end < word->end)
+        letters.end++;
+    size_t size = (size_t)(letters.end - letters.begin);
+    if (size < NEAR_LETTERS || size >= sizeof letters.folded || letters.end == word->end)
+        return UNLIKE;
+    for (size_t i = 0; i < size; i++)
+        letters.folded[i] = (char)tolower((uint8_t)letters.begin[i]);
+    return isdigit((uint8_t)*letters.end) ? find_act(&letters, language, act) : UNLIKE;
 }
 
 void command_agent_read(const char *rest, const char *language, struct command_agent_read *read)
@@ -396,14 +482,17 @@ void command_agent_read(const char *rest, const char *language, struct command_a
     struct agent_word word = first_word(rest);
     if (word.begin == word.end || is_canned)
         return;
+    join_prefix(&word);
     enum likeness likeness = find_act(&word, language, &read->act);
     if (likeness == SAME) {
         read_same(word.end, &word, language, read);
-    } else if (likeness == ALIKE) {
+    } else if (likeness == ALIKE || find_letters(&word, language, &read->act) != UNLIKE) {
         read->kind = COMMAND_AGENT_DOUBTS;
     } else if (announces_a_note(&word, language)) {
         read->kind = COMMAND_AGENT_DOUBTS;
         read->act = COMMAND_AGENT_NOTE;
+    } else if (!asks_politely(rest, language, read)) {
+        read_mention(rest, language, read);
     }
 }
 

@@ -175,6 +175,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{title}: Ihr Telefon scheint von selbst zu antworten. Was es binnen 10 Minuten nach unseren SMS schreibt, geht einen Tag lang nicht weiter.",
     [PHRASE_CENTER_ASK_WHO] =
         "#{id}: Ihr Telefon scheint von selbst zu antworten. Es wurde nichts gesendet; JA schickt Ihre SMS.",
+    [PHRASE_CENTER_CUSTOMER_STOPPED] = "#{id}: der Kunde will keine SMS mehr und bekommt keine. #{id} ist geschlossen.",
     [PHRASE_ME_REACTIONS] = " Reaktionen: {count}.",
     [PHRASE_CALL_GROUP] =
         "Diese Nummer nimmt SMS an, keine Anrufe. Sie gehört zu {title}, einer SMS-Gruppe: schreiben Sie HILFE.",
@@ -234,6 +235,7 @@ static const struct language_word agent_words[] = {
     {"uebergeben", COMMAND_AGENT_TRANSFER},
     {"weitergeben", COMMAND_AGENT_TRANSFER},
     {"notiz", COMMAND_AGENT_NOTE},
+    {"notizen", COMMAND_AGENT_NOTE},
     {"ruhen", COMMAND_AGENT_SNOOZE},
     {"stichwort", COMMAND_AGENT_TAG},
     {"antworten", COMMAND_AGENT_REPLY},

@@ -176,6 +176,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_LOOP_YOURS] =
         "{title}: your phone seems to answer by itself. What it texts within 10 minutes after ours is not passed on for a day.",
     [PHRASE_CENTER_ASK_WHO] = "#{id}: your phone seems to answer by itself. Nothing was sent; YES sends your text.",
+    [PHRASE_CENTER_CUSTOMER_STOPPED] = "#{id}: the customer has opted out and gets no more texts. #{id} is closed.",
     [PHRASE_ME_REACTIONS] = " Reactions: {count}.",
 };
 
@@ -192,12 +193,16 @@ static const struct language_word commands[] = {
 };
 
 static const struct language_word agent_words[] = {
-    {"queue", COMMAND_AGENT_QUEUE},       {"away", COMMAND_AGENT_AWAY},     {"back", COMMAND_AGENT_BACK},
-    {"claim", COMMAND_AGENT_CLAIM},       {"close", COMMAND_AGENT_CLOSE},   {"release", COMMAND_AGENT_RELEASE},
-    {"requeue", COMMAND_AGENT_RELEASE},   {"reopen", COMMAND_AGENT_REOPEN}, {"to", COMMAND_AGENT_TO},
-    {"transfer", COMMAND_AGENT_TRANSFER}, {"note", COMMAND_AGENT_NOTE},     {"snooze", COMMAND_AGENT_SNOOZE},
-    {"tag", COMMAND_AGENT_TAG},           {"untag", COMMAND_AGENT_UNTAG},   {"reply", COMMAND_AGENT_REPLY},
-    {"yes", COMMAND_AGENT_YES},           {"send", COMMAND_AGENT_SEND},     {NULL, 0},
+    {"queue", COMMAND_AGENT_QUEUE},       {"away", COMMAND_AGENT_AWAY},
+    {"back", COMMAND_AGENT_BACK},         {"claim", COMMAND_AGENT_CLAIM},
+    {"close", COMMAND_AGENT_CLOSE},       {"release", COMMAND_AGENT_RELEASE},
+    {"requeue", COMMAND_AGENT_RELEASE},   {"unclaim", COMMAND_AGENT_RELEASE},
+    {"reopen", COMMAND_AGENT_REOPEN},     {"to", COMMAND_AGENT_TO},
+    {"transfer", COMMAND_AGENT_TRANSFER}, {"note", COMMAND_AGENT_NOTE},
+    {"snooze", COMMAND_AGENT_SNOOZE},     {"tag", COMMAND_AGENT_TAG},
+    {"tags", COMMAND_AGENT_TAG},          {"untag", COMMAND_AGENT_UNTAG},
+    {"reply", COMMAND_AGENT_REPLY},       {"yes", COMMAND_AGENT_YES},
+    {"send", COMMAND_AGENT_SEND},         {NULL, 0},
 };
 
 static const struct language_word switches[] = {

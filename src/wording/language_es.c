@@ -176,6 +176,8 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_LOOP_YOURS] =
         "{title}: su telefono parece responder solo. Lo que envie en los 10 minutos tras un texto nuestro no se pasa por un dia.",
     [PHRASE_CENTER_ASK_WHO] = "#{id}: su telefono parece responder solo. No se envio nada; SI manda su texto.",
+    [PHRASE_CENTER_CUSTOMER_STOPPED] =
+        "#{id}: el cliente no quiere mas textos y no recibe ninguno. #{id} esta cerrado.",
     [PHRASE_ME_REACTIONS] = " Reacciones: {count}.",
 };
 

@@ -27,6 +27,10 @@
     {                          \
         NULL, NULL, keys, NULL \
     }
+#define PHONED                                            \
+    {                                                     \
+        NULL, "operator-phone = +15552019026\n", "", NULL \
+    }
 #define AT(keys, start)         \
     {                           \
         NULL, NULL, keys, start \
@@ -90,6 +94,8 @@ PLAY(agents_do_all_from_their_phones, QUIET, "A> Hi", NOTICE("Hi"), "X> #1 claim
      "X< #1: tagged vip.", "X> #1 untag vip", "X< #1: untagged vip.", "X> #1 snooze until tomorrow",
      "X< Nothing was sent. Like this: #1 snooze 2h.*", "X> #1 snooze 2h", "X< #1 sleeps until *", "X> #1 requeue",
      "X< #1 is back in the queue.", "X> #1 transfer to Bob", "X< #1 is with bob now.", "Y< alice gave you #1: Hi",
+     "Y> #1 assign it to alice", "Y< Nothing was sent. Like this: #1 to NAME.*", "Y> #1 @alice is he yours?",
+     "Y< Nothing was sent. Like this: #1 to NAME.*", "Y> #1 talk to you later", "A< talk to you later",
      "Y> #1 close it", "Y< #1 is closed.", "? 1 closed")
 
 #define TAKEN_BY_ALICE(phone, id, words) phone "> " words, "X< #" id " *", "Y< #" id " *", "= alice claim " id
@@ -126,8 +132,28 @@ PLAY(stop_beats_agents, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
      "X> #1 Wait", "X< The customer of #1 has opted out*", "A> stop", "A> hello again", "? 1 closed", "A> START",
      "A< You get our answers again.*", "A> Hello", NOTICE("Hello"), "= alice reply 1 Welcome", "A< Welcome")
 
-PLAY(help_says_who_this_is, QUIET, "A> HELP", "A< Tony's Pizza: text us*STOP*", "A> Help me with an order",
-     NOTICE("Help me with an order"))
+PLAY(help_says_who_this_is_and_reaches_a_person, WITH(AUTO_REPLY), "A> HELP", "A< Tony's Pizza: text us*STOP*",
+     NOTICE("HELP"), "? 1 waiting", "= alice reply 1 Do you want help or a refund?", "A< Do you want*", "A> Help",
+     "A< Tony's Pizza: text us*", "X< #1 (waiting 0m) Help", "? 1 claimed by alice", "A> Help me with an order",
+     "X< #1 (waiting 0m) Help me with an order")
+
+/* An opt-out is told to who held the conversation, once, and is in the inbox also of who never wrote before. */
+PLAY(an_opt_out_is_heard_and_shown, QUIET, "A> Hi", NOTICE("Hi"), "= alice claim 1", "A> STOP",
+     "A< You will get no more texts*", "X< #1: the customer has opted out and gets no more texts. #1 is closed.",
+     "? 1 closed", "A> STOP", "? 1 closed", "B> STOP", "B< You will get*", "? 2 closed", "B> START",
+     "B< You get our answers again*", "B> Hi", "X< #2 *", "Y< #2 *", "? 2 waiting")
+
+/* An agent who texts STOP is shown so, and the operator hears of it. */
+PLAY(an_agent_who_stops_is_shown, PHONED, "X> STOP", "X< You will get no more texts*",
+     "Z< Partyline: agent alice texted STOP to Tony's Pizza*",
+     "@ agents name=alice title=Alice phone=+15552019024"
+     " centers=pizza state=stopped since= holds=0 opted_out=1 name=bob title=Bob phone=+15552019025 centers=pizza"
+     " state=here since= holds=0 opted_out=0",
+     "X> STOP", "A> Hi", "Y< #1 *", "X> START", "X< You get our answers again*", "A> Hello?", "X< #1 *", "Y< #1 *")
+
+PLAY(start_and_stop_in_turns_end, QUIET, "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
+     "A< You will*", "A> START", "A< You get our*", "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
+     "A< You will*", "A> START", "A> STOP", "A< You will*")
 
 PLAY(the_auto_reply_comes_once, WITH(AUTO_REPLY), "A> Hi", NOTICE("Hi"),
      "A< [auto] Thanks for texting Tony's Pizza. Someone will answer as soon as possible.", "A> Are you there?",
@@ -229,7 +255,7 @@ PLAY(agents_speak_their_language, WITH("language = es"), "A> Hola?", "X< #1 (esp
      "Y< #1 (espera 0m) Hola?", "X> #1 tomar", "X< #1 es suyo.", "X> #1 a bob", "X< #1 lo tiene ahora bob.",
      "Y< alice le pasa #1: Hola?", "Y> cola", "Y< Nadie espera.", "Y> #1 Buenos dias", "A< Buenos dias", "X> ausente",
      "X< Esta ausente.*", "X> vuelvo", "X< Ha vuelto. Esperan 0.", "A> BAJA",
-     "A< No recibira mas textos de Tony's Pizza.*")
+     "A< No recibira mas textos de Tony's Pizza.*", "Y< #1: el cliente no quiere mas textos*")
 
 PLAY(german_agents_speak_german, WITH("language = de"), "A> Hallo?", "X< #1 (wartet 0m) Hallo?",
      "Y< #1 (wartet 0m) Hallo?", "X> #1 nehmen", "X< #1 gehört Ihnen.", "X> #1 notiz Fragt nach Brot",
@@ -306,7 +332,10 @@ int main(void)
         cmocka_unit_test(a_reaction_is_no_opt_out),
         cmocka_unit_test(thanks_after_the_end_begin_nothing),
         cmocka_unit_test(stop_beats_agents),
-        cmocka_unit_test(help_says_who_this_is),
+        cmocka_unit_test(help_says_who_this_is_and_reaches_a_person),
+        cmocka_unit_test(an_opt_out_is_heard_and_shown),
+        cmocka_unit_test(an_agent_who_stops_is_shown),
+        cmocka_unit_test(start_and_stop_in_turns_end),
         cmocka_unit_test(the_auto_reply_comes_once),
         cmocka_unit_test(it_answers_no_machine),
         cmocka_unit_test(it_answers_no_service),
