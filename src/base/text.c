@@ -199,6 +199,20 @@ static const char *folded_letter(uint32_t code_point)
     return NULL;
 }
 
+uint32_t text_base_letter(uint32_t code_point)
+{
+    static const struct {
+        uint16_t letter;
+        char plain;
+    } letters[] = {{0x110, 'D'}, {0x111, 'd'}, {0x126, 'H'}, {0x127, 'h'}, {0x131, 'i'}, {0x141, 'L'}, {0x142, 'l'}};
+    utf8proc_int32_t parts[8];
+    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++)
+        if (letters[i].letter == code_point)
+            return (uint32_t)letters[i].plain;
+    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code_point, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    return count >= 1 && count <= 8 ? (uint32_t)parts[0] : code_point;
+}
+
 /* Accents, vowel points and lengthening strokes, which people leave out at will; the vowel signs of Indic scripts are
  * letters here. */
 static bool is_accent(uint32_t code_point)

@@ -43,6 +43,9 @@ enum text_kind { TEXT_OTHER, TEXT_CAPITAL, TEXT_SMALL, TEXT_CASELESS, TEXT_MARK 
 /* A letter's case; a letter of a script without cases; a mark on a letter; anything else. */
 enum text_kind text_kind_of(uint32_t code_point);
 
+/* The letter without its accent, in its case; the code point itself when it has none. */
+uint32_t text_base_letter(uint32_t code_point);
+
 /* A key to compare words by: Unicode's case folding and compatibility forms (full width is plain, a ligature is its
  * letters), accents and vowel points removed, everything that is neither letter nor digit folded into single spaces, no
  * space at either end, and what is not seen (zero-width, direction marks) gone. "  ¡Arrêt!!" gives "arret". */

@@ -186,6 +186,9 @@ static void check_groups(struct config_reading *reading)
             text_copy(group->title, sizeof group->title, group->name);
         check_not_own(reading, CONFIG_KIND_GROUP, i, "owner", group->owner);
         check_service_line(reading, CONFIG_KIND_GROUP, i, group->line);
+        if (!config_zone_load(group->timezone, &group->quiet.zone) && group->timezone[0] != '\0')
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_GROUP, i, "timezone"),
+                                      "timezone = %s: this machine's file of it cannot be read", group->timezone);
     }
 }
 

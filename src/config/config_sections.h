@@ -84,6 +84,9 @@ struct config_group {
     int max_members;
     enum config_cap_counts cap_counts;
     char language[3];
+    bool plain_spelling;
+    char timezone[64];  /* "" that of this machine */
+    struct hours quiet; /* when posts wait: what quiet-hours and timezone say; no opening: never */
     unsigned line_number;
 };
 

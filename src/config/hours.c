@@ -33,20 +33,31 @@ static int parse_minute(const char *word)
     return minute > 59 || hour * 60 + minute > DAY_MIN ? -1 : hour * 60 + minute;
 }
 
-/* "Mon-Fri 09:00-17:00" or "Sat 10:00-14:00"; what closes before it opens does so on the next day. */
-static bool parse_opening(const char *word, struct hours_opening *opening)
+/* "Mon-Fri", "Sat", or nothing for every day, and the gap behind it. Returns what follows; NULL for anything else. */
+static const char *parse_days(const char *word, int *first, int *last)
 {
-    int first = parse_day(word), last = first;
-    if (first < 0)
-        return false;
+    *first = 0;
+    *last = 6;
+    if (word[0] >= '0' && word[0] <= '9')
+        return word;
+    *first = *last = parse_day(word);
+    if (*first < 0)
+        return NULL;
     word += 3;
     if (*word == '-') {
-        last = parse_day(word + 1);
-        word += last < 0 ? 0 : 4;
+        *last = parse_day(word + 1);
+        word += *last < 0 ? 0 : 4;
     }
     size_t gap = strspn(word, " \t");
-    word += gap;
-    if (last < 0 || gap == 0 || strlen(word) != strlen("09:00-17:00") || word[5] != '-')
+    return *last < 0 || gap == 0 ? NULL : word + gap;
+}
+
+/* "Mon-Fri 09:00-17:00", "Sat 10:00-14:00" or "22:00-07:00"; what closes before it opens does so on the next day. */
+static bool parse_opening(const char *word, struct hours_opening *opening)
+{
+    int first, last;
+    word = parse_days(word, &first, &last);
+    if (!word || strlen(word) != strlen("09:00-17:00") || word[5] != '-')
         return false;
     int opens_min = parse_minute(word), closes_min = parse_minute(word + 6);
     if (opens_min < 0 || closes_min < 0 || opens_min == DAY_MIN || opens_min == closes_min)
@@ -169,6 +180,15 @@ bool hours_is_open(const struct hours *hours, int64_t wall_ms)
                 return true;
     }
     return hours->opening_count == 0;
+}
+
+int64_t hours_next_closing(const struct hours *hours, int64_t wall_ms)
+{
+    int64_t end_ms = wall_ms + 8 * 24 * CLOCK_HOUR_MS;
+    for (int64_t at_ms = wall_ms - wall_ms % CLOCK_MINUTE_MS; at_ms < end_ms; at_ms += CLOCK_MINUTE_MS)
+        if (at_ms > wall_ms && !hours_is_open(hours, at_ms))
+            return at_ms;
+    return CLOCK_NEVER;
 }
 
 int64_t hours_local_s(const struct hours *hours, int64_t wall_ms)

@@ -57,7 +57,7 @@ bool hours_zone_parse(struct hours_zone *zone, const char *rule);
 /* Seconds east of UTC at a time. */
 int32_t hours_zone_offset_s(const struct hours_zone *zone, int64_t wall_s);
 
-/* "Mon-Fri 09:00-17:00, Fri 18:00-02:00" and "2026-12-25, 01-01" (of every year); "" for none. False, with the hours as they were,
+/* "Mon-Fri 09:00-17:00, Fri 18:00-02:00", without days for every day, and "2026-12-25, 01-01" (of every year); "" for none. False, with the hours as they were,
  * for anything else: `wrong` is then the first word that cannot be read, or "" when there are too many. */
 bool hours_parse_openings(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);
 bool hours_parse_holidays(struct hours *hours, const char *list, char wrong[HOURS_WORD_SIZE]);
@@ -65,6 +65,8 @@ bool hours_is_open(const struct hours *hours, int64_t wall_ms);
 /* The first moment from `wall_ms` on at which an opening begins, within 400 days; CLOCK_NEVER when there is none. Names
  * a closed period: it is the same for all times in one. */
 int64_t hours_next_opening(const struct hours *hours, int64_t wall_ms);
+/* The first full minute behind `wall_ms` at which it is closed, within eight days; CLOCK_NEVER when there is none. */
+int64_t hours_next_closing(const struct hours *hours, int64_t wall_ms);
 /* How much of the time between two moments, at most HOURS_SPAN_DAYS apart, it is open. */
 int64_t hours_open_ms(const struct hours *hours, int64_t from_ms, int64_t to_ms);
 /* What a clock on its wall shows, as seconds since 1970. */

@@ -262,7 +262,8 @@ static void group_stranger(struct group_context *context)
 
 static const struct group_command *group_find_command(enum command command)
 {
-    static const struct group_command *const tables[] = {group_join_commands, group_self_commands, group_post_commands,
+    static const struct group_command *const tables[] = {group_join_commands,  group_self_commands,
+                                                         group_post_commands,  group_quiet_commands,
                                                          group_staff_commands, NULL};
     for (size_t i = 0; tables[i]; i++)
         for (const struct group_command *row = tables[i]; row->run; row++)
@@ -317,6 +318,8 @@ static void group_dispatch(struct group_context *context)
         (all ? group_pass_on : group_text_owner)(context, kept);
         return;
     }
+    if (member_is_staff(&context->member) && group_answers_one(context, context->inbound->text))
+        return;
     command_read(context->inbound->text, exchange_language(context->turn.line), member_is_staff(&context->member),
                  &read);
     const struct group_command *row = group_find_command(read.command);

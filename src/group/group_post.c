@@ -6,6 +6,7 @@
 #include "machine/loop_guard.h"
 #include "machine/mark.h"
 #include "sms/parts.h"
+#include "sms/plain_spelling.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,11 +22,24 @@ bool group_goes_to_everyone(const struct group_context *context, const struct me
            context->group.posting == CONFIG_POSTING_MEMBERS;
 }
 
-static void group_label(struct text *out, const struct group_context *context, const char *text)
+/* "Ann: See you", spelt plainly where that takes fewer parts. */
+static void group_label(struct text *out, const struct group_context *context, const char *name, const char *text)
 {
-    text_put(out, context->member.id ? context->member.name : context->group.title);
-    text_put(out, ": ");
-    text_put(out, text);
+    char buffer[OUTBOX_TEXT_SIZE + MEMBER_NAME_SIZE + CONFIG_TITLE_SIZE];
+    struct text plain = text_of(buffer, sizeof buffer);
+    text_format(out, "%s: %s", name, text);
+    if (!context->turn.line->group->plain_spelling)
+        return;
+    plain_spelling_put_name(&plain, name);
+    if (plain.size == 0)
+        text_put(&plain, name);
+    text_put(&plain, ": ");
+    plain_spelling_put(&plain, text);
+    if (plain.truncated ||
+        !plain_spelling_saves(out->data, buffer, context->turn.exchange->config->bank.national_shift_tables))
+        return;
+    *out = text_of(out->data, out->capacity);
+    text_put(out, buffer);
 }
 
 static bool group_is_too_long(struct group_context *context, const char *labelled)
@@ -75,8 +89,16 @@ static size_t group_fan_out(struct group_context *context, const char *text)
         message.to = numbers[(first + i) % count];
         if (context->member.id && strcmp(message.to, context->member.number) == 0)
             continue;
-        taken += outbox_add(&context->turn, &message, NULL) == OUTBOX_TAKEN;
+        int64_t until_ms = group_quiet_until_for(context, message.to);
+        message.life_s = POST_LIFE_S + (until_ms > 0 ? (until_ms - context->turn.wall_ms) / 1000 : 0);
+        if (outbox_add(&context->turn, &message, NULL) != OUTBOX_TAKEN)
+            continue;
+        if (until_ms > 0)
+            outbox_wait(context->turn.exchange, context->turn.line, message.to, OUTBOX_FAN_OUT, until_ms);
+        taken++;
     }
+    if (taken > 0)
+        group_say_quiet(context);
     return taken;
 }
 
@@ -142,7 +164,7 @@ void group_pass_on(struct group_context *context, const char *text)
     struct text labelled = text_of(buffer, sizeof buffer);
     if (text[strspn(text, " \t\n")] == '\0' || group_holds_back(context))
         return;
-    group_label(&labelled, context, text);
+    group_label(&labelled, context, context->member.id ? context->member.name : context->group.title, text);
     if (group_is_too_long(context, buffer))
         return;
     if (!group_goes_to_everyone(context, &context->member))
@@ -169,6 +191,45 @@ static void to_owner(struct group_context *context, const struct command_read *r
         group_text_owner(context, read->argument);
 }
 
+/* Names have spaces: the longest beginning that is somebody's name is meant. */
+static const char *find_addressee(struct group_context *context, const char *text, struct member *member)
+{
+    for (size_t size = strcspn(text, "\n"); size > 0; size--) {
+        char name[MEMBER_NAME_SIZE];
+        bool ends = text[size] == '\0' || strchr(" :,\n", text[size]);
+        if (!ends || size >= sizeof name)
+            continue;
+        memcpy(name, text, size);
+        name[size] = '\0';
+        if (member_find_written(context->turn.exchange, context->group.id, name, member) == MEMBER_REFERS_TO_ONE &&
+            member_is_in(member))
+            return text + size + strspn(text + size, " :,\n");
+    }
+    return NULL;
+}
+
+bool group_answers_one(struct group_context *context, const char *text)
+{
+    char buffer[OUTBOX_TEXT_SIZE + 160], name[MEMBER_NAME_SIZE];
+    struct text said = text_of(buffer, sizeof buffer);
+    struct member member;
+    text += strspn(text, " \n");
+    if (text[0] != '@' || text[1] == '\0' || text[1] == ' ')
+        return false;
+    const char *rest = find_addressee(context, text + 1, &member);
+    if (!rest || rest[0] == '\0') {
+        struct text word = text_of(name, sizeof name);
+        text_put_bytes(&word, text + 1, strcspn(text + 1, " :,\n"));
+        group_answer_who(context, rest ? PHRASE_HOW : PHRASE_NOBODY, rest ? "@NAME and your text" : name);
+        return true;
+    }
+    const struct template_value values[] = {{"name", context->member.name}, {"text", rest}, {NULL, NULL}};
+    phrase_say(&said, exchange_language(context->turn.line), PHRASE_TO_YOU, values);
+    if (!group_slows(context) && !group_is_too_long(context, buffer))
+        group_send(context, member.number, OUTBOX_CONVERSATION, buffer);
+    return true;
+}
+
 struct verdict group_post(const struct line_turn *turn, const char *text)
 {
     struct group_context context = {.turn = *turn, .actor = "operator"};
@@ -183,7 +244,7 @@ struct verdict group_post(const struct line_turn *turn, const char *text)
     if (context.group.closed || context.group.paused)
         return group_verdict(&context, OUTCOME_NOT_PASSED_ON, NULL);
     bool has_owner = member_find_owner(turn->exchange, context.group.id, &owner);
-    text_format(&labelled, "%s: %s", has_owner ? owner.name : context.group.title, text);
+    group_label(&labelled, &context, has_owner ? owner.name : context.group.title, text);
     struct verdict verdict = group_verdict(&context, OUTCOME_POST_TOO_LONG, NULL);
     verdict.count = GROUP_POST_PARTS_MAX;
     if (!parts_plan(buffer, strlen(buffer), turn->exchange->config->bank.national_shift_tables, &plan) ||

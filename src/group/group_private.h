@@ -63,7 +63,7 @@ struct group_command {
     void (*run)(struct group_context *context, const struct command_read *read);
 };
 extern const struct group_command group_join_commands[], group_self_commands[], group_post_commands[],
-    group_staff_commands[];
+    group_quiet_commands[], group_staff_commands[];
 
 /* group_consent.c: true when the message ends here. */
 bool group_heeds_consent(struct group_context *context);
@@ -98,7 +98,15 @@ void group_ask_audience(struct group_context *context, const char *text);
 bool group_take_audience(struct group_context *context, const char *answer, char text[COMMAND_ARGUMENT_SIZE],
                          bool *all);
 
+/* group_quiet.c: until when a post waits, wall ms; 0: it does not. */
+int64_t group_quiet_until(const struct group_context *context);
+int64_t group_quiet_until_for(const struct group_context *context, const char *number);
+/* Tells who posted, once a night. */
+void group_say_quiet(struct group_context *context);
+
 /* group_post.c */
+/* "@Bob text" of the staff goes to Bob alone. False when the text is not one. */
+bool group_answers_one(struct group_context *context, const char *text);
 void group_pass_on(struct group_context *context, const char *text);
 void group_text_owner(struct group_context *context, const char *text);
 bool group_goes_to_everyone(const struct group_context *context, const struct member *member);

@@ -26,6 +26,7 @@ enum notice_kind {
     NOTICE_SLOWED, /* a text of what seems to be a machine was held back */
     NOTICE_PERSON, /* somebody answered a question of ours as only a person does */
     NOTICE_TALK,   /* an answer to what is no command and went to nobody */
+    NOTICE_QUIET,  /* that a post waits for the morning */
 };
 
 /* Counts one more if fewer than `at_most` were counted in the last `within_ms`; else false. */

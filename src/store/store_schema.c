@@ -159,6 +159,9 @@ static const char schema_7[] =
     "CREATE TABLE optin (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
     "ALTER TABLE consent ADD COLUMN rule TEXT;"
+    /* group/group_quiet.c: a member's quiet hours, in minutes of the group's day; NULL none. */
+    "ALTER TABLE member ADD COLUMN quiet_from INTEGER;"
+    "ALTER TABLE member ADD COLUMN quiet_to INTEGER;"
     /* machine/mark.c: inbound texts that are no words of a person; about_id is a message. */
     "CREATE TABLE mark (message_id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, about_id INTEGER);"
     "CREATE INDEX mark_by_about ON mark(about_id) WHERE about_id IS NOT NULL;"

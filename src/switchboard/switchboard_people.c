@@ -140,7 +140,9 @@ int64_t switchboard_local_s(const struct switchboard *switchboard, const char *c
 struct consent_reading switchboard_read_consent(struct switchboard *switchboard, const char *line, const char *text)
 {
     const struct exchange_line *found = exchange_line_by_name(&switchboard->exchange, line);
-    const char *title = found && found->group ? found->group->title : found && found->center ? found->center->title : "";
+    const char *title = found && found->group    ? found->group->title
+                        : found && found->center ? found->center->title
+                                                 : "";
     return consent_read(found ? text : "", title);
 }
 

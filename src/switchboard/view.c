@@ -192,9 +192,10 @@ static const struct view_row view_rows[] = {
     /* the fan-out of one inbound message */
     {"fan-out", MESSAGE_COLUMNS "WHERE m.cause_id = ?3 ORDER BY m.id"},
     /* number; the ledger, oldest first */
-    {"consent", "SELECT c.at AS happened_at, c.event AS event, c.method AS method, c.rule AS rule, c.words AS words, c.actor AS actor,"
-                " p.name AS \"group\", l.name AS line, c.message_id AS message FROM consent c LEFT JOIN group_state p"
-                " ON p.id = c.group_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
+    {"consent",
+     "SELECT c.at AS happened_at, c.event AS event, c.method AS method, c.rule AS rule, c.words AS words, c.actor AS actor,"
+     " p.name AS \"group\", l.name AS line, c.message_id AS message FROM consent c LEFT JOIN group_state p"
+     " ON p.id = c.group_id LEFT JOIN line l ON l.id = c.line_id WHERE c.number = ?4 ORDER BY c.id"},
     {"bans", "SELECT m.number AS number, m.name AS name, p.name AS \"group\", m.since AS since FROM group_state p"
              " CROSS JOIN member m INDEXED BY member_by_state ON m.group_id = p.id AND m.state = {member.banned}"
              " ORDER BY m.since DESC LIMIT ?5"},

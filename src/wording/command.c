@@ -8,6 +8,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* What may follow the word when it has no '#'. */
 enum command_shape {
@@ -19,6 +20,7 @@ enum command_shape {
     SHAPE_COLON,    /* everything behind a colon; doubtful without one */
     SHAPE_NUMBER,   /* something with digits, or a name of at most three words */
     SHAPE_TIME,     /* nothing, or something that begins with a digit */
+    SHAPE_HOURS,    /* nothing, hours, or OFF */
     SHAPE_ON_OFF,
 };
 
@@ -37,6 +39,7 @@ static const struct command_row command_rows[] = {
     {COMMAND_NAME, COMMAND_FOR_MEMBERS, SHAPE_MY_NAME, "NAME Ann"},
     {COMMAND_MUTE, COMMAND_FOR_MEMBERS, SHAPE_TIME, "MUTE 8h"},
     {COMMAND_UNMUTE, COMMAND_FOR_MEMBERS, SHAPE_ALONE, "UNMUTE"},
+    {COMMAND_QUIET, COMMAND_FOR_MEMBERS, SHAPE_HOURS, "QUIET 22-7 or QUIET OFF"},
     {COMMAND_ME, COMMAND_FOR_MEMBERS, SHAPE_REMARK, "ME"},
     {COMMAND_OWNER, COMMAND_FOR_MEMBERS, SHAPE_COLON, "OWNER: and your text"},
     {COMMAND_ADD, COMMAND_FOR_STAFF, SHAPE_NUMBER, "ADD +15551230001 Ann"},
@@ -111,12 +114,61 @@ static bool is_capitalised(const char *words)
     return true;
 }
 
+static bool is_off(const char *argument)
+{
+    return strcasecmp(argument, "off") == 0 || strcasecmp(argument, "aus") == 0 || strcasecmp(argument, "no") == 0;
+}
+
+/* "22", "7:30", "10pm", "7 am": minutes of the day, and what follows; -1 for anything else. */
+static int read_time(const char **text)
+{
+    char *end;
+    const char *at = *text + strspn(*text, " ");
+    if (!isdigit((unsigned char)*at))
+        return -1;
+    long hour = strtol(at, &end, 10), minute = 0;
+    if (*end == ':' || *end == '.')
+        minute = isdigit((unsigned char)end[1]) ? strtol(end + 1, &end, 10) : 60;
+    end += strspn(end, " ");
+    bool is_am = strncasecmp(end, "am", 2) == 0, is_pm = strncasecmp(end, "pm", 2) == 0;
+    if (is_am || is_pm) {
+        if (hour < 1 || hour > 12)
+            return -1;
+        hour = hour % 12 + (is_pm ? 12 : 0);
+        end += 2;
+    } else if (*end == 'h' || *end == 'H') {
+        end++;
+    }
+    *text = end + strspn(end, " ");
+    return hour > 24 || minute > 59 || (hour == 24 && minute > 0) ? -1 : (int)(hour % 24 * 60 + minute);
+}
+
+bool command_read_hours(const char *argument, int *from_min, int *to_min)
+{
+    static const char *const gaps[] = {"-", "–", "to ", "a ", "bis "};
+    int from = read_time(&argument), to;
+    size_t gap = 0;
+    for (size_t i = 0; gap == 0 && i < ARRAY_LENGTH(gaps); i++)
+        if (strncasecmp(argument, gaps[i], strlen(gaps[i])) == 0)
+            gap = strlen(gaps[i]);
+    if (from < 0 || gap == 0)
+        return false;
+    argument += gap;
+    to = read_time(&argument);
+    if (to < 0 || *argument != '\0' || to == from)
+        return false;
+    *from_min = from;
+    *to_min = to;
+    return true;
+}
+
 /* Is it the command? *doubtful: it could be a sentence as well. */
 static bool command_fits(const struct command_row *row, const struct command_read *read, bool *doubtful)
 {
     const char *argument = read->argument;
     size_t words = count_words(argument);
     bool calls = strpbrk(read->word, "?!") || strpbrk(argument, "?!");
+    int minute;
     switch (row->shape) {
     case SHAPE_ALONE:
         return words == 0;
@@ -137,6 +189,8 @@ static bool command_fits(const struct command_row *row, const struct command_rea
         return words <= 3 || has_digits(argument) || strchr(argument, ',');
     case SHAPE_TIME:
         return words == 0 || (words <= 2 && isdigit((unsigned char)argument[0]));
+    case SHAPE_HOURS:
+        return words == 0 ? !calls : words <= 3 && (command_read_hours(argument, &minute, &minute) || is_off(argument));
     case SHAPE_ON_OFF:
         return words <= 1;
     }

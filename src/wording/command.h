@@ -19,6 +19,7 @@ enum command {
     COMMAND_NAME,
     COMMAND_MUTE,
     COMMAND_UNMUTE,
+    COMMAND_QUIET,
     COMMAND_ME,
     COMMAND_OWNER,
     COMMAND_ADD,
@@ -59,6 +60,8 @@ const char *command_how(enum command command);
 bool command_means_all(const char *text);
 /* "on" or "off", in English or the language; false when it is neither. */
 bool command_read_switch(const char *argument, const char *language, bool *on);
+/* "22-7", "22:00-07:30", "10pm-7am": minutes of the day, from and to; false for anything else, and for a whole day. */
+bool command_read_hours(const char *argument, int *from_min, int *to_min);
 /* "1h", "8", "8 hours", "7d": a whole number of minutes, hours (also without a unit), days or weeks, in seconds, at most 30
  * days; 0 for anything else. */
 long command_duration_s(const char *argument);

@@ -26,6 +26,11 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{who} was invited within the last month; one invitation is sent, not two. They can text JOIN.",
     [PHRASE_OWNER_NO_MORE] = "You no longer own {title}; the operator has named somebody else. You are a member.",
     [PHRASE_CENTER_OUT] = "The customer of #{id} gets no more texts.",
+    [PHRASE_QUIET_SET] = "From {time} nothing reaches you from {title}; it comes afterwards. QUIET OFF ends that.",
+    [PHRASE_QUIET_OFF] = "You hear {title} at any hour.",
+    [PHRASE_QUIET_HOW] = "QUIET 22-7 keeps texts back in these hours; QUIET OFF ends that.",
+    [PHRASE_QUIET_NOW] = "{title} has quiet hours until {time}; your text is passed on then.",
+    [PHRASE_TO_YOU] = "{name} to you alone: {text}",
     [PHRASE_STOP_MEANT] =
         "If you want no more texts from {title}, reply STOP. What you wrote was not passed on; if it was for the group, text it once more.",
     [PHRASE_DECLINED] = "All right, you are not in {title} and get nothing more from it.",
@@ -41,11 +46,11 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{title}, a text group. JOIN and your name to join, INFO for more, STOP for no more texts. "
         "Your plan's rates apply.",
     [PHRASE_HELP_MEMBER] =
-        "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, OWNER: text, ME, INFO, "
+        "{title}: just text to talk. WHO, NAME new, MUTE 1h|8h|1d|7d, UNMUTE, QUIET 22-7, OWNER: text, ME, INFO, "
         "LEAVE. STOP ends all.",
     [PHRASE_HELP_OWNER] =
         "{title}, for you too: ADD number name, INVITE number, REMOVE, BAN, UNBAN, MOD, UNMOD, ASKERS, APPROVE, "
-        "REJECT, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
+        "REJECT, @NAME text, OPEN, CLOSED, PAUSE, RESUME, ANNOUNCE ON|OFF, TRANSFER, CLOSE.",
     [PHRASE_INFO] = "{title}: {count} of {cap} members, {joining}. Texts go to {audience}. Owner: {owner}.",
     [PHRASE_WHO] = "{title} ({count}): {names}",
     [PHRASE_NO_ASKERS] = "Nobody waits to be let into {title}.",
@@ -181,15 +186,34 @@ static const char *const phrases[PHRASE_COUNT] = {
 };
 
 static const struct language_word commands[] = {
-    {"join", COMMAND_JOIN},         {"help", COMMAND_HELP},     {"info", COMMAND_INFO},
-    {"who", COMMAND_WHO},           {"name", COMMAND_NAME},     {"mute", COMMAND_MUTE},
-    {"unmute", COMMAND_UNMUTE},     {"me", COMMAND_ME},         {"owner", COMMAND_OWNER},
-    {"add", COMMAND_ADD},           {"invite", COMMAND_INVITE}, {"remove", COMMAND_REMOVE},
-    {"ban", COMMAND_BAN},           {"unban", COMMAND_UNBAN},   {"mod", COMMAND_MOD},
-    {"unmod", COMMAND_UNMOD},       {"askers", COMMAND_ASKERS}, {"approve", COMMAND_APPROVE},
-    {"reject", COMMAND_REJECT},     {"open", COMMAND_OPEN},     {"closed", COMMAND_CLOSED},
-    {"pause", COMMAND_PAUSE},       {"resume", COMMAND_RESUME}, {"transfer", COMMAND_TRANSFER},
-    {"announce", COMMAND_ANNOUNCE}, {"close", COMMAND_CLOSE},   {NULL, 0},
+    {"join", COMMAND_JOIN},
+    {"help", COMMAND_HELP},
+    {"info", COMMAND_INFO},
+    {"who", COMMAND_WHO},
+    {"name", COMMAND_NAME},
+    {"mute", COMMAND_MUTE},
+    {"quiet", COMMAND_QUIET},
+    {"unmute", COMMAND_UNMUTE},
+    {"me", COMMAND_ME},
+    {"owner", COMMAND_OWNER},
+    {"add", COMMAND_ADD},
+    {"invite", COMMAND_INVITE},
+    {"remove", COMMAND_REMOVE},
+    {"ban", COMMAND_BAN},
+    {"unban", COMMAND_UNBAN},
+    {"mod", COMMAND_MOD},
+    {"unmod", COMMAND_UNMOD},
+    {"askers", COMMAND_ASKERS},
+    {"approve", COMMAND_APPROVE},
+    {"reject", COMMAND_REJECT},
+    {"open", COMMAND_OPEN},
+    {"closed", COMMAND_CLOSED},
+    {"pause", COMMAND_PAUSE},
+    {"resume", COMMAND_RESUME},
+    {"transfer", COMMAND_TRANSFER},
+    {"announce", COMMAND_ANNOUNCE},
+    {"close", COMMAND_CLOSE},
+    {NULL, 0},
 };
 
 static const struct language_word agent_words[] = {

@@ -1,4 +1,4 @@
-// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_consent.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
+// links: tests/exchange/transcript.c tests/exchange/query_plans.c src/group/group.c src/group/group_join.c src/group/group_consent.c src/group/group_quiet.c src/group/group_self.c src/group/group_staff.c src/group/group_operator.c src/group/group_post.c src/group/member.c src/store/store_schema.c src/line/outbox_operator.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
 #include "../exchange/transcript.h"
@@ -89,6 +89,31 @@ PLAY(a_declined_request_waits, WITH("joining = approval"), "A> JOIN Ann", "A< Th
 PLAY(a_name_is_free_when_its_bearer_left, USUAL, JOINED("A", "Ann"), "A> STOP", "A< You have left*", "B> JOIN Ann",
      "B< Welcome to Book Club, Ann!*", "A> START", "A< Welcome back to Book Club, Ann 01.", "O> REMOVE Ann",
      "O< Ann is no longer a member.", "B< You are no longer*")
+
+#define NIGHT(keys)                                             \
+    {                                                           \
+        "timezone = UTC\n" keys, NULL, NULL, "2026-11-23 20:00" \
+    }
+
+PLAY(posts_wait_in_quiet_hours, NIGHT("quiet-hours = 22:00-07:00\n"), JOINED("A", "Ann"), JOINED("B", "Bob"),
+     "A> before", "B< Ann: before", "O< Ann: before", "+ 3h", "A> so late", "A< Book Club has quiet hours until*07:00*",
+     "B> WHO", "B< Book Club (3)*", "A> and again", "+ 8h", "B< Ann: so late", "O< Ann: so late", "B< Ann: and again",
+     "O< Ann: and again")
+
+PLAY(a_member_has_quiet_hours, NIGHT(""), JOINED("A", "Ann"), JOINED("B", "Bob"), "B> QUIET 22-7",
+     "B< From 22:00-07:00 nothing reaches you*", "+ 3h", "A> so late", "O< Ann: so late", "B> quiet off",
+     "B< You hear Book Club at any hour.", "A> now", "O< Ann: now", "+ 8h", "B< Ann: so late", "B< Ann: now",
+     "A> Quiet please", "B< Ann: Quiet please", "O< Ann: Quiet please", "A> QUIET", "A< QUIET 22-7 keeps*")
+
+PLAY(the_owner_answers_one, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob Smith"), "A> OWNER: may I?",
+     "O< Ann to you alone: may I?", "O> @Ann yes, do", "A< Owner to you alone: yes, do", "O> @bob smith: hi",
+     "B< Owner to you alone: hi", "O> @Zoe hi", "O< There is no Zoe in Book Club*", "A> @Bob look", "B< Ann: @Bob look",
+     "O< Ann: @Bob look")
+
+PLAY(
+    marks_are_spelt_plainly_where_that_saves, USUAL, JOINED("A", "Zo\xc3\xab"),
+    "A> It\xe2\x80\x99s at seven in the old hall by the river, bring a chair and a candle and something to eat, and tell me",
+    "O< Zoe: It's at seven*", "A> It\xe2\x80\x99s on", "O< Zo\xc3\xab: It\xe2\x80\x99s on")
 
 PLAY(unknown_words_with_a_mark_get_help, USUAL, JOINED("A", "Ann"), "A> #dance now", "A< dance is not a command*",
      "A> #add +15552019099", "A< add is for the owner*", "A> #who", "A< Book Club (2): Ann, Owner")
@@ -242,7 +267,7 @@ PLAY(a_caller_is_told_to_text_once_a_day, USUAL, JOINED("A", "Ann"), "C^ calls",
 static void every_command_has_its_row(void **state)
 {
     static const struct group_command *const tables[] = {group_join_commands, group_self_commands, group_post_commands,
-                                                         group_staff_commands};
+                                                         group_quiet_commands, group_staff_commands};
     (void)state;
     for (int command = COMMAND_JOIN; command <= COMMAND_CLOSE; command++) {
         size_t rows = 0;
@@ -280,6 +305,10 @@ int main(void)
         cmocka_unit_test(one_invitation_a_month),
         cmocka_unit_test(a_declined_request_waits),
         cmocka_unit_test(a_name_is_free_when_its_bearer_left),
+        cmocka_unit_test(posts_wait_in_quiet_hours),
+        cmocka_unit_test(a_member_has_quiet_hours),
+        cmocka_unit_test(the_owner_answers_one),
+        cmocka_unit_test(marks_are_spelt_plainly_where_that_saves),
         cmocka_unit_test(unknown_words_with_a_mark_get_help),
         cmocka_unit_test(a_flash_text_of_a_member_is_a_text),
         cmocka_unit_test(strangers_are_told_how_to_join),

@@ -147,12 +147,25 @@ static void one_closed_period_has_one_name(void **state)
     assert_string_equal(text, "lun 09:00");
 }
 
+static void hours_without_days_are_of_every_day(void **state)
+{
+    struct hours hours = {0};
+    char wrong[HOURS_WORD_SIZE];
+    (void)state;
+    assert_true(hours_parse_openings(&hours, "22:00-07:00", wrong));
+    assert_int_equal(hours_next_closing(&hours, ms_of("2026-11-21 23:10")), ms_of("2026-11-22 07:00"));
+    assert_int_equal(hours_next_closing(&hours, ms_of("2026-11-23 06:59")), ms_of("2026-11-23 07:00"));
+    assert_false(hours_is_open(&hours, ms_of("2026-11-24 07:00")));
+    assert_true(hours_parse_openings(&hours, "00:00-24:00", wrong));
+    assert_int_equal(hours_next_closing(&hours, ms_of("2026-11-21 23:10")), CLOCK_NEVER);
+}
+
 static void what_is_no_opening_is_named(void **state)
 {
     static const char *const openings[] = {
         "Mon 09:00-25:00", "Mo 09:00-10:00", "Mon 09:00",       "Mon 09:00-09:00",       "Mon 9:00-17:00",
         "Mon 24:00-09:00", "Mon-09:00",      "Mon09:00-17:00",  "Mon 09:00-17:00 ok",    "Mon 09:61-17:00",
-        "Mon 09:00-17:0",  "Mon-Xyz 09:00-", "Mon +9:00-17:00", "Mon - Fri 09:00-10:00", "09:00-17:00",
+        "Mon 09:00-17:0",  "Mon-Xyz 09:00-", "Mon +9:00-17:00", "Mon - Fri 09:00-10:00", "9:00-17:00",
     };
     static const char *const holidays[] = {
         "2026-13-01",  "tomorrow",   "2027-02-29", "2026-4-01", "2026-04-31", "1999-12-31",
@@ -290,10 +303,15 @@ static void open_time_is_what_is_open(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rules_give_offsets),          cmocka_unit_test(what_is_no_rule_is_refused),
-        cmocka_unit_test(open_time_is_counted),        cmocka_unit_test(open_time_is_what_is_open),
-        cmocka_unit_test(hours_open_and_close),        cmocka_unit_test(one_closed_period_has_one_name),
-        cmocka_unit_test(what_is_no_opening_is_named), cmocka_unit_test(too_many_are_refused),
+        cmocka_unit_test(rules_give_offsets),
+        cmocka_unit_test(what_is_no_rule_is_refused),
+        cmocka_unit_test(open_time_is_counted),
+        cmocka_unit_test(open_time_is_what_is_open),
+        cmocka_unit_test(hours_open_and_close),
+        cmocka_unit_test(one_closed_period_has_one_name),
+        cmocka_unit_test(hours_without_days_are_of_every_day),
+        cmocka_unit_test(what_is_no_opening_is_named),
+        cmocka_unit_test(too_many_are_refused),
         cmocka_unit_test(files_are_read_to_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
