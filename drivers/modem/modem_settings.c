@@ -113,6 +113,7 @@ static void on_cpms_offers_line(struct modem *modem, const struct at_event *even
                 settings->storages[i].is_for_receiving = false;
         settings->cpms_groups = group > settings->cpms_groups ? group : settings->cpms_groups;
         settings->storages[index].is_readable = settings->storages[index].is_readable || group <= 1;
+        settings->storages[index].is_for_writing = settings->storages[index].is_for_writing || group == 2;
         settings->storages[index].is_for_receiving = true;
     }
 }
@@ -159,20 +160,37 @@ static bool form(const struct modem *modem, int *storage, bool *is_single)
     return *storage >= 0;
 }
 
+/* Where drafts would lie: in the same storage, or in the first that is offered for them. */
+static const char *writing_storage(const struct modem *modem, int storage)
+{
+    const struct modem_settings *settings = &modem->settings;
+    if (settings->storages[storage].is_for_writing)
+        return settings->storages[storage].name;
+    for (size_t i = 0; i < settings->storage_count; i++)
+        if (settings->storages[i].is_for_writing)
+            return settings->storages[i].name;
+    return settings->storages[storage].name;
+}
+
+static void put_cpms(const struct modem *modem, int storage, bool is_single, char *line, size_t capacity)
+{
+    const char *name = modem->settings.storages[storage].name;
+    const char *const names[] = {name, writing_storage(modem, storage), name};
+    snprintf(line, capacity, "AT+CPMS=");
+    for (size_t i = 0; i < (is_single ? 1 : 3); i++) {
+        size_t size = strlen(line);
+        snprintf(line + size, capacity - size, "%s", i > 0 ? "," : "");
+        at_channel_quote(line, capacity, names[i]);
+    }
+}
+
 static void write_cpms(const struct modem *modem, char *line, size_t capacity)
 {
     int storage = 0;
     bool is_single = false;
     if (!form(modem, &storage, &is_single))
         storage = STORAGE_SM;
-    const char *name = modem->settings.storages[storage].name;
-    snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, name);
-    for (int i = 0; i < 2 && !is_single; i++) {
-        size_t size = strlen(line);
-        snprintf(line + size, capacity - size, ",");
-        at_channel_quote(line, capacity, name);
-    }
+    put_cpms(modem, storage, is_single, line, capacity);
 }
 
 /* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. Some name each. */
@@ -198,7 +216,7 @@ static void settle_storage(struct modem *modem, int storage)
     begin(modem, MODEM_STEP_CNMI_OFFERS, 3);
 }
 
-/* Taken is not usable: what counts is how many places it has, where the modem says it. */
+/* Taken is not usable: what counts is how many places it has. Some say it only when they are asked. */
 static void on_cpms_taken(struct modem *modem, int storage, bool is_single)
 {
     struct modem_settings *settings = &modem->settings;
@@ -224,6 +242,10 @@ static void on_cpms_result(struct modem *modem, const struct at_result *result)
     bool busy = modem_is_sim_busy(result) || (result->kind == AT_RESULT_CMS && result->code == AT_CMS_NOT_READY);
     int storage = STORAGE_SM;
     bool is_single = false, is_one = form(modem, &storage, &is_single);
+    if (result->kind == AT_RESULT_OK && is_one && settings->total_said < 0) {
+        modem_script_goto(modem, MODEM_STEP_CPMS_READ, 0);
+        return;
+    }
     if (result->kind == AT_RESULT_OK) {
         if (is_one)
             on_cpms_taken(modem, storage, is_single);
@@ -247,6 +269,15 @@ static void on_cpms_result(struct modem *modem, const struct at_result *result)
     settings->best_is_set = false;
     if (!try_again(modem, MODEM_STEP_CPMS))
         settle_storage(modem, settings->best >= 0 ? settings->best : STORAGE_SM);
+}
+
+static void on_cpms_read_result(struct modem *modem, const struct at_result *result)
+{
+    int storage = STORAGE_SM;
+    bool is_single = false;
+    (void)result;
+    form(modem, &storage, &is_single);
+    on_cpms_taken(modem, storage, is_single);
 }
 
 /* ---- Announcements ---- */
@@ -453,16 +484,8 @@ static void write_mend_cnmi(const struct modem *modem, char *line, size_t capaci
 
 static void write_mend_cpms(const struct modem *modem, char *line, size_t capacity)
 {
-    const char *name = modem->settings.storages[modem->home].name;
-    snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, name);
-    if (modem->settings.asked_storages && modem->settings.cpms_groups < 3)
-        return;
-    for (int i = 0; i < 2; i++) {
-        size_t size = strlen(line);
-        snprintf(line + size, capacity - size, ",");
-        at_channel_quote(line, capacity, name);
-    }
+    bool is_single = modem->settings.asked_storages && modem->settings.cpms_groups < 3;
+    put_cpms(modem, modem->home, is_single, line, capacity);
 }
 
 static void on_mend_cpms_result(struct modem *modem, const struct at_result *result)
@@ -558,6 +581,8 @@ const struct modem_step_row modem_settings_steps[] = {
      .on_line = on_cpms_offers_line, .on_result = on_cpms_offers_result},
     {MODEM_STEP_CPMS, .write = write_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
      .on_line = on_cpms_line, .on_result = on_cpms_result},
+    {MODEM_STEP_CPMS_READ, "AT+CPMS?", .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_line = on_cpms_line,
+     .on_result = on_cpms_read_result},
     {MODEM_STEP_CNMI_OFFERS, "AT+CNMI=?", .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10,
      .on_line = on_cnmi_offers_line, .on_result = on_cnmi_offers_result},
     {MODEM_STEP_CNMI, .write = write_cnmi, .timeout_s = 10, .on_result = on_cnmi_result},
@@ -572,6 +597,7 @@ const struct modem_step_row modem_settings_steps[] = {
     {MODEM_STEP_MEND, "ATE0", .timeout_s = 5},
     {MODEM_STEP_NONE, "ATV1", .timeout_s = 5},
     {MODEM_STEP_NONE, "AT+CMEE=1", .timeout_s = 5},
+    {MODEM_STEP_NONE, "AT+CSCS=\"GSM\"", .timeout_s = 10},
     {MODEM_STEP_NONE, "AT+CMGF=0", .timeout_s = 10},
     {.write = write_mend_cnmi, .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10},
     {.write = write_mend_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_result = on_mend_cpms_result},

@@ -10,21 +10,24 @@
 #include <string.h>
 #include <strings.h>
 
-/* Codes that modems send unasked, whatever is in flight; the names begin so. */
+/* Codes that modems send unasked, whatever is in flight; '*' stands for the rest of a name. */
 static const char *const codes[] = {
-    "+CIEV",    "+CGEV",   "+CTZ",     "+NITZ",  "*PSUTTZ", "+CSQ",   "+QIND",   "+QUSIM",  "+QSIMSTAT",
-    "+CFUN",    "+CPIN",   "+CUSD",    "+CREG",  "+CGREG",  "+CEREG", "+C5GREG", "+CLIP",   "+CRING",
-    "+CCWA",    "+CSSU",   "+CSSI",    "+COLP",  "+CMTI",   "+CMT",   "+CDSI",   "+CDS",    "+CBM",
-    "+UU",      "+ZUSIMR", "+ZPASR",   "+ZDONR", "+ZPSTM",  "+ZEND",  "+CNSMOD", "+SIM",    "#QSS",
-    "+PBREADY", "+AT:",    "*ATREADY", "+STK",   "+CUSAT",  "^",      "+QGPS",   "+QLWURC", "+CRC",
-    "+CDRIND",  "+CMGS",   "+PACSP",   "+XCIEV", "+SISR",   "+CPSMS", "+CEDRX",  "+CESQ",   "+CNETSTAT",
-    "+APP",     "+IPURC",  "+QIURC",   "+QMT",   "$",       "!",      NULL};
+    "+CIEV",   "+CGEV",   "+CTZ*",  "+NITZ*",  "*PSUTTZ", "+CSQ",    "+QIND",    "+QUSIM", "+QSIMSTAT", "+CFUN",
+    "+CPIN",   "+CUSD",   "+CREG",  "+CGREG",  "+CEREG",  "+C5GREG", "+CLIP",    "+CRING", "+CCWA",     "+CSSU",
+    "+CSSI",   "+COLP",   "+CMTI",  "+CMT",    "+CDSI",   "+CDS",    "+CBM*",    "+UU*",   "+ZUSIMR",   "+ZPASR",
+    "+ZDONR",  "+ZPSTM",  "+ZEND",  "+CNSMOD", "+SIM*",   "#QSS",    "+PBREADY", "+AT",    "*ATREADY",  "+STK*",
+    "+CUSAT*", "^*",      "+QGPS*", "+QLWURC", "+CRC",    "+CDRIND", "+CMGS",    "+PACSP", "+XCIEV",    "+SISR",
+    "+CPSMS*", "+CEDRX*", "+APP*",  "+IPURC",  "+QIURC",  "+QMT*",   "$*",       "!*",     NULL};
 
 static bool is_code(const char *line)
 {
-    for (const char *const *code = codes; *code; code++)
-        if (at_fields_has_prefix(line, *code))
+    size_t size = strcspn(line, ":");
+    for (const char *const *code = codes; *code; code++) {
+        size_t len = strlen(*code);
+        bool is_family = len > 1 && (*code)[len - 1] == '*';
+        if (is_family ? strncmp(line, *code, len - 1) == 0 : size == len && strncmp(line, *code, len) == 0)
             return true;
+    }
     return false;
 }
 

@@ -87,6 +87,9 @@ static void test_storages(void **state)
         {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=? ERROR", "AT+CPMS=\"ME\",\"ME\",\"ME\"\r"},
         {"storage = SM 0\nstorage = TA 50", "AT+CPMS=\"TA\",\"TA\",\"TA\"\r"},
         {"storage = SM 0\nstorage = XY 20", "AT+CPMS=\"XY\",\"XY\",\"XY\"\r"},
+        {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=\"SM\",\"SM\",\"SM\" OK", "AT+CPMS=\"ME\",\"ME\",\"ME\"\r"},
+        {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=? +CPMS: (\"ME\",\"SM\"),(\"SM\"),(\"ME\",\"SM\")|OK",
+         "AT+CPMS=\"ME\",\"SM\",\"ME\"\r"},
         {"storage = SM 0\nstorage = MT 50", "AT+CPMS=\"MT\",\"MT\",\"MT\"\r"},
     };
     (void)state;
@@ -350,8 +353,10 @@ static void test_words_of_cpin(void **state)
         {"+CME ERROR: 40", MODEM_STATE_LOCKED, "locked to other SIMs"},
         {"+CPIN: SIM PIN|OK", MODEM_STATE_LOCKED, "wants its PIN"},
         {"+CPIN: NOT INSERTED|OK", MODEM_STATE_NO_SIM, "no SIM"},
-        {"+CPIN: NOT READY|OK", MODEM_STATE_NO_SIM, "does not get ready"},
-        {"+CPIN: SIM BUSY|OK", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"+CPIN: NOT READY|OK\nreply = AT+CIMI ERROR", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"+CPIN: SIM BUSY|OK\nreply = AT+CIMI +CME ERROR: 14", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"OK", MODEM_STATE_READY, ""},
+        {"+CPIN: NOT READY|OK", MODEM_STATE_READY, ""},
     };
     (void)state;
     for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -622,7 +627,7 @@ static void test_no_reference_is_not_waited_for(void **state)
         assert_true(modem_fixture_submit(&fixture, i, false));
         modem_fixture_run(&fixture, 10);
         assert_int_equal(fixture.submitted_count, i <= 3 ? i - 1 : i);
-        modem_fixture_run(&fixture, 1000);
+        modem_fixture_run(&fixture, 2000);
         assert_int_equal(fixture.submitted_count, i);
         assert_int_equal(fixture.submitted.reference, -1);
     }
