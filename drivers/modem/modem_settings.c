@@ -12,6 +12,7 @@
 #define BUSY_TRIES 20
 #define ROOM_WANTED 10    /* places: a long text has as many parts, and they come faster than they are erased */
 #define MENDS_TOLD 3      /* changes in a row after which a person is told */
+#define MENDS_SELDOM 10   /* checks: then only so often are they set again */
 #define GUESSES_MAX 2     /* of a modem that began again without a word */
 #define UNANNOUNCED_MAX 2 /* texts that only a sweep found, before the announcements are set again */
 #define URC_MENDS_MAX 3   /* of those, a start */
@@ -90,31 +91,49 @@ int modem_storage_learn(struct modem *modem, const char *name)
     return (int)settings->storage_count++;
 }
 
+/* The name that begins here, in quotation marks or without; its length, 0 for none. */
+static size_t name_at(const char *c, const char **name)
+{
+    bool is_quoted = *c == '"';
+    *name = c + is_quoted;
+    size_t len = is_quoted ? strcspn(*name, "\"") : strcspn(*name, "(),\" ");
+    bool is_name = **name >= 'A' && **name <= 'Z' && len < MODEM_STORAGE_NAME_SIZE;
+    return is_name ? len : 0;
+}
+
+static void offer_storage(struct modem *modem, const char *name, unsigned group)
+{
+    struct modem_settings *settings = &modem->settings;
+    int index = modem_storage_learn(modem, name);
+    if (index < 0)
+        return;
+    struct modem_storage *storage = &settings->storages[index];
+    settings->asked_storages = true;
+    if (group > settings->cpms_groups)
+        for (size_t i = 0; i < settings->storage_count; i++)
+            settings->storages[i].is_for_receiving = false;
+    settings->cpms_groups = group > settings->cpms_groups ? group : settings->cpms_groups;
+    storage->is_readable = storage->is_readable || group <= 1;
+    storage->is_for_writing = storage->is_for_writing || group == 2;
+    storage->is_for_receiving = true;
+}
+
 /* ("SM","ME"),("SM","ME"),("SM"): the first list is for reading, the last for receiving. A pair of brackets more, or
  * none, as some have it, changes nothing. */
 static void on_cpms_offers_line(struct modem *modem, const struct at_event *event)
 {
-    struct modem_settings *settings = &modem->settings;
+    const char *colon = strchr(event->line, ':');
     unsigned group = 0;
-    for (const char *c = event->line; *c != '\0'; c++) {
-        group += *c == '(' && c[1] != '(';
+    for (const char *c = colon ? colon + 1 : event->line; *c != '\0'; c++) {
+        const char *start;
         char name[MODEM_STORAGE_NAME_SIZE];
-        size_t len = *c == '"' ? strcspn(c + 1, "\"") : 0;
-        if (len == 0 || len >= sizeof name || c[len + 1] != '"')
+        group += *c == '(' && c[1] != '(';
+        size_t len = name_at(c, &start);
+        if (len == 0)
             continue;
-        snprintf(name, sizeof name, "%.*s", (int)len, c + 1);
-        c += len + 1;
-        int index = modem_storage_learn(modem, name);
-        if (index < 0)
-            continue;
-        settings->asked_storages = true;
-        if (group > settings->cpms_groups)
-            for (size_t i = 0; i < settings->storage_count; i++)
-                settings->storages[i].is_for_receiving = false;
-        settings->cpms_groups = group > settings->cpms_groups ? group : settings->cpms_groups;
-        settings->storages[index].is_readable = settings->storages[index].is_readable || group <= 1;
-        settings->storages[index].is_for_writing = settings->storages[index].is_for_writing || group == 2;
-        settings->storages[index].is_for_receiving = true;
+        snprintf(name, sizeof name, "%.*s", (int)len, start);
+        offer_storage(modem, name, group);
+        c = start + len - (*c != '"');
     }
 }
 
@@ -221,6 +240,8 @@ static void on_cpms_taken(struct modem *modem, int storage, bool is_single)
 {
     struct modem_settings *settings = &modem->settings;
     int total = modem->settings.total_said;
+    if (total >= ROOM_WANTED)
+        settings->best_total = total;
     if (total < 0 || total >= ROOM_WANTED || settings->best_is_set) {
         settle_storage(modem, storage);
         return;
@@ -457,15 +478,16 @@ static void on_check_result(struct modem *modem, const struct at_result *result)
     struct modem_settings *settings = &modem->settings;
     bool is_hinted = settings->echo_seen && settings->guesses < GUESSES_MAX;
     bool has_restarted = settings->is_changed && (is_hinted || settings->boot_seen);
-    bool is_due = settings->is_changed || settings->echo_seen;
     settings->mends = settings->is_changed ? settings->mends + 1 : 0;
+    bool is_in_vain = settings->mends > MENDS_TOLD && settings->mends % MENDS_SELDOM != 0;
+    bool is_due = (settings->is_changed && !is_in_vain) || settings->echo_seen;
     settings->echo_mended = settings->echo_mended || settings->echo_seen;
     settings->boots_refuted += settings->boot_seen && !settings->is_changed;
     settings->is_changed = settings->echo_seen = settings->boot_seen = settings->check_wanted = false;
     if (settings->mends == MENDS_TOLD)
         snprintf(modem_push(modem, MODEM_EVENT_WARNING)->what, sizeof modem->events[0].what,
-                 "its settings do not stay: another program talks to it. `partyline doctor` names who holds its ports; "
-                 "end that one");
+                 "its settings do not stay, or it says so: most often another program talks to it. `partyline doctor` "
+                 "names who holds its ports; end that one");
     if (has_restarted) {
         settings->guesses++;
         modem_begin_again(modem);
@@ -600,6 +622,7 @@ const struct modem_step_row modem_settings_steps[] = {
     {MODEM_STEP_NONE, "AT+CSCS=\"GSM\"", .timeout_s = 10},
     {MODEM_STEP_NONE, "AT+CMGF=0", .timeout_s = 10},
     {.write = write_mend_cnmi, .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10},
+    {.line = "AT+CNMI?", .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10, .on_line = on_cnmi_read_line},
     {.write = write_mend_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_result = on_mend_cpms_result},
     {MODEM_STEP_PDU_MODE, "AT+CMGF=0", .timeout_s = 10, .on_result = on_pdu_mode_result},
     {.line = NULL},

@@ -38,13 +38,13 @@ static size_t name_of(const struct modem *modem, const char **name)
     return strcspn(*name, "=?;");
 }
 
-/* Its name without or behind another sign: "CSQ: 21,99", "^CSQ: 21,99". */
+/* Its name without or behind another sign, in any case: "CSQ: 21,99", "^CSQ: 21,99", "+csq : 21,99". */
 static bool has_name(const struct modem *modem, const char *line)
 {
     const char *name;
     size_t len = name_of(modem, &name);
     line += strchr("+^#*$!%_", *line) != NULL;
-    return len > 0 && strncasecmp(line, name, len) == 0 && line[len] == ':';
+    return len > 0 && strncasecmp(line, name, len) == 0 && line[len + strspn(line + len, " ")] == ':';
 }
 
 static bool is_registration_step(enum modem_step step)
