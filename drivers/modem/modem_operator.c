@@ -68,11 +68,20 @@ static void on_command_line(struct modem *modem, const struct at_event *event)
         add_to_reply(modem, event->data);
 }
 
+/* AT+X=… or AT&F, ATZ, ATE1: what we had set may be otherwise now. */
+static bool sets_something(const char *command)
+{
+    size_t len = strlen(command);
+    bool is_basic = command[2] != '\0' && strchr("+^#*$!%_", command[2]) == NULL && (command[2] | 0x20) != 'i';
+    bool dials = (command[2] | 0x20) == 'd';
+    return (is_basic && !dials) || (strchr(command, '=') && command[len - 1] != '?');
+}
+
 static void on_command_result(struct modem *modem, const struct at_result *result)
 {
     answer(modem, result->kind == AT_RESULT_OK, "");
-    /* A command by hand may have set something, or erased. */
-    modem->settings.check_wanted = true;
+    if (sets_something(modem->operator_command))
+        modem->settings.mend_wanted = true;
     modem_receive_doubt_frozen(modem);
 }
 

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#define PLACE_FIELDS 4         /* place, stat, alpha, length */
 #define STATUS_UNSENT 2        /* <stat> of TS 27.005 §3.1; this and 3 are our own drafts */
 #define NO_RESULT_MS 1000      /* from the PDU of +CMGR to its OK, which not all say */
 #define LIST_SILENCE_MS 10000  /* between two lines of a list */
@@ -137,9 +138,10 @@ static void fill_garbage(struct modem_event *event, const char *header, const ch
 static bool is_in_text_mode(const char *header)
 {
     struct at_fields fields = at_fields_of_answer(header);
-    size_t stat = at_fields_has_prefix(header, "+CMGL:") ? 1 : 0;
-    bool is_stored = at_fields_has_prefix(header, "+CMGL:") || at_fields_has_prefix(header, "+CMGR:");
-    return is_stored ? fields.count > stat && fields.list[stat].quoted : fields.count > 2;
+    if (!at_fields_has_prefix(header, "+CMGL:") && !at_fields_has_prefix(header, "+CMGR:"))
+        return fields.count > 2;
+    bool is_stat_first = fields.count > 0 && fields.list[0].quoted;
+    return is_stat_first || (fields.count >= PLACE_FIELDS && fields.list[1].quoted);
 }
 
 /* Hands the owner what stood in `entry`. What is broken is read a second time first: serial lines lose octets. What
@@ -290,6 +292,7 @@ static void announced(struct modem *modem, const char *line)
     bool is_named = fields.list[0].quoted;
     int storage = is_named ? modem_storage_learn(modem, name) : modem_storage_of(modem, name);
     uint8_t where = storage >= 0 ? (uint8_t)storage : modem->home;
+    modem->settings.storages[where].is_readable = true; /* from now on it is swept */
     struct modem_entry *entry = find_entry(modem, where, index);
     thaw(modem, where, index); /* what is there now is another text */
     if (entry && (entry->state == MODEM_ENTRY_KEPT || entry->state == MODEM_ENTRY_AGAIN))
@@ -324,10 +327,10 @@ static void write_cmgr(const struct modem *modem, char *line, size_t capacity)
 }
 
 /* The fields of +CMGL are those of +CMGR behind the place; some answer the one with the other's name. */
-static int status_of(const char *line, const struct at_fields *fields)
+static int status_of(const struct at_fields *fields)
 {
     int status = 0;
-    at_fields_number(fields, at_fields_has_prefix(line, "+CMGL:") ? 1 : 0, &status);
+    at_fields_number(fields, fields->count >= PLACE_FIELDS ? 1 : 0, &status);
     return status;
 }
 
@@ -340,7 +343,7 @@ static void on_cmgr_line(struct modem *modem, const struct at_event *event)
     at_channel_set_deadline(&modem->channel, modem->now_ms + NO_RESULT_MS);
     if (!entry || entry->state != MODEM_ENTRY_TO_READ)
         return;
-    if (status_of(event->line, &fields) >= STATUS_UNSENT)
+    if (status_of(&fields) >= STATUS_UNSENT)
         set_entry(modem, entry, MODEM_ENTRY_FREE);
     else if (!event->data)
         read_later(modem, entry);
@@ -420,7 +423,7 @@ static void on_cmgl_line(struct modem *modem, const struct at_event *event)
     if (!at_fields_number(&fields, 0, &index) || index > UINT16_MAX)
         return;
     struct modem_entry *entry = find_entry(modem, modem->selected, index);
-    bool is_ours = status_of(event->line, &fields) >= STATUS_UNSENT;
+    bool is_ours = status_of(&fields) >= STATUS_UNSENT;
     if (is_ours || !event->data || (entry && entry->state != MODEM_ENTRY_AGAIN))
         return;
     if (!entry)
@@ -511,7 +514,8 @@ bool modem_receive_urgent(struct modem *modem)
 static bool is_swept(const struct modem *modem, size_t index)
 {
     const struct modem_storage *storage = &modem->settings.storages[index];
-    bool has_texts = strcmp(storage->name, "MT") != 0 && strcmp(storage->name, "BM") != 0;
+    bool is_both = strcmp(storage->name, "MT") == 0 && modem->settings.asked_storages;
+    bool has_texts = !is_both && strcmp(storage->name, "BM") != 0;
     return index == modem->home || (storage->is_readable && has_texts && !storage->is_refused);
 }
 
@@ -616,8 +620,8 @@ bool modem_receive_idle(struct modem *modem)
 const struct modem_step_row modem_receive_steps[] = {
     {MODEM_STEP_CPMS_SELECT, .write = write_select, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
      .on_line = on_select_line, .on_result = on_select_result},
-    {MODEM_STEP_CMGL, "AT+CMGL=4", .prefixes = MODEM_PREFIXES("+CMGL:"), .timeout_s = 60, .on_line = on_cmgl_line,
-     .on_result = on_cmgl_result, .on_timeout = on_cmgl_timeout},
+    {MODEM_STEP_CMGL, "AT+CMGL=4", .prefixes = MODEM_PREFIXES("+CMGL:", "+CMGR:"), .timeout_s = 60,
+     .on_line = on_cmgl_line, .on_result = on_cmgl_result, .on_timeout = on_cmgl_timeout},
     {MODEM_STEP_CMGR, .write = write_cmgr, .prefixes = MODEM_PREFIXES("+CMGR:", "+CMGL:"), .timeout_s = 20,
      .on_line = on_cmgr_line, .on_result = on_cmgr_result, .on_timeout = on_cmgr_timeout},
     {MODEM_STEP_CMGD, .write = write_cmgd, .timeout_s = 25},

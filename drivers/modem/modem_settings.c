@@ -12,6 +12,7 @@
 #define BUSY_TRIES 20
 #define ROOM_WANTED 10    /* places: a long text has as many parts, and they come faster than they are erased */
 #define MENDS_TOLD 3      /* changes in a row after which a person is told */
+#define MENDS_SELDOM 10   /* checks: then only so often are they set again */
 #define GUESSES_MAX 2     /* of a modem that began again without a word */
 #define UNANNOUNCED_MAX 2 /* texts that only a sweep found, before the announcements are set again */
 #define URC_MENDS_MAX 3   /* of those, a start */
@@ -90,30 +91,49 @@ int modem_storage_learn(struct modem *modem, const char *name)
     return (int)settings->storage_count++;
 }
 
+/* The name that begins here, in quotation marks or without; its length, 0 for none. */
+static size_t name_at(const char *c, const char **name)
+{
+    bool is_quoted = *c == '"';
+    *name = c + is_quoted;
+    size_t len = is_quoted ? strcspn(*name, "\"") : strcspn(*name, "(),\" ");
+    bool is_name = **name >= 'A' && **name <= 'Z' && len < MODEM_STORAGE_NAME_SIZE;
+    return is_name ? len : 0;
+}
+
+static void offer_storage(struct modem *modem, const char *name, unsigned group)
+{
+    struct modem_settings *settings = &modem->settings;
+    int index = modem_storage_learn(modem, name);
+    if (index < 0)
+        return;
+    struct modem_storage *storage = &settings->storages[index];
+    settings->asked_storages = true;
+    if (group > settings->cpms_groups)
+        for (size_t i = 0; i < settings->storage_count; i++)
+            settings->storages[i].is_for_receiving = false;
+    settings->cpms_groups = group > settings->cpms_groups ? group : settings->cpms_groups;
+    storage->is_readable = storage->is_readable || group <= 1;
+    storage->is_for_writing = storage->is_for_writing || group == 2;
+    storage->is_for_receiving = true;
+}
+
 /* ("SM","ME"),("SM","ME"),("SM"): the first list is for reading, the last for receiving. A pair of brackets more, or
  * none, as some have it, changes nothing. */
 static void on_cpms_offers_line(struct modem *modem, const struct at_event *event)
 {
-    struct modem_settings *settings = &modem->settings;
+    const char *colon = strchr(event->line, ':');
     unsigned group = 0;
-    for (const char *c = event->line; *c != '\0'; c++) {
-        group += *c == '(' && c[1] != '(';
+    for (const char *c = colon ? colon + 1 : event->line; *c != '\0'; c++) {
+        const char *start;
         char name[MODEM_STORAGE_NAME_SIZE];
-        size_t len = *c == '"' ? strcspn(c + 1, "\"") : 0;
-        if (len == 0 || len >= sizeof name || c[len + 1] != '"')
+        group += *c == '(' && c[1] != '(';
+        size_t len = name_at(c, &start);
+        if (len == 0)
             continue;
-        snprintf(name, sizeof name, "%.*s", (int)len, c + 1);
-        c += len + 1;
-        int index = modem_storage_learn(modem, name);
-        if (index < 0)
-            continue;
-        settings->asked_storages = true;
-        if (group > settings->cpms_groups)
-            for (size_t i = 0; i < settings->storage_count; i++)
-                settings->storages[i].is_for_receiving = false;
-        settings->cpms_groups = group > settings->cpms_groups ? group : settings->cpms_groups;
-        settings->storages[index].is_readable = settings->storages[index].is_readable || group <= 1;
-        settings->storages[index].is_for_receiving = true;
+        snprintf(name, sizeof name, "%.*s", (int)len, start);
+        offer_storage(modem, name, group);
+        c = start + len - (*c != '"');
     }
 }
 
@@ -159,20 +179,37 @@ static bool form(const struct modem *modem, int *storage, bool *is_single)
     return *storage >= 0;
 }
 
+/* Where drafts would lie: in the same storage, or in the first that is offered for them. */
+static const char *writing_storage(const struct modem *modem, int storage)
+{
+    const struct modem_settings *settings = &modem->settings;
+    if (settings->storages[storage].is_for_writing)
+        return settings->storages[storage].name;
+    for (size_t i = 0; i < settings->storage_count; i++)
+        if (settings->storages[i].is_for_writing)
+            return settings->storages[i].name;
+    return settings->storages[storage].name;
+}
+
+static void put_cpms(const struct modem *modem, int storage, bool is_single, char *line, size_t capacity)
+{
+    const char *name = modem->settings.storages[storage].name;
+    const char *const names[] = {name, writing_storage(modem, storage), name};
+    snprintf(line, capacity, "AT+CPMS=");
+    for (size_t i = 0; i < (is_single ? 1 : 3); i++) {
+        size_t size = strlen(line);
+        snprintf(line + size, capacity - size, "%s", i > 0 ? "," : "");
+        at_channel_quote(line, capacity, names[i]);
+    }
+}
+
 static void write_cpms(const struct modem *modem, char *line, size_t capacity)
 {
     int storage = 0;
     bool is_single = false;
     if (!form(modem, &storage, &is_single))
         storage = STORAGE_SM;
-    const char *name = modem->settings.storages[storage].name;
-    snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, name);
-    for (int i = 0; i < 2 && !is_single; i++) {
-        size_t size = strlen(line);
-        snprintf(line + size, capacity - size, ",");
-        at_channel_quote(line, capacity, name);
-    }
+    put_cpms(modem, storage, is_single, line, capacity);
 }
 
 /* +CPMS: used,total[,used,total,used,total]: the third pair is of the storage for receiving. Some name each. */
@@ -198,11 +235,13 @@ static void settle_storage(struct modem *modem, int storage)
     begin(modem, MODEM_STEP_CNMI_OFFERS, 3);
 }
 
-/* Taken is not usable: what counts is how many places it has, where the modem says it. */
+/* Taken is not usable: what counts is how many places it has. Some say it only when they are asked. */
 static void on_cpms_taken(struct modem *modem, int storage, bool is_single)
 {
     struct modem_settings *settings = &modem->settings;
     int total = modem->settings.total_said;
+    if (total >= ROOM_WANTED)
+        settings->best_total = total;
     if (total < 0 || total >= ROOM_WANTED || settings->best_is_set) {
         settle_storage(modem, storage);
         return;
@@ -224,6 +263,10 @@ static void on_cpms_result(struct modem *modem, const struct at_result *result)
     bool busy = modem_is_sim_busy(result) || (result->kind == AT_RESULT_CMS && result->code == AT_CMS_NOT_READY);
     int storage = STORAGE_SM;
     bool is_single = false, is_one = form(modem, &storage, &is_single);
+    if (result->kind == AT_RESULT_OK && is_one && settings->total_said < 0) {
+        modem_script_goto(modem, MODEM_STEP_CPMS_READ, 0);
+        return;
+    }
     if (result->kind == AT_RESULT_OK) {
         if (is_one)
             on_cpms_taken(modem, storage, is_single);
@@ -247,6 +290,15 @@ static void on_cpms_result(struct modem *modem, const struct at_result *result)
     settings->best_is_set = false;
     if (!try_again(modem, MODEM_STEP_CPMS))
         settle_storage(modem, settings->best >= 0 ? settings->best : STORAGE_SM);
+}
+
+static void on_cpms_read_result(struct modem *modem, const struct at_result *result)
+{
+    int storage = STORAGE_SM;
+    bool is_single = false;
+    (void)result;
+    form(modem, &storage, &is_single);
+    on_cpms_taken(modem, storage, is_single);
 }
 
 /* ---- Announcements ---- */
@@ -426,15 +478,16 @@ static void on_check_result(struct modem *modem, const struct at_result *result)
     struct modem_settings *settings = &modem->settings;
     bool is_hinted = settings->echo_seen && settings->guesses < GUESSES_MAX;
     bool has_restarted = settings->is_changed && (is_hinted || settings->boot_seen);
-    bool is_due = settings->is_changed || settings->echo_seen;
     settings->mends = settings->is_changed ? settings->mends + 1 : 0;
+    bool is_in_vain = settings->mends > MENDS_TOLD && settings->mends % MENDS_SELDOM != 0;
+    bool is_due = (settings->is_changed && !is_in_vain) || settings->echo_seen;
     settings->echo_mended = settings->echo_mended || settings->echo_seen;
     settings->boots_refuted += settings->boot_seen && !settings->is_changed;
     settings->is_changed = settings->echo_seen = settings->boot_seen = settings->check_wanted = false;
     if (settings->mends == MENDS_TOLD)
         snprintf(modem_push(modem, MODEM_EVENT_WARNING)->what, sizeof modem->events[0].what,
-                 "its settings do not stay: another program talks to it. `partyline doctor` names who holds its ports; "
-                 "end that one");
+                 "its settings do not stay, or it says so: most often another program talks to it. `partyline doctor` "
+                 "names who holds its ports; end that one");
     if (has_restarted) {
         settings->guesses++;
         modem_begin_again(modem);
@@ -453,16 +506,8 @@ static void write_mend_cnmi(const struct modem *modem, char *line, size_t capaci
 
 static void write_mend_cpms(const struct modem *modem, char *line, size_t capacity)
 {
-    const char *name = modem->settings.storages[modem->home].name;
-    snprintf(line, capacity, "AT+CPMS=");
-    at_channel_quote(line, capacity, name);
-    if (modem->settings.asked_storages && modem->settings.cpms_groups < 3)
-        return;
-    for (int i = 0; i < 2; i++) {
-        size_t size = strlen(line);
-        snprintf(line + size, capacity - size, ",");
-        at_channel_quote(line, capacity, name);
-    }
+    bool is_single = modem->settings.asked_storages && modem->settings.cpms_groups < 3;
+    put_cpms(modem, modem->home, is_single, line, capacity);
 }
 
 static void on_mend_cpms_result(struct modem *modem, const struct at_result *result)
@@ -558,6 +603,8 @@ const struct modem_step_row modem_settings_steps[] = {
      .on_line = on_cpms_offers_line, .on_result = on_cpms_offers_result},
     {MODEM_STEP_CPMS, .write = write_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20,
      .on_line = on_cpms_line, .on_result = on_cpms_result},
+    {MODEM_STEP_CPMS_READ, "AT+CPMS?", .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_line = on_cpms_line,
+     .on_result = on_cpms_read_result},
     {MODEM_STEP_CNMI_OFFERS, "AT+CNMI=?", .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10,
      .on_line = on_cnmi_offers_line, .on_result = on_cnmi_offers_result},
     {MODEM_STEP_CNMI, .write = write_cnmi, .timeout_s = 10, .on_result = on_cnmi_result},
@@ -572,8 +619,10 @@ const struct modem_step_row modem_settings_steps[] = {
     {MODEM_STEP_MEND, "ATE0", .timeout_s = 5},
     {MODEM_STEP_NONE, "ATV1", .timeout_s = 5},
     {MODEM_STEP_NONE, "AT+CMEE=1", .timeout_s = 5},
+    {MODEM_STEP_NONE, "AT+CSCS=\"GSM\"", .timeout_s = 10},
     {MODEM_STEP_NONE, "AT+CMGF=0", .timeout_s = 10},
     {.write = write_mend_cnmi, .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10},
+    {.line = "AT+CNMI?", .prefixes = MODEM_PREFIXES("+CNMI:"), .timeout_s = 10, .on_line = on_cnmi_read_line},
     {.write = write_mend_cpms, .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_result = on_mend_cpms_result},
     {MODEM_STEP_PDU_MODE, "AT+CMGF=0", .timeout_s = 10, .on_result = on_pdu_mode_result},
     {.line = NULL},

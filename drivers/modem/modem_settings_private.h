@@ -16,6 +16,7 @@ struct modem;
 struct modem_storage {
     char name[MODEM_STORAGE_NAME_SIZE];
     bool is_readable;      /* the first list of AT+CPMS=? has it */
+    bool is_for_writing;   /* the second list has it */
     bool is_for_receiving; /* the last list has it */
     bool is_refused;       /* it cannot be selected; until the next start */
     int used, total;       /* -1 unknown */

@@ -313,7 +313,8 @@ static void ask_who_the_sim_is(struct modem *modem, enum sim_word word)
     begin(modem, MODEM_STEP_ICCID, BUSY_TRIES);
 }
 
-/* A word that nobody knows may be a lock or none: a SIM that is open tells its IMSI. */
+/* A word that nobody knows may be a lock or none, and so may a SIM be that is busy for ever: one that is open tells its
+ * IMSI. */
 static void take_sim_word(struct modem *modem, enum sim_word word)
 {
     char reason[sizeof modem->info.reason];
@@ -339,7 +340,7 @@ static void take_sim_word(struct modem *modem, enum sim_word word)
         break;
     case SIM_BUSY:
         if (!try_again(modem, MODEM_STEP_CPIN, BUSY_MS))
-            wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
+            ask_who_the_sim_is(modem, word);
         break;
     }
 }
@@ -410,6 +411,7 @@ static void sim_known(struct modem *modem)
         modem_receive_reset(modem);
     }
     modem_set_text(modem, modem->info.iccid, modem->iccid_read);
+    modem->pin_doubtful = modem->pin_doubtful && strcmp(modem->pin_iccid, modem->info.iccid) == 0;
     if (sim_word_of(modem->sim_says) != SIM_WANTS_PIN) {
         modem->info.pin_refused = modem->pin_doubtful = false;
         modem_set_state(modem, MODEM_STATE_STARTING, "");
@@ -490,7 +492,8 @@ static void on_pin_counter_result(struct modem *modem, const struct at_result *r
     modem->pin_attempts_before = modem->pin_attempts;
     snprintf(modem->pin_given, sizeof modem->pin_given, "%s", modem->options.pin);
     snprintf(modem->pin_iccid, sizeof modem->pin_iccid, "%s", modem->info.iccid);
-    modem->pin_taken = modem->pin_doubtful = false;
+    modem->pin_taken = modem->pin_code_was_busy = false;
+    modem->pin_doubtful = true; /* until it is answered */
     modem_script_goto(modem, MODEM_STEP_CPIN_ENTER, 0);
 }
 
@@ -527,6 +530,10 @@ static void on_cimi_result(struct modem *modem, const struct at_result *result)
     char reason[sizeof modem->info.reason];
     if (result->kind != AT_RESULT_OK && try_again(modem, MODEM_STEP_CIMI, BUSY_MS))
         return;
+    if (result->kind != AT_RESULT_OK && sim_word_of(modem->sim_says) == SIM_BUSY) {
+        wait_until_sweep(modem, MODEM_STATE_NO_SIM, "SIM does not get ready");
+        return;
+    }
     if (result->kind != AT_RESULT_OK && sim_word_of(modem->sim_says) == SIM_STRANGE) {
         snprintf(reason, sizeof reason, "SIM says \"%s\" and does not open: try it in a telephone", modem->sim_says);
         wait_until_sweep(modem, MODEM_STATE_LOCKED, reason);

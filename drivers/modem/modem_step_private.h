@@ -28,6 +28,7 @@ enum modem_step {
     MODEM_STEP_CSMS,
     MODEM_STEP_CPMS_OFFERS,
     MODEM_STEP_CPMS,
+    MODEM_STEP_CPMS_READ, /* how many places has what was just selected? */
     MODEM_STEP_CNMI_OFFERS,
     MODEM_STEP_CNMI,
     MODEM_STEP_CNMI_READ,

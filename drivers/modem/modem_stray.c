@@ -10,21 +10,24 @@
 #include <string.h>
 #include <strings.h>
 
-/* Codes that modems send unasked, whatever is in flight; the names begin so. */
+/* Codes that modems send unasked, whatever is in flight; '*' stands for the rest of a name. */
 static const char *const codes[] = {
-    "+CIEV",    "+CGEV",   "+CTZ",     "+NITZ",  "*PSUTTZ", "+CSQ",   "+QIND",   "+QUSIM",  "+QSIMSTAT",
-    "+CFUN",    "+CPIN",   "+CUSD",    "+CREG",  "+CGREG",  "+CEREG", "+C5GREG", "+CLIP",   "+CRING",
-    "+CCWA",    "+CSSU",   "+CSSI",    "+COLP",  "+CMTI",   "+CMT",   "+CDSI",   "+CDS",    "+CBM",
-    "+UU",      "+ZUSIMR", "+ZPASR",   "+ZDONR", "+ZPSTM",  "+ZEND",  "+CNSMOD", "+SIM",    "#QSS",
-    "+PBREADY", "+AT:",    "*ATREADY", "+STK",   "+CUSAT",  "^",      "+QGPS",   "+QLWURC", "+CRC",
-    "+CDRIND",  "+CMGS",   "+PACSP",   "+XCIEV", "+SISR",   "+CPSMS", "+CEDRX",  "+CESQ",   "+CNETSTAT",
-    "+APP",     "+IPURC",  "+QIURC",   "+QMT",   "$",       "!",      NULL};
+    "+CIEV",   "+CGEV",   "+CTZ*",  "+NITZ*",  "*PSUTTZ", "+CSQ",    "+QIND",    "+QUSIM", "+QSIMSTAT", "+CFUN",
+    "+CPIN",   "+CUSD",   "+CREG",  "+CGREG",  "+CEREG",  "+C5GREG", "+CLIP",    "+CRING", "+CCWA",     "+CSSU",
+    "+CSSI",   "+COLP",   "+CMTI",  "+CMT",    "+CDSI",   "+CDS",    "+CBM*",    "+UU*",   "+ZUSIMR",   "+ZPASR",
+    "+ZDONR",  "+ZPSTM",  "+ZEND",  "+CNSMOD", "+SIM*",   "#QSS",    "+PBREADY", "+AT",    "*ATREADY",  "+STK*",
+    "+CUSAT*", "^*",      "+QGPS*", "+QLWURC", "+CRC",    "+CDRIND", "+CMGS",    "+PACSP", "+XCIEV",    "+SISR",
+    "+CPSMS*", "+CEDRX*", "+APP*",  "+IPURC",  "+QIURC",  "+QMT*",   "$*",       "!*",     NULL};
 
 static bool is_code(const char *line)
 {
-    for (const char *const *code = codes; *code; code++)
-        if (at_fields_has_prefix(line, *code))
+    size_t size = strcspn(line, ":");
+    for (const char *const *code = codes; *code; code++) {
+        size_t len = strlen(*code);
+        bool is_family = len > 1 && (*code)[len - 1] == '*';
+        if (is_family ? strncmp(line, *code, len - 1) == 0 : size == len && strncmp(line, *code, len) == 0)
             return true;
+    }
     return false;
 }
 
@@ -35,13 +38,13 @@ static size_t name_of(const struct modem *modem, const char **name)
     return strcspn(*name, "=?;");
 }
 
-/* Its name without or behind another sign: "CSQ: 21,99", "^CSQ: 21,99". */
+/* Its name without or behind another sign, in any case: "CSQ: 21,99", "^CSQ: 21,99", "+csq : 21,99". */
 static bool has_name(const struct modem *modem, const char *line)
 {
     const char *name;
     size_t len = name_of(modem, &name);
     line += strchr("+^#*$!%_", *line) != NULL;
-    return len > 0 && strncasecmp(line, name, len) == 0 && line[len] == ':';
+    return len > 0 && strncasecmp(line, name, len) == 0 && line[len + strspn(line + len, " ")] == ':';
 }
 
 static bool is_registration_step(enum modem_step step)

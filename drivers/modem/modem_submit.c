@@ -11,7 +11,7 @@
 #define LIMIT_MS_DEFAULT 180000
 #define OK_AFTER_REFERENCE_MS 5000 /* +CMGS: has come: the network has it, OK is a formality */
 #define HOLD_MS 1000               /* after a submit without a prompt */
-#define LATE_REFERENCE_MS 500      /* from OK to a reference that comes behind it */
+#define LATE_REFERENCE_MS 1500     /* from OK to a reference that comes behind it */
 #define WITHOUT_REFERENCE_MAX 3    /* submits in a row: it gives none, so none is waited for */
 
 bool modem_can_submit(const struct modem *modem)

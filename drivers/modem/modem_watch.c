@@ -51,10 +51,11 @@ static void update_registration(struct modem *modem)
                         stat == AT_REGISTRATION_DENIED ? "the network refuses this SIM" : "no network");
 }
 
-/* Two digits at most, and not quoted: an area has four, and the access technology comes last. */
+/* Two digits at most, and not quoted where an area may stand: that has four, and the access technology comes last. */
 static bool is_small(const struct at_fields *fields, size_t index, int most, int *value)
 {
-    return index < fields->count && !fields->list[index].quoted && fields->list[index].size <= 2 &&
+    bool may_be_area = index > 0 && fields->count > 2;
+    return index < fields->count && !(may_be_area && fields->list[index].quoted) && fields->list[index].size <= 2 &&
            at_fields_number(fields, index, value) && *value <= most;
 }
 

@@ -59,8 +59,16 @@ void bank_fixture_start(struct bank_fixture *fixture)
 
 void bank_fixture_open(struct bank_fixture *fixture, const char *sections)
 {
+    bank_fixture_open_as(fixture, sections, "");
+}
+
+void bank_fixture_open_as(struct bank_fixture *fixture, const char *sections, const char *personality_text)
+{
     const struct virtual_network_options options = {.seed = 1, .transit_ms = 10};
     struct virtual_personality personality = virtual_personality_plain();
+    char mistake[128] = "";
+    if (!virtual_personality_parse(personality_text, &personality, mistake, sizeof mistake))
+        fail_msg("%s", mistake);
     *fixture = (struct bank_fixture){.now = {.mono_ms = 1000, .wall_ms = BANK_FIXTURE_START_MS}};
     strcpy(fixture->folder, "/tmp/partyline-bank-XXXXXX");
     assert_non_null(mkdtemp(fixture->folder));

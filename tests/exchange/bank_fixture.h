@@ -38,6 +38,8 @@ struct virtual_sim bank_fixture_sim_of(size_t index);
 /* `sections` follow right behind the keys of [bank]. */
 struct config *bank_fixture_config(const struct bank_fixture *fixture, const char *sections);
 void bank_fixture_open(struct bank_fixture *fixture, const char *sections);
+/* The same with modems of that personality's text. */
+void bank_fixture_open_as(struct bank_fixture *fixture, const char *sections, const char *personality_text);
 /* The daemon starts, with what is on disk. */
 void bank_fixture_start(struct bank_fixture *fixture);
 void bank_fixture_close(struct bank_fixture *fixture);

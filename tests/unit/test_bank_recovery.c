@@ -140,6 +140,61 @@ static void test_an_incoming_text_freezes_it(void **state)
     bank_fixture_close(&fixture);
 }
 
+/* A text that no reading survives: the modem hangs twice, a quarter of an hour apart, and then no more. The line serves in
+ * between and behind it, and quarantine says what lies where. */
+static void test_a_text_that_freezes_it_is_skipped(void **state)
+{
+    struct bank_fixture fixture;
+    (void)state;
+    /* "WHO are you" */
+    bank_fixture_open_as(&fixture, TWO_LINES, "freezes-on = 57E41314969741\n");
+    bank_fixture_plug(&fixture, 0, true);
+    bank_fixture_plug(&fixture, 1, true);
+    bank_fixture_pass(&fixture, 60000);
+    bank_set_rungs(fixture.bank, 0, 1u << LADDER_POWER);
+    bank_fixture_text(&fixture, 0, "JOIN Ann");
+    bank_fixture_pass(&fixture, 2 * CLOCK_MINUTE_MS);
+    unsigned heard = fixture.heard;
+    bank_fixture_text(&fixture, 0, "WHO are you");
+    for (unsigned hour = 0; hour < 5; hour++) {
+        bank_fixture_pass(&fixture, CLOCK_HOUR_MS);
+        bank_fixture_text(&fixture, 0, "WHO");
+        bank_fixture_pass(&fixture, CLOCK_MINUTE_MS);
+        assert_int_equal(fixture.heard, ++heard);
+    }
+    assert_true(fixture.powered[LADDER_POWER] >= 1 && fixture.powered[LADDER_POWER] <= 2);
+    assert_int_equal(virtual_modem_stored(modem_of(&fixture, 0)), 1);
+    assert_int_equal(bank_fixture_number(&fixture, "SELECT count(*) FROM quarantine"), 1);
+    bank_fixture_close(&fixture);
+}
+
+/* Its maker's manual gives the network a minute: then the line goes on, the text is in doubt and out once, and the other
+ * line has noticed nothing. */
+static void test_silence_in_a_submit_ends(void **state)
+{
+    struct bank_fixture fixture;
+    (void)state;
+    bank_fixture_open_as(&fixture, TWO_LINES, "vendor = SIMCOM_Ltd\nmodel = SIMCOM_SIM800C\nlte = off\n");
+    bank_fixture_plug(&fixture, 0, true);
+    bank_fixture_plug(&fixture, 1, true);
+    bank_fixture_pass(&fixture, 60000);
+    virtual_modem_lose_answers(modem_of(&fixture, 0), 1);
+    bank_fixture_text(&fixture, 0, "JOIN Ann");
+    bank_fixture_pass(&fixture, 5000);
+    bank_fixture_text(&fixture, 1, "JOIN Ann");
+    bank_fixture_pass(&fixture, 10000);
+    unsigned heard = fixture.heard;
+    assert_true(heard >= 2);
+    assert_int_equal(bank_fixture_number(&fixture, "SELECT count(*) FROM part WHERE state = {part.unsure}"), 0);
+    bank_fixture_pass(&fixture, 45000);
+    assert_int_equal(bank_fixture_number(&fixture, "SELECT count(*) FROM part WHERE state = {part.unsure}"), 1);
+    assert_int_equal(state_of(&fixture, 0), MODEM_STATE_READY);
+    bank_fixture_pass(&fixture, 60 * CLOCK_MINUTE_MS);
+    assert_int_equal(bank_fixture_number(&fixture, "SELECT count(*) FROM part WHERE state = {part.unsure}"), 1);
+    assert_string_equal(fixture.told, "");
+    bank_fixture_close(&fixture);
+}
+
 /* A pulled modem is not a sick modem: nothing is done and nothing told, however long it is away. */
 static void test_absence_is_no_trouble(void **state)
 {
@@ -253,6 +308,8 @@ int main(void)
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_hangs_every_twenty_minutes),
         cmocka_unit_test(test_an_incoming_text_freezes_it),
+        cmocka_unit_test(test_a_text_that_freezes_it_is_skipped),
+        cmocka_unit_test(test_silence_in_a_submit_ends),
         cmocka_unit_test(test_cannot_open),
     };
     return cmocka_run_group_tests_name("bank_recovery", tests, NULL, NULL);

@@ -68,6 +68,7 @@ static void test_each_serves(void **state)
             modem_fixture_open_ready(&fixture, makes[i]);
             fixture.piece = piece;
             serve(&fixture, makes[i], 3);
+            assert_int_equal(fixture.warnings, 0);
             modem_fixture_close(&fixture);
         }
 }
@@ -87,6 +88,9 @@ static void test_storages(void **state)
         {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=? ERROR", "AT+CPMS=\"ME\",\"ME\",\"ME\"\r"},
         {"storage = SM 0\nstorage = TA 50", "AT+CPMS=\"TA\",\"TA\",\"TA\"\r"},
         {"storage = SM 0\nstorage = XY 20", "AT+CPMS=\"XY\",\"XY\",\"XY\"\r"},
+        {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=\"SM\",\"SM\",\"SM\" OK", "AT+CPMS=\"ME\",\"ME\",\"ME\"\r"},
+        {"storage = SM 0\nstorage = ME 50\nreply = AT+CPMS=? +CPMS: (\"ME\",\"SM\"),(\"SM\"),(\"ME\",\"SM\")|OK",
+         "AT+CPMS=\"ME\",\"SM\",\"ME\"\r"},
         {"storage = SM 0\nstorage = MT 50", "AT+CPMS=\"MT\",\"MT\",\"MT\"\r"},
     };
     (void)state;
@@ -350,8 +354,10 @@ static void test_words_of_cpin(void **state)
         {"+CME ERROR: 40", MODEM_STATE_LOCKED, "locked to other SIMs"},
         {"+CPIN: SIM PIN|OK", MODEM_STATE_LOCKED, "wants its PIN"},
         {"+CPIN: NOT INSERTED|OK", MODEM_STATE_NO_SIM, "no SIM"},
-        {"+CPIN: NOT READY|OK", MODEM_STATE_NO_SIM, "does not get ready"},
-        {"+CPIN: SIM BUSY|OK", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"+CPIN: NOT READY|OK\nreply = AT+CIMI ERROR", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"+CPIN: SIM BUSY|OK\nreply = AT+CIMI +CME ERROR: 14", MODEM_STATE_NO_SIM, "does not get ready"},
+        {"OK", MODEM_STATE_READY, ""},
+        {"+CPIN: NOT READY|OK", MODEM_STATE_READY, ""},
     };
     (void)state;
     for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -622,7 +628,7 @@ static void test_no_reference_is_not_waited_for(void **state)
         assert_true(modem_fixture_submit(&fixture, i, false));
         modem_fixture_run(&fixture, 10);
         assert_int_equal(fixture.submitted_count, i <= 3 ? i - 1 : i);
-        modem_fixture_run(&fixture, 1000);
+        modem_fixture_run(&fixture, 2000);
         assert_int_equal(fixture.submitted_count, i);
         assert_int_equal(fixture.submitted.reference, -1);
     }
@@ -659,6 +665,67 @@ static void test_silence_in_a_submit(void **state)
     }
 }
 
+/* ---- Whatever else they say ---- */
+
+static const struct {
+    const char *name, *personality;
+} inputs[] = {
+    {"lower-case names",
+     "reply = AT+CREG? +creg: 0,1|OK\nreply = AT+CPMS? +cpms: \"SM\",0,50,\"SM\",0,50,\"SM\",0,50|OK\nreply = AT+CPIN? +cpin: ready|OK\nlte = off\n"},
+    {"a space in front of the colon", "reply = AT+CREG? +CREG : 0,1|OK\nlte = off\n"},
+    {"quoted numbers", "reply = AT+CREG? +CREG: \"0\",\"1\"|OK\nlte = off\n"},
+    {"OK twice", "reply = AT+CMGF=0 OK|OK\nreply = AT+CNUM OK|OK\n"},
+    {"+CMGS twice", "sent = +CMGS: #|+CMGS: #|OK\n"},
+    {"+CMGS with a comma", "sent = +CMGS: #,\"26/11/29,12:00:00+00\"|OK\n"},
+    {"a prompt twice in front", "sent = > |> +CMGS: #|OK\n"},
+    {"CPIN without space", "reply = AT+CPIN? +CPIN:READY|OK\n"},
+    {"CPIN SIM READY", "reply = AT+CPIN? +CPIN: SIM READY|OK\n"},
+    {"offers with spaces", "cnmi-offers = ( 0 - 3 ), ( 0, 1 ), ( 0, 2, 3 ), ( 0, 2 ), ( 1 )\ncnmi = 2,1,0,2,1\n"},
+    {"CPMS offers without quotes",
+     "reply = AT+CPMS=? +CPMS: (SM,ME),(SM,ME),(SM,ME)|OK\nstorage = SM 0\nstorage = ME 20\n"},
+    {"an empty list is an error",
+     "once = AT+CMGL=4 +CMS ERROR: 321\nonce = AT+CMGL=4 +CMS ERROR: 321\nreply = AT+CMGL=4 +CMS ERROR: 321\n"},
+    {"ATE0 refused", "reply = ATE0 ERROR\n"},
+    {"CMEE refused", "reply = AT+CMEE=1 ERROR\nreply = AT+CMEE=2 ERROR\n"},
+    {"both registrations in one answer",
+     "reply = AT+CREG? +CREG: 0,2|+CGREG: 0,1|OK\nlte = off\nreply = AT+CGREG? +CGREG: 0,1|OK\n"},
+    {"SIM busy in words while it starts",
+     "once = AT+CPMS=\"SM\",\"SM\",\"SM\" +CMS ERROR: SIM busy\nonce = AT+CPMS=\"SM\",\"SM\",\"SM\" +CMS ERROR: (U)SIM busy\n"},
+    {"CNMI? that lies at first", "once = AT+CNMI? +CNMI: 0,0,0,0,0|OK\n"},
+    {"CMGF? that always says text mode", "reply = AT+CMGF? +CMGF: 1|OK\n"},
+    {"CNMI? with two fields", "reply = AT+CNMI? +CNMI: 2,1|OK\n"},
+    {"identity refused",
+     "reply = AT+CGMI ERROR\nreply = AT+CGMM +CME ERROR: 4\nreply = AT+CGMR COMMAND NOT SUPPORT\nreply = AT+CGSN ERROR\n"},
+    {"ICCID nowhere", "reply = AT+CCID ERROR\nreply = AT+CRSM* ERROR\n"},
+    {"IMSI under another name", "reply = AT+CIMI *CIMI: 310260123456789|OK\n"},
+    {"a stat of emergency calls, then LTE", "reply = AT+CREG? +CREG: 0,8|OK\n"},
+    {"words between header and PDU, spaced", "between = Warning: hot|  |+CSQ: 20,99\n"},
+    {"OK in small letters everywhere it matters", "reply = AT+CMGF=0 ok\nreply = AT+CPIN? +CPIN: READY|ok\n"},
+    {"a health answer under another name",
+     "vendor = Quectel\nmodel = EC25\nreply = AT+QTEMP +TEMP: 31|OK\nreply = AT+QCCID +CCID: 8901260123456789012|OK\n"},
+    {"CSQ of 199", "reply = AT+CSQ +CSQ: 199,99|OK\n"},
+    {"COPS without end", "reply = AT+COPS? +COPS: 0,0,\"Half|OK\n"},
+    {"CPMS? without numbers", "reply = AT+CPMS? +CPMS: \"SM\",\"SM\",\"SM\"|OK\n"},
+    {"CREG as text", "reply = AT+CREG? +CREG: registered|OK\n"},
+    {"OK before the answer of CREG", "reply = AT+CREG? OK|+CREG: 0,1\nlte = off\n"},
+    {"CMGS reference of 300", "sent = +CMGS: 300|OK\n"},
+    {"echo of what was sent to it", "sent = 0011000B915155219199F90000AA0AE8329BFD4697D9EC37|> +CMGS: #|OK\n"},
+    {"select of ME refused", "reply = AT+CPMS=\"ME\" +CMS ERROR: 302\n"},
+    {"CPMS with one parameter, in words", "reply = AT+CPMS=\"SM\",\"SM\",\"SM\" +CMS ERROR: operation not supported\n"},
+};
+
+static void test_inputs(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LENGTH(inputs); i++) {
+        struct modem_fixture fixture;
+        modem_fixture_open_ready(&fixture, inputs[i].personality);
+        serve(&fixture, inputs[i].name, 3);
+        assert_int_equal(fixture.rebooted, 0);
+        modem_fixture_close(&fixture);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -684,6 +751,7 @@ int main(void)
         cmocka_unit_test(test_errors_of_a_submit),
         cmocka_unit_test(test_no_reference_is_not_waited_for),
         cmocka_unit_test(test_silence_in_a_submit),
+        cmocka_unit_test(test_inputs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
