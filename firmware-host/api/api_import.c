@@ -92,7 +92,8 @@ static struct json *told_row_of(const struct json *asked, size_t index, const st
 
 static bool is_added(enum outcome outcome)
 {
-    return outcome == OUTCOME_ADDED || outcome == OUTCOME_ADDED_WAITING || outcome == OUTCOME_INVITED;
+    return outcome == OUTCOME_ADDED || outcome == OUTCOME_ADDED_NO_OWNER || outcome == OUTCOME_ADDED_WAITING ||
+           outcome == OUTCOME_INVITED;
 }
 
 /* Good rows are taken, bad ones are named with their line, all in one answer. Whoever says whether it is a trial is told

@@ -219,6 +219,10 @@ static void read_words(const struct sheet *sheet, struct sheet_row *row)
         snprintf(row->refusal, sizeof row->refusal,
                  "the state \"%.60s\" is none that we know, and may be a no: write active, stopped, banned or left",
                  state);
+    if (sheet_columns_truth(cell_of(sheet, SHEET_OPTOUT)) == 1)
+        row->state = "stopped";
+    else if (!row->state && sheet_columns_truth(cell_of(sheet, SHEET_CONSENT)) == 0)
+        refuse(row, "the list says that they want no texts: not added");
     text_copy(row->since, sizeof row->since, cell_of(sheet, SHEET_SINCE));
     text_copy(row->muted_until, sizeof row->muted_until, cell_of(sheet, SHEET_MUTED_UNTIL));
     text_copy(row->bank_line, sizeof row->bank_line, cell_of(sheet, SHEET_LINE));
@@ -292,8 +296,9 @@ static void print_meaning(const struct sheet *sheet, enum sheet_meaning meaning,
 
 void sheet_print_columns(const struct sheet *sheet, FILE *out)
 {
-    static const enum sheet_meaning order[] = {SHEET_NUMBER, SHEET_LABEL,       SHEET_NAME, SHEET_ROLE,  SHEET_STATE,
-                                               SHEET_SINCE,  SHEET_MUTED_UNTIL, SHEET_LINE, SHEET_GROUP, SHEET_OTHER};
+    static const enum sheet_meaning order[] = {SHEET_NUMBER,      SHEET_LABEL,   SHEET_NAME,   SHEET_ROLE,
+                                               SHEET_STATE,       SHEET_CONSENT, SHEET_OPTOUT, SHEET_SINCE,
+                                               SHEET_MUTED_UNTIL, SHEET_LINE,    SHEET_GROUP,  SHEET_OTHER};
     if (!sheet->has_headings)
         fputs("  without headings, by what is in the columns\n", out);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)

@@ -28,6 +28,12 @@ static const struct phrase_row phrases[] = {
      SHEET_LAST},
     {"role|group role|rol|papel|cargo|funcion|rolle|funktion", SHEET_ROLE},
     {"state|status|subscription status|member status|estado|situacion|zustand|mitgliedsstatus", SHEET_STATE},
+    {"consent|sms consent|text consent|opt in|opted in|optin|sms opt in|subscribed|subscriber|wants texts|may we text|"
+     "texts ok|sms ok|consentimiento|acepta sms|acepta mensajes|einwilligung|zustimmung|sms erlaubt|einverstanden",
+     SHEET_CONSENT},
+    {"opt out|opted out|optout|sms opt out|unsubscribed|unsubscribe|do not text|do not contact|do not sms|dnc|no texts|"
+     "no sms|baja|no contactar|no enviar|abgemeldet|keine sms|kein kontakt|widerspruch|stop|stopped",
+     SHEET_OPTOUT},
     {"since|joined|joined at|member since|desde|miembro desde|seit|mitglied seit|beitritt", SHEET_SINCE},
     {"muted until|muted until at|silenciado hasta|stumm bis", SHEET_MUTED_UNTIL},
     {"line|linea|leitung", SHEET_LINE},
@@ -96,12 +102,11 @@ static const struct {
 };
 
 static const char *const meaning_names[] = {
-    [SHEET_OTHER] = "not used", [SHEET_NUMBER] = "number",
-    [SHEET_LABEL] = "label",    [SHEET_NAME] = "name",
-    [SHEET_FIRST] = "name",     [SHEET_LAST] = "name",
-    [SHEET_ROLE] = "role",      [SHEET_STATE] = "state",
-    [SHEET_SINCE] = "since",    [SHEET_MUTED_UNTIL] = "muted until",
-    [SHEET_LINE] = "line",      [SHEET_GROUP] = "group",
+    [SHEET_OTHER] = "not used",   [SHEET_NUMBER] = "number", [SHEET_LABEL] = "label",
+    [SHEET_NAME] = "name",        [SHEET_FIRST] = "name",    [SHEET_LAST] = "name",
+    [SHEET_ROLE] = "role",        [SHEET_STATE] = "state",   [SHEET_CONSENT] = "consent",
+    [SHEET_OPTOUT] = "opted out", [SHEET_SINCE] = "since",   [SHEET_MUTED_UNTIL] = "muted until",
+    [SHEET_LINE] = "line",        [SHEET_GROUP] = "group",
 };
 
 const char *sheet_columns_name(enum sheet_meaning meaning)
@@ -214,4 +219,15 @@ const char *sheet_columns_state(const char *cell)
         if (is_one_of(states[i].words, folded))
             return states[i].name;
     return NULL;
+}
+
+int sheet_columns_truth(const char *cell)
+{
+    char folded[FOLDED_SIZE];
+    fold(cell, folded);
+    if (is_one_of("yes|y|true|1|x|si|s|verdadero|ja|j|wahr|ok|opted in|subscribed", folded))
+        return 1;
+    return is_one_of("no|n|false|0|falso|nein|falsch|never|nunca|nie|opted out|unsubscribed|denied|refused", folded)
+               ? 0
+               : -1;
 }

@@ -56,6 +56,16 @@ static struct verdict take_banned(struct group_context *context, struct member *
                                                              : group_apply(context, GROUP_BAN, member);
 }
 
+/* Whom no text reached there none reaches here, until they write. */
+static void keep_unreachable(struct group_context *context, const char *number)
+{
+    struct member member;
+    if (!member_find(context->turn.exchange, context->group.id, number, &member) || member.state != MEMBER_ACTIVE)
+        return;
+    member.state = MEMBER_UNREACHABLE;
+    member_save(&context->turn, &member);
+}
+
 /* Muted there is muted here, for what is left of it. */
 static void keep_muted(struct group_context *context, const struct group_listed *listed, const char *number)
 {
@@ -85,6 +95,10 @@ static struct verdict take_joining(struct group_context *context, const struct g
     verdict = group_add(&context->turn, &listed->addition);
     if (state == MEMBER_MUTED && verdict_is_done(&verdict))
         keep_muted(context, listed, number);
+    if (state == MEMBER_UNREACHABLE && verdict_is_done(&verdict))
+        keep_unreachable(context, number);
+    if (verdict.outcome == OUTCOME_ADDED && strcmp(listed->addition.role, "owner") == 0)
+        verdict.outcome = OUTCOME_ADDED_NO_OWNER;
     return verdict;
 }
 

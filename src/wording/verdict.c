@@ -57,6 +57,8 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_LISTED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} said stop: opted out, not added", NULL},
     [OUTCOME_CARRIED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} is opted out of {text}", NULL},
     [OUTCOME_HAS_LEFT] = {"has-left", 200, PHRASE_NONE, "{who} left or was removed: not added", NULL},
+    [OUTCOME_ADDED_NO_OWNER] = {"added-as-member", 200, PHRASE_NONE,
+        "{who} was added as a member: the owner is who the configuration names", NULL},
     [OUTCOME_READ_AGAIN] = {"read-again", 200, PHRASE_NONE, "{count} of {total} could be read now and went their way", NULL},
 
     [OUTCOME_NO_GROUP] = {"no-such-group", 404, PHRASE_NONE, "there is no group {who}", "`partyline groups` lists them"},

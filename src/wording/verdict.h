@@ -51,6 +51,7 @@ enum outcome {
     OUTCOME_LISTED_STOPPED,
     OUTCOME_CARRIED_STOPPED,
     OUTCOME_HAS_LEFT,
+    OUTCOME_ADDED_NO_OWNER,
     OUTCOME_READ_AGAIN,
     /* Refused: what was named does not exist. 404. */
     OUTCOME_NO_GROUP,

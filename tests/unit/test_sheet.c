@@ -62,6 +62,8 @@ static void test_lists(void **state)
          "2:+15552010001||moderator/stopped;3:+15552010002||member/banned;"},
         {"Teléfono;Estado\n+15552010001;dado de baja\n+15552010002;activo\n+15552010003;quizás\n",
          "2:+15552010001|/stopped;3:+15552010002|/active;4!;"},
+        {"Phone,SMS Opt-In\n+15552010001,Yes\n+15552010002,no\n+15552010003,\n", "2:+15552010001|;3!;4:+15552010003|;"},
+        {"Handy;Name;Keine SMS\n01712345678;Ann;x\n01712345679;Bob;\n", "2:01712345678|Ann/stopped;3:01712345679|Bob;"},
         {"sep=;\nname;number\nSmith, Ann;+15552010001\n", "3:+15552010001|Smith, Ann;"},
         {"name\tnumber\nAnn\t+15552010001\n", "2:+15552010001|Ann;"},
         {"name|number\nAnn|+15552010001\n", "2:+15552010001|Ann;"},
