@@ -173,7 +173,7 @@ static void print_row(const struct json *row)
         fprintf(stderr, "line %" PRId64 ": %s: %s%s%s%s\n", line, json_find_text(row, "number"), error,
                 hint ? " (" : "", hint ? hint : "", hint ? ")" : "");
     else
-        printf("line %" PRId64 ": %s: %s\n", line, json_find_text(row, "number"), message ? message : "");
+        printf("line %" PRId64 ": %s: %s\n", line, json_find_text(row, "read_as"), message ? message : "");
 }
 
 static void print_tally(const struct tally *tally, bool is_dry)

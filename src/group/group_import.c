@@ -102,12 +102,29 @@ static struct verdict take_joining(struct group_context *context, const struct g
     return verdict;
 }
 
+bool group_lost_plus(const struct line_turn *turn, const char *written, struct verdict *verdict)
+{
+    char with_plus[64];
+    struct text text = text_of(with_plus, sizeof with_plus);
+    struct number number = number_parse(turn->exchange->config->region, written);
+    if (number.kind != NUMBER_OPAQUE || number.text[strspn(number.text, "0123456789")])
+        return false;
+    text_format(&text, "+%s", number.text);
+    number = number_parse(turn->exchange->config->region, with_plus);
+    *verdict = verdict_of(OUTCOME_LOST_PLUS, written);
+    text_copy(verdict->text, sizeof verdict->text, number.text);
+    return number_is_member_able(&number);
+}
+
 struct verdict group_import(const struct line_turn *turn, const struct group_listed *listed)
 {
     struct group_context context = {.turn = *turn, .actor = listed->addition.actor};
     struct number number = number_parse(turn->exchange->config->region, listed->addition.number);
     struct member member;
+    struct verdict verdict;
     enum member_state state = MEMBER_ACTIVE;
+    if (group_lost_plus(turn, listed->addition.number, &verdict))
+        return verdict;
     if (listed->state[0] && !member_state_find(listed->state, &state))
         return verdict_of(OUTCOME_BAD_STATE, listed->state);
     if (!group_load(turn->exchange, turn->line, &context.group) || !number_is_member_able(&number))
