@@ -47,7 +47,9 @@ static struct verdict take_stopped(struct group_context *context, const struct g
         member_save(&context->turn, member);
         group_promote_waiting(context);
     }
-    return group_verdict(context, OUTCOME_LISTED_STOPPED, member);
+    struct verdict verdict = group_verdict(context, OUTCOME_CARRIED_STOPPED, member);
+    text_copy(verdict.text, sizeof verdict.text, context->group.title);
+    return verdict;
 }
 
 static struct verdict take_banned(struct group_context *context, struct member *member)

@@ -54,7 +54,6 @@ static const struct outcome_row rows[OUTCOMES] = {
     [OUTCOME_AGREED] = {"agreed", 200, PHRASE_NONE, "noted: the plans of these SIMs permit this use", NULL},
     [OUTCOME_RESET] = {"reset", 200, PHRASE_NONE, "{text}", NULL},
     [OUTCOME_SAVED] = {"saved", 200, PHRASE_NONE, "saved to {text}", NULL},
-    [OUTCOME_LISTED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} said stop: opted out, not added", NULL},
     [OUTCOME_CARRIED_STOPPED] = {"opted-out-by-list", 200, PHRASE_NONE, "{who} is opted out of {text}", NULL},
     [OUTCOME_HAS_LEFT] = {"has-left", 200, PHRASE_NONE, "{who} left or was removed: not added", NULL},
     [OUTCOME_ADDED_NO_OWNER] = {"added-as-member", 200, PHRASE_NONE,
