@@ -78,13 +78,17 @@ static struct json *row_of(const struct json *asked, size_t index, const struct 
 }
 
 /* The whole of what became of a row. */
-static struct json *told_row_of(const struct json *asked, size_t index, const struct verdict *verdict)
+static struct json *told_row_of(const struct switchboard *switchboard, const struct json *asked, size_t index,
+                                const struct verdict *verdict)
 {
     struct json *row = row_of(asked, index, verdict);
+    char number[NUMBER_SIZE];
     char cured[512] = "";
     struct text cure = text_of(cured, sizeof cured);
     verdict_cure(&cure, verdict);
     json_put_text(row, "outcome", outcome_name(verdict->outcome));
+    if (json_find_text(asked, "number") && switchboard_number(switchboard, json_find_text(asked, "number"), number))
+        json_put_text(row, "read_as", number);
     if (cured[0] && !verdict_is_done(verdict))
         json_put_text(row, "hint", cured);
     return row;
@@ -92,7 +96,8 @@ static struct json *told_row_of(const struct json *asked, size_t index, const st
 
 static bool is_added(enum outcome outcome)
 {
-    return outcome == OUTCOME_ADDED || outcome == OUTCOME_ADDED_WAITING || outcome == OUTCOME_INVITED;
+    return outcome == OUTCOME_ADDED || outcome == OUTCOME_ADDED_NO_OWNER || outcome == OUTCOME_ADDED_WAITING ||
+           outcome == OUTCOME_INVITED;
 }
 
 /* Good rows are taken, bad ones are named with their line, all in one answer. Whoever says whether it is a trial is told
@@ -111,7 +116,7 @@ static void import_rows(struct api *api, struct http_request *request, const cha
         struct verdict verdict = group ? import_member(api, group, row) : import_carried(api, row);
         if (!verdict_is_done(&verdict))
             json_append(errors, row_of(row, i, &verdict));
-        json_append(rows, told_row_of(row, i, &verdict));
+        json_append(rows, told_row_of(api->options.switchboard, row, i, &verdict));
         added += is_added(verdict.outcome);
     }
     if (is_trial)

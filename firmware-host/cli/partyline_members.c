@@ -74,6 +74,15 @@ static void write_row(const struct json *row, const char *const *columns, FILE *
     }
 }
 
+static bool has_letters_beyond_ascii(const struct json *rows)
+{
+    for (size_t i = 0; i < json_count(rows); i++)
+        for (const char *c = json_find_text(json_at(rows, i), "name"); c && *c; c++)
+            if (*c & 0x80)
+                return true;
+    return false;
+}
+
 static bool is_anybody_muted(const struct json *rows)
 {
     for (size_t i = 0; i < json_count(rows); i++)
@@ -87,7 +96,7 @@ static int export_members(const struct partyline *partyline, char **words)
     const char *columns[] = {"number", "name", "role", "state", "since", NULL, NULL};
     struct json *rows;
     int result = partyline_verb_get(partyline, words, &rows);
-    FILE *out = result == PARTYLINE_DONE ? people_file_create(words[1]) : NULL;
+    FILE *out = result == PARTYLINE_DONE ? people_file_create(words[1], has_letters_beyond_ascii(rows)) : NULL;
     if (result == PARTYLINE_DONE && out) {
         bool is_muted = is_anybody_muted(rows);
         columns[5] = is_muted ? "muted_until_at" : NULL;
@@ -121,7 +130,7 @@ static int export_optouts(const struct partyline *partyline, char **words)
         return result;
     result = partyline_get(partyline, &banned, "/bans");
     bool is_whole = result == PARTYLINE_DONE && json_count(stopped) < OPTOUTS_MAX && json_count(banned) < OPTOUTS_MAX;
-    FILE *out = is_whole ? people_file_create(words[0]) : NULL;
+    FILE *out = is_whole ? people_file_create(words[0], false) : NULL;
     if (result == PARTYLINE_DONE && !is_whole)
         fprintf(stderr, "partyline: more than %d numbers; take them from the database (tables optout, member)\n",
                 OPTOUTS_MAX);

@@ -48,6 +48,8 @@ static const char *separator_name(char separator)
 static void print_understanding(const char *path, const struct encoding_text *text, const struct sheet *sheet)
 {
     fprintf(stderr, "%s: %s%s", path, text->name, text->is_judged ? ", judged by its letters" : "");
+    if (text->is_twice)
+        fputs(", encoded twice by another program, which was undone", stderr);
     if (text->is_mixed)
         fputs(", with lines that are UTF-8", stderr);
     if (text->otherwise)
@@ -155,8 +157,7 @@ static void count_row(const struct json *row, struct tally *tally)
 {
     const char *outcome = json_find_text(row, "outcome");
     tally->refused += json_find_text(row, "error") != NULL;
-    tally->added +=
-        strcmp(outcome, "added") == 0 || strcmp(outcome, "added-waiting") == 0 || strcmp(outcome, "invited") == 0;
+    tally->added += strncmp(outcome, "added", 5) == 0 || strcmp(outcome, "invited") == 0;
     tally->stopped += strcmp(outcome, "opted-out-by-list") == 0;
     tally->banned += strcmp(outcome, "banned") == 0;
     tally->left += strcmp(outcome, "has-left") == 0;
@@ -172,7 +173,7 @@ static void print_row(const struct json *row)
         fprintf(stderr, "line %" PRId64 ": %s: %s%s%s%s\n", line, json_find_text(row, "number"), error,
                 hint ? " (" : "", hint ? hint : "", hint ? ")" : "");
     else
-        printf("line %" PRId64 ": %s: %s\n", line, json_find_text(row, "number"), message ? message : "");
+        printf("line %" PRId64 ": %s: %s\n", line, json_find_text(row, "read_as"), message ? message : "");
 }
 
 static void print_tally(const struct tally *tally, bool is_dry)
@@ -255,12 +256,14 @@ int people_file_send(const struct partyline *partyline, char **words, const char
 }
 
 /* Telephone numbers are nobody else's, and what is there already may be all that somebody has. */
-FILE *people_file_create(const char *path)
+FILE *people_file_create(const char *path, bool is_marked)
 {
     if (strcmp(path, "-") == 0)
         return stdout;
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (out && is_marked)
+        fputs("\ufeff", out);
     if (out)
         return out;
     if (fd < 0 && errno == EEXIST)

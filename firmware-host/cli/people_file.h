@@ -27,7 +27,8 @@ bool people_file_read(const struct partyline *partyline, const char *path, peopl
  * over. */
 int people_file_send(const struct partyline *partyline, char **words, const char *list, struct people_file *file);
 
-/* A new file that only its owner reads, or standard output for "-"; NULL after saying why not. */
-FILE *people_file_create(const char *path);
+/* A new file that only its owner reads, or standard output for "-"; NULL after saying why not. With `is_marked` the file
+ * begins with the mark of UTF-8, without which spreadsheets take accented letters for others. */
+FILE *people_file_create(const char *path, bool is_marked);
 /* False after saying why it is not whole. */
 bool people_file_close(FILE *out, const char *path);

@@ -215,6 +215,41 @@ static bool read_page(const char *data, size_t size, struct encoding_text *text,
     return true;
 }
 
+/* What windows-1252 has for a character, with the octets that it leaves to nobody; 0 when it has none. */
+static unsigned char octet_of(iconv_t way, uint32_t c)
+{
+    char octets[UTF8_MAX_BYTES], out, *from = octets, *to = &out;
+    size_t left = utf8_encode(c, octets), room = 1;
+    if (c < 0x100)
+        return (unsigned char)c;
+    return iconv(way, &from, &left, &to, &room) == (size_t)-1 ? 0 : (unsigned char)out;
+}
+
+/* "JosÃ©" is "José" after a program took UTF-8 for windows-1252. Undone when that makes UTF-8 of the whole file. */
+static void undo_twice(struct encoding_text *text)
+{
+    iconv_t way = iconv_open("windows-1252", "UTF-8");
+    char *once = malloc(text->size + 1);
+    size_t size = 0;
+    bool is_plain = true, is_good = way != (iconv_t)-1 && once;
+    for (const char *cursor = text->data, *end = cursor + text->size; is_good && cursor < end; size++) {
+        once[size] = (char)octet_of(way, utf8_next(&cursor, end));
+        is_plain = is_plain && (unsigned char)once[size] < 0x80;
+        is_good = once[size] != '\0';
+    }
+    if (way != (iconv_t)-1)
+        iconv_close(way);
+    if (!is_good || is_plain || !is_utf8(once, size)) {
+        free(once);
+        return;
+    }
+    once[size] = '\0';
+    free(text->data);
+    text->data = once;
+    text->size = size;
+    text->is_twice = true;
+}
+
 /* An encoding that is known. */
 static bool read_known(const char *data, size_t size, const char *name, struct encoding_text *text, char *why,
                        size_t why_size)
@@ -227,6 +262,8 @@ static bool read_known(const char *data, size_t size, const char *name, struct e
     iconv_close(way);
     text->name = name;
     text->data = convert(data, size, name, "UTF-8", &text->size);
+    if (text->data)
+        undo_twice(text);
     if (!text->data)
         snprintf(why, why_size, "it is not %s all through: save it again as \"CSV UTF-8\"", name);
     return text->data != NULL;

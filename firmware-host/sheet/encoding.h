@@ -12,6 +12,7 @@ struct encoding_text {
     const char *name;      /* "UTF-8", "windows-1252", …; of the program, or the one that was asked for */
     const char *otherwise; /* another one that is about as likely, NULL: none */
     bool is_judged;        /* a code page, by its letters */
+    bool is_twice;         /* it was UTF-8, taken for windows-1252 and made UTF-8 once more: undone */
     bool is_mixed;         /* some lines of it were UTF-8 already */
 };
 

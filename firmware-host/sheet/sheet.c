@@ -1,14 +1,20 @@
 #include "sheet/sheet.h"
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #include <ctype.h>
 #include <string.h>
 
-/* What the cells of a column look like. */
+#define HEAD_RECORDS 10 /* among which the headings are: titles and remarks may stand above them */
+#define SEEN_BITS 1024
+
+/* What the cells of a column look like, below the headings. */
 struct column_look {
     unsigned filled, likely; /* cells with anything; those like telephone numbers */
     unsigned words, states;  /* those with letters and no @; those that are a state of a member */
+    unsigned distinct;       /* words that differ from those above, as far as a small set tells */
+    uint64_t seen[SEEN_BITS / 64];
 };
 
 static struct csv_record record; /* the one being read */
@@ -22,7 +28,19 @@ static bool has_letters(const char *cell)
     return false;
 }
 
-/* Looks at every record once; the first may be headings and is counted apart by the caller. */
+static void look_at_cell(struct column_look *look, const char *cell)
+{
+    bool is_likely = sheet_number_is_likely(cell), is_word = !is_likely && has_letters(cell) && !strchr(cell, '@');
+    uint64_t place = hash_text(cell) % SEEN_BITS, bit = UINT64_C(1) << place % 64;
+    look->filled += cell[0] != '\0';
+    look->likely += is_likely;
+    look->words += is_word;
+    look->states += sheet_columns_state(cell) != NULL;
+    look->distinct += is_word && !(look->seen[place / 64] & bit);
+    look->seen[place / 64] |= is_word ? bit : 0;
+}
+
+/* Returns how many columns there are. */
 static size_t look_at_columns(struct csv_reader reader)
 {
     size_t columns = 0;
@@ -30,40 +48,78 @@ static size_t look_at_columns(struct csv_reader reader)
     memset(looks, 0, sizeof looks);
     while ((result = csv_next(&reader, &record)) != CSV_END)
         for (size_t i = 0; result == CSV_RECORD && i < record.count; i++) {
-            const char *cell = csv_plain(record.fields[i]);
-            bool is_likely = sheet_number_is_likely(cell);
             columns = i + 1 > columns ? i + 1 : columns;
-            looks[i].filled += cell[0] != '\0';
-            looks[i].likely += is_likely;
-            looks[i].words += !is_likely && has_letters(cell) && !strchr(cell, '@');
-            looks[i].states += sheet_columns_state(cell) != NULL;
+            look_at_cell(&looks[i], csv_plain(record.fields[i]));
         }
     return columns;
 }
 
-/* The first record names the columns when one of its words does, and it has no telephone number itself. */
-static bool take_headings(struct sheet *sheet)
+/* How many columns the record names; -1 when it holds a telephone number, and is no heading. */
+static int count_headings(void)
 {
-    struct csv_reader reader = sheet->reader;
-    bool is_known = false, has_number = false;
-    if (csv_next(&reader, &record) != CSV_RECORD)
+    int known = 0;
+    for (size_t i = 0; i < record.count; i++) {
+        const char *cell = csv_plain(record.fields[i]);
+        if (sheet_number_is_likely(cell))
+            return -1;
+        known += sheet_columns_read(cell).meaning != SHEET_OTHER;
+    }
+    return known;
+}
+
+/* Words that we do not know, above a column of numbers, are headings all the same. */
+static bool are_unknown_headings(const struct csv_reader *start)
+{
+    struct csv_reader reader = *start, behind;
+    if (csv_next(&reader, &record) != CSV_RECORD || count_headings() != 0)
         return false;
+    behind = reader;
+    look_at_columns(behind);
+    reader = *start;
+    csv_next(&reader, &record);
+    for (size_t i = 0; i < record.count; i++)
+        if (has_letters(record.fields[i]) && looks[i].likely > 0 && looks[i].likely == looks[i].filled)
+            return true;
+    return false;
+}
+
+/* Where the headings are: the record among the first ones that names most columns. `start` moves to it; false when there
+ * is none. */
+static bool find_headings(struct csv_reader *start)
+{
+    struct csv_reader reader = *start, here = *start, found = *start;
+    int most = 0, known;
+    for (int i = 0; i < HEAD_RECORDS && csv_next(&reader, &record) == CSV_RECORD && (known = count_headings()) >= 0;
+         i++) {
+        if (known > most) {
+            most = known;
+            found = here;
+        }
+        here = reader;
+    }
+    if (most == 0)
+        return are_unknown_headings(start);
+    *start = found;
+    return true;
+}
+
+static void take_headings(struct sheet *sheet)
+{
+    csv_next(&sheet->reader, &record);
+    sheet->heading_line = record.line;
     for (size_t i = 0; i < record.count; i++) {
         const char *cell = csv_plain(record.fields[i]);
         sheet->columns[i] = sheet_columns_read(cell);
         text_copy(sheet->headings[i], sizeof sheet->headings[i], cell);
-        is_known = is_known || sheet->columns[i].meaning != SHEET_OTHER;
-        has_number = has_number || sheet_number_is_likely(cell);
     }
-    /* Words that we do not know, above a column of numbers, are headings all the same. */
-    for (size_t i = 0; i < record.count && !is_known; i++)
-        is_known = has_letters(record.fields[i]) && looks[i].likely > 0 && looks[i].likely + 1 >= looks[i].filled;
-    sheet->has_headings = is_known && !has_number;
-    if (sheet->has_headings)
-        sheet->reader = reader;
-    else
-        memset(sheet->columns, 0, sizeof sheet->columns);
-    return sheet->has_headings;
+}
+
+/* Remarks above rows that have no headings. */
+static void skip_remarks(struct csv_reader *reader)
+{
+    struct csv_reader next = *reader;
+    while (csv_next(&next, &record) == CSV_RECORD && record.fields[0][0] == '#' && count_headings() >= 0)
+        *reader = next;
 }
 
 /* The column with the most cells of a kind that has no meaning yet; -1 when there is none. */
@@ -73,6 +129,9 @@ static int fullest(const struct sheet *sheet, bool of_numbers)
     unsigned most = 0;
     for (size_t i = 0; i < sheet->column_count; i++) {
         unsigned count = of_numbers ? looks[i].likely : looks[i].words;
+        unsigned sample = count < SEEN_BITS / 8 ? count : SEEN_BITS / 8;
+        if (!of_numbers && looks[i].distinct * 4 < sample * 3)
+            continue; /* cities, roles, … */
         if (sheet->columns[i].meaning == SHEET_OTHER && count > most && count * 2 >= looks[i].filled) {
             most = count;
             found = (int)i;
@@ -108,22 +167,45 @@ static void find_numbers(struct sheet *sheet)
         sheet->columns[column].meaning = SHEET_NUMBER;
 }
 
+/* A column of which nothing is known but that its cells say whether somebody wants texts. */
+static void find_states(struct sheet *sheet)
+{
+    int found = -1;
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        bool is_state = looks[i].states > 0 && looks[i].states == looks[i].filled;
+        if (sheet->columns[i].meaning == SHEET_STATE && looks[i].states == 0)
+            sheet->columns[i].meaning = SHEET_OTHER; /* a contact's "State" may be California */
+        if (sheet->columns[i].meaning == SHEET_OTHER && is_state &&
+            (found < 0 || sheet_columns_is_mobile(sheet->headings[i])))
+            found = (int)i;
+    }
+    if (found >= 0 && !has(sheet, SHEET_STATE))
+        sheet->columns[found].meaning = SHEET_STATE;
+}
+
+/* A column of words that differ from row to row, where no other is said to be the names. */
+static void find_names(struct sheet *sheet)
+{
+    if (has(sheet, SHEET_NAME) || has(sheet, SHEET_FIRST) || has(sheet, SHEET_LAST))
+        return;
+    int name = fullest(sheet, false);
+    if (name >= 0)
+        sheet->columns[name].meaning = SHEET_NAME;
+}
+
 bool sheet_open(struct sheet *sheet, const char *text, size_t size)
 {
     memset(sheet, 0, sizeof *sheet);
     sheet->reader = csv_reader_of(text, size);
+    sheet->has_headings = find_headings(&sheet->reader);
+    if (sheet->has_headings)
+        take_headings(sheet);
+    else
+        skip_remarks(&sheet->reader);
     sheet->column_count = look_at_columns(sheet->reader);
-    take_headings(sheet);
     find_numbers(sheet);
-    int name = sheet->has_headings ? -1 : fullest(sheet, false);
-    if (name >= 0)
-        sheet->columns[name].meaning = SHEET_NAME;
-    for (size_t i = 0; i < sheet->column_count; i++)
-        if (sheet->columns[i].meaning == SHEET_STATE) {
-            sheet->has_states = looks[i].states > 0;
-            if (!sheet->has_states)
-                sheet->columns[i].meaning = SHEET_OTHER;
-        }
+    find_states(sheet);
+    find_names(sheet);
     return has(sheet, SHEET_NUMBER);
 }
 
@@ -219,6 +301,10 @@ static void read_words(const struct sheet *sheet, struct sheet_row *row)
         snprintf(row->refusal, sizeof row->refusal,
                  "the state \"%.60s\" is none that we know, and may be a no: write active, stopped, banned or left",
                  state);
+    if (sheet_columns_truth(cell_of(sheet, SHEET_OPTOUT)) == 1)
+        row->state = "stopped";
+    else if (!row->state && sheet_columns_truth(cell_of(sheet, SHEET_CONSENT)) == 0)
+        refuse(row, "the list says that they want no texts: not added");
     text_copy(row->since, sizeof row->since, cell_of(sheet, SHEET_SINCE));
     text_copy(row->muted_until, sizeof row->muted_until, cell_of(sheet, SHEET_MUTED_UNTIL));
     text_copy(row->bank_line, sizeof row->bank_line, cell_of(sheet, SHEET_LINE));
@@ -275,7 +361,7 @@ static void print_meaning(const struct sheet *sheet, enum sheet_meaning meaning,
     bool is_first = true;
     for (size_t i = 0; i < sheet->column_count; i++) {
         if (strcmp(sheet_columns_name(sheet->columns[i].meaning), name) != 0 ||
-            (meaning == SHEET_OTHER && looks[i].filled <= sheet->has_headings))
+            (meaning == SHEET_OTHER && looks[i].filled == 0))
             continue;
         fprintf(out, "%s", is_first ? "  " : ", ");
         if (is_first)
@@ -292,10 +378,13 @@ static void print_meaning(const struct sheet *sheet, enum sheet_meaning meaning,
 
 void sheet_print_columns(const struct sheet *sheet, FILE *out)
 {
-    static const enum sheet_meaning order[] = {SHEET_NUMBER, SHEET_LABEL,       SHEET_NAME, SHEET_ROLE,  SHEET_STATE,
-                                               SHEET_SINCE,  SHEET_MUTED_UNTIL, SHEET_LINE, SHEET_GROUP, SHEET_OTHER};
+    static const enum sheet_meaning order[] = {SHEET_NUMBER,      SHEET_LABEL,   SHEET_NAME,   SHEET_ROLE,
+                                               SHEET_STATE,       SHEET_CONSENT, SHEET_OPTOUT, SHEET_SINCE,
+                                               SHEET_MUTED_UNTIL, SHEET_LINE,    SHEET_GROUP,  SHEET_OTHER};
     if (!sheet->has_headings)
         fputs("  without headings, by what is in the columns\n", out);
+    else if (sheet->heading_line > 1)
+        fprintf(out, "  the headings are in line %u; what stands above is passed over\n", sheet->heading_line);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         print_meaning(sheet, order[i], out);
 }

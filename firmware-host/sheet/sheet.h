@@ -14,7 +14,7 @@
 struct sheet {
     struct csv_reader reader; /* behind the headings */
     bool has_headings;
-    bool has_states; /* the column "state" is one: a contact's "State" may be California */
+    unsigned heading_line; /* 0: there are none */
     size_t column_count;
     struct sheet_heading columns[CSV_FIELDS_MAX];
     char headings[CSV_FIELDS_MAX][40]; /* as written; cut */

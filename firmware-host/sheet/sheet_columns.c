@@ -3,8 +3,11 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
+#include <wctype.h>
 
 #define FOLDED_SIZE 96
 
@@ -18,16 +21,24 @@ static const struct phrase_row phrases[] = {
     {"name|full name|fullname|display name|display as|file as|contact|contact name|member|member name|person|who|"
      "nombre|nombre completo|nombre y apellido|nombre y apellidos|contacto|miembro|persona|"
      "vollstandiger name|ganzer name|anzeigename|kontakt|kontaktname|mitglied|wer|"
-     "nome|nome completo|nom complet|naam",
+     "nome completo|nom complet|naam|imie i nazwisko|cele jmeno|jmeno a prijmeni|nev|teljes nev|ονομα|ονοματεπωνυμο|"
+     "имя|фио|name surname",
      SHEET_NAME},
     {"first|first name|firstname|given name|givenname|forename|fname|nombre de pila|nombres|primer nombre|vorname|"
-     "vornamen|rufname|prenom|voornaam",
+     "vornamen|rufname|prenom|voornaam|nome|imie|jmeno|keresztnev|utonev",
      SHEET_FIRST},
     {"last|last name|lastname|family name|familyname|surname|lname|second name|apellido|apellidos|primer apellido|"
-     "nachname|familienname|zuname|nom|nom de famille|cognome|sobrenome|achternaam",
+     "nachname|familienname|zuname|nom|nom de famille|cognome|apelido|sobrenome|achternaam|nazwisko|prijmeni|vezeteknev|"
+     "επωνυμο|επιθετο|фамилия|прізвище",
      SHEET_LAST},
     {"role|group role|rol|papel|cargo|funcion|rolle|funktion", SHEET_ROLE},
     {"state|status|subscription status|member status|estado|situacion|zustand|mitgliedsstatus", SHEET_STATE},
+    {"consent|sms consent|text consent|opt in|opted in|optin|sms opt in|subscribed|subscriber|wants texts|may we text|"
+     "texts ok|sms ok|consentimiento|acepta sms|acepta mensajes|einwilligung|zustimmung|sms erlaubt|einverstanden",
+     SHEET_CONSENT},
+    {"opt out|opted out|optout|sms opt out|unsubscribed|unsubscribe|do not text|do not contact|do not sms|dnc|no texts|"
+     "no sms|baja|no contactar|no enviar|abgemeldet|keine sms|kein kontakt|widerspruch|stop|stopped",
+     SHEET_OPTOUT},
     {"since|joined|joined at|member since|desde|miembro desde|seit|mitglied seit|beitritt", SHEET_SINCE},
     {"muted until|muted until at|silenciado hasta|stumm bis", SHEET_MUTED_UNTIL},
     {"line|linea|leitung", SHEET_LINE},
@@ -49,7 +60,7 @@ static const struct {
      "telefono de oficina|car phone|other phone|callback|assistant s phone|assistant phone|radio phone|isdn|tty tdd phone|"
      "telex",
      true, 4},
-    {"phone|telephone|telefon|telefono|rufnummer|telefone", true, 1},
+    {"phone|telephone|telefon|telefono|rufnummer|telefone|телефон|τηλεφωνο|κινητο|portable|cellulare|komorka", true, 1},
     {"number|nummer|numero", false, 1},
 };
 
@@ -96,12 +107,11 @@ static const struct {
 };
 
 static const char *const meaning_names[] = {
-    [SHEET_OTHER] = "not used", [SHEET_NUMBER] = "number",
-    [SHEET_LABEL] = "label",    [SHEET_NAME] = "name",
-    [SHEET_FIRST] = "name",     [SHEET_LAST] = "name",
-    [SHEET_ROLE] = "role",      [SHEET_STATE] = "state",
-    [SHEET_SINCE] = "since",    [SHEET_MUTED_UNTIL] = "muted until",
-    [SHEET_LINE] = "line",      [SHEET_GROUP] = "group",
+    [SHEET_OTHER] = "not used",   [SHEET_NUMBER] = "number", [SHEET_LABEL] = "label",
+    [SHEET_NAME] = "name",        [SHEET_FIRST] = "name",    [SHEET_LAST] = "name",
+    [SHEET_ROLE] = "role",        [SHEET_STATE] = "state",   [SHEET_CONSENT] = "consent",
+    [SHEET_OPTOUT] = "opted out", [SHEET_SINCE] = "since",   [SHEET_MUTED_UNTIL] = "muted until",
+    [SHEET_LINE] = "line",        [SHEET_GROUP] = "group",
 };
 
 const char *sheet_columns_name(enum sheet_meaning meaning)
@@ -109,10 +119,27 @@ const char *sheet_columns_name(enum sheet_meaning meaning)
     return meaning_names[meaning];
 }
 
+/* text_fold leaves the case of other scripts than Latin, and the accents of Greek. */
+static wchar_t plain_letter(uint32_t c)
+{
+    static const wchar_t accented[] = L"άαέεήηίιόούυώωйи";
+    static locale_t locale;
+    if (!locale)
+        locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    wchar_t small = locale ? (wchar_t)towlower_l((wint_t)c, locale) : (wchar_t)c;
+    for (size_t i = 0; accented[i]; i += 2)
+        if (accented[i] == small)
+            return accented[i + 1];
+    return small;
+}
+
 static void fold(const char *written, char out[FOLDED_SIZE])
 {
-    struct text text = text_of(out, FOLDED_SIZE);
-    text_fold(&text, written);
+    char folded[FOLDED_SIZE];
+    struct text first = text_of(folded, sizeof folded), text = text_of(out, FOLDED_SIZE);
+    text_fold(&first, written);
+    for (const char *cursor = folded, *end = folded + first.size; cursor < end;)
+        text_put_code_point(&text, (uint32_t)plain_letter(utf8_next(&cursor, end)));
 }
 
 /* Is `word` one of the words between bars? */
@@ -214,4 +241,15 @@ const char *sheet_columns_state(const char *cell)
         if (is_one_of(states[i].words, folded))
             return states[i].name;
     return NULL;
+}
+
+int sheet_columns_truth(const char *cell)
+{
+    char folded[FOLDED_SIZE];
+    fold(cell, folded);
+    if (is_one_of("yes|y|true|1|x|si|s|verdadero|ja|j|wahr|ok|opted in|subscribed", folded))
+        return 1;
+    return is_one_of("no|n|false|0|falso|nein|falsch|never|nunca|nie|opted out|unsubscribed|denied|refused", folded)
+               ? 0
+               : -1;
 }

@@ -14,6 +14,8 @@ enum sheet_meaning {
     SHEET_LAST,
     SHEET_ROLE,
     SHEET_STATE,
+    SHEET_CONSENT, /* yes or no to texts */
+    SHEET_OPTOUT,  /* yes: no texts */
     SHEET_SINCE,
     SHEET_MUTED_UNTIL,
     SHEET_LINE,
@@ -36,3 +38,5 @@ bool sheet_columns_is_mobile(const char *label);
  * called removed. */
 const char *sheet_columns_role(const char *cell);
 const char *sheet_columns_state(const char *cell);
+/* 1 yes, 0 no, -1 neither. */
+int sheet_columns_truth(const char *cell);

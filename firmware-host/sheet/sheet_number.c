@@ -178,7 +178,7 @@ bool sheet_number_is_likely(const char *cell)
     const char *c = number.text;
     size_t digits = digits_in(number.text);
     if (number.refusal)
-        return !is_date(number.text) && digits >= LIKELY_DIGITS_MIN - 2;
+        return !is_date(number.text) && number.text[0] != '#' && digits >= LIKELY_DIGITS_MIN - 2;
     for (; *c; c++)
         if (isalpha((unsigned char)*c) || *c == '@' || *c == '_')
             return false;

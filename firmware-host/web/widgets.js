@@ -161,7 +161,9 @@ export function saveCsv(name, rows) {
   const columns = Object.keys(rows[0]);
   const lines = [columns, ...rows.map((row) => columns.map((column) => Reflect.get(row, column)))];
   const text = lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
-  const link = h("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: name });
+  // Without the mark spreadsheets take accented letters for others.
+  const file = new Blob([/[\u0080-\uffff]/.test(text) ? `\ufeff${text}` : text], { type: "text/csv" });
+  const link = h("a", { href: URL.createObjectURL(file), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -42,6 +42,8 @@ struct group_listed {
     const char *state;                /* "active", "stopped", …; "" not said */
     int64_t since_ms, muted_until_ms; /* 0: not said */
 };
+/* Is it digits that are a number of another country once a plus stands in front? */
+bool group_lost_plus(const struct line_turn *turn, const char *written, struct verdict *verdict);
 struct verdict group_import(const struct line_turn *turn, const struct group_listed *listed);
 enum group_act {
     GROUP_REMOVE,

@@ -47,13 +47,25 @@ static struct verdict take_stopped(struct group_context *context, const struct g
         member_save(&context->turn, member);
         group_promote_waiting(context);
     }
-    return group_verdict(context, OUTCOME_LISTED_STOPPED, member);
+    struct verdict verdict = group_verdict(context, OUTCOME_CARRIED_STOPPED, member);
+    text_copy(verdict.text, sizeof verdict.text, context->group.title);
+    return verdict;
 }
 
 static struct verdict take_banned(struct group_context *context, struct member *member)
 {
     return member->id != 0 && member->state == MEMBER_BANNED ? group_verdict(context, OUTCOME_BANNED, member)
                                                              : group_apply(context, GROUP_BAN, member);
+}
+
+/* Whom no text reached there none reaches here, until they write. */
+static void keep_unreachable(struct group_context *context, const char *number)
+{
+    struct member member;
+    if (!member_find(context->turn.exchange, context->group.id, number, &member) || member.state != MEMBER_ACTIVE)
+        return;
+    member.state = MEMBER_UNREACHABLE;
+    member_save(&context->turn, &member);
 }
 
 /* Muted there is muted here, for what is left of it. */
@@ -85,7 +97,25 @@ static struct verdict take_joining(struct group_context *context, const struct g
     verdict = group_add(&context->turn, &listed->addition);
     if (state == MEMBER_MUTED && verdict_is_done(&verdict))
         keep_muted(context, listed, number);
+    if (state == MEMBER_UNREACHABLE && verdict_is_done(&verdict))
+        keep_unreachable(context, number);
+    if (verdict.outcome == OUTCOME_ADDED && strcmp(listed->addition.role, "owner") == 0)
+        verdict.outcome = OUTCOME_ADDED_NO_OWNER;
     return verdict;
+}
+
+bool group_lost_plus(const struct line_turn *turn, const char *written, struct verdict *verdict)
+{
+    char with_plus[64];
+    struct text text = text_of(with_plus, sizeof with_plus);
+    struct number number = number_parse(turn->exchange->config->region, written);
+    if (number.kind != NUMBER_OPAQUE || number.text[strspn(number.text, "0123456789")])
+        return false;
+    text_format(&text, "+%s", number.text);
+    number = number_parse(turn->exchange->config->region, with_plus);
+    *verdict = verdict_of(OUTCOME_LOST_PLUS, written);
+    text_copy(verdict->text, sizeof verdict->text, number.text);
+    return number_is_member_able(&number);
 }
 
 struct verdict group_import(const struct line_turn *turn, const struct group_listed *listed)
@@ -93,7 +123,10 @@ struct verdict group_import(const struct line_turn *turn, const struct group_lis
     struct group_context context = {.turn = *turn, .actor = listed->addition.actor};
     struct number number = number_parse(turn->exchange->config->region, listed->addition.number);
     struct member member;
+    struct verdict verdict;
     enum member_state state = MEMBER_ACTIVE;
+    if (group_lost_plus(turn, listed->addition.number, &verdict))
+        return verdict;
     if (listed->state[0] && !member_state_find(listed->state, &state))
         return verdict_of(OUTCOME_BAD_STATE, listed->state);
     if (!group_load(turn->exchange, turn->line, &context.group) || !number_is_member_able(&number))

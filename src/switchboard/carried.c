@@ -55,6 +55,9 @@ static struct verdict take_ban(struct exchange *exchange, const struct carried *
 struct verdict carried_take(struct exchange *exchange, const struct carried *carried, int64_t wall_ms)
 {
     struct number number = number_parse(exchange->config->region, carried->number);
+    struct verdict lost;
+    if (group_lost_plus(&(struct line_turn){exchange, NULL, wall_ms}, carried->number, &lost))
+        return lost;
     if (!number_is_member_able(&number))
         return verdict_of(number.kind == NUMBER_SHORT || number.kind == NUMBER_ALPHA ? OUTCOME_NOT_MEMBER_ABLE
                                                                                      : OUTCOME_BAD_NUMBER,

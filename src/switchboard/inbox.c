@@ -59,18 +59,35 @@ static bool is_text(enum tpdu_purpose purpose)
     return purpose == TPDU_PURPOSE_TEXT || purpose == TPDU_PURPOSE_REPLACE || purpose == TPDU_PURPOSE_FLASH;
 }
 
-/* The words of data that are some: machines send their texts so. */
+/* Latin-1, which older machines send as data: mostly letters, and no control among them. */
+static bool is_latin(const uint8_t *data, size_t size)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++) {
+        bool is_control = data[i] < 0x20 ? data[i] != '\n' && data[i] != '\r' : data[i] >= 0x7f && data[i] < 0xa0;
+        if (is_control)
+            return false;
+        letters += (data[i] | 0x20) >= 'a' && (data[i] | 0x20) <= 'z';
+    }
+    return letters * 2 > size;
+}
+
+/* The words of data that are some: machines send their texts so, in UTF-8 or Latin-1. */
 static void take_printable(struct tpdu *tpdu)
 {
-    const char *data = (const char *)tpdu->user_data + tpdu->header_size;
+    const uint8_t *data = tpdu->user_data + tpdu->header_size;
     size_t size = (size_t)(tpdu->user_data_size - tpdu->header_size);
     struct text words = text_of(tpdu->text, sizeof tpdu->text);
-    for (const char *cursor = data, *end = data + size; cursor < end;) {
+    bool is_utf8 = true, is_plain = true;
+    for (const char *cursor = (const char *)data, *end = cursor + size; cursor < end;) {
         uint32_t c = utf8_next(&cursor, end);
-        if (c == UTF8_REPLACEMENT || (c < 0x20 && c != '\n' && c != '\r' && c != '\t'))
-            return;
+        is_utf8 = is_utf8 && c != UTF8_REPLACEMENT;
+        is_plain = is_plain && (c >= 0x20 || c == '\n' || c == '\r' || c == '\t');
     }
-    text_clean(&words, data, size);
+    if (is_utf8 && is_plain)
+        text_clean(&words, (const char *)data, size);
+    for (size_t i = 0; !is_utf8 && is_latin(data, size) && i < size; i++)
+        text_put_code_point(&words, data[i]);
     tpdu->text_size = words.size;
 }
 

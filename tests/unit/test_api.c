@@ -367,7 +367,8 @@ static void test_import_heeds_states(void **state)
         "{\"line\":5,\"number\":\"+15552019914\",\"name\":\"Dan\",\"state\":\"left\",\"attested\":true},"
         "{\"line\":6,\"number\":\"+15552019915\",\"name\":\"Eve\",\"state\":\"pending\",\"attested\":true},"
         "{\"line\":7,\"number\":\"+15552019916\",\"name\":\"Fay\",\"state\":\"muted\",\"attested\":true},"
-        "{\"line\":8,\"number\":\"+15552019917\",\"state\":\"dancing\"}]";
+        "{\"line\":8,\"number\":\"+15552019917\",\"state\":\"dancing\"},"
+        "{\"line\":9,\"number\":\"4915123456789\"}]";
     struct fixture *fixture = *state;
     char body[2048];
     snprintf(body, sizeof body, "{\"dry_run\":true,%s}", rows);
@@ -381,6 +382,8 @@ static void test_import_heeds_states(void **state)
     assert_non_null(strstr(answer, "\"added\":3,"));
     assert_non_null(strstr(answer, "\"error\":\"there is no state dancing\""));
     free(answer);
+    expect(fixture, 200, "POST", "/groups/book-club/import", body,
+           "+4915123456789 if a spreadsheet took its plus away");
     static const char *const found[] = {
         "\"number\":\"+15552019911\",\"name\":\"Ann\",\"role\":\"moderator\",\"state\":\"active\"",
         "\"name\":\"Bob\",\"role\":\"member\",\"state\":\"stopped\"",

@@ -140,6 +140,28 @@ static void test_mixed_lines(void **state)
     free(text.data);
 }
 
+/* UTF-8 that a program took for windows-1252, and made UTF-8 of. */
+static void test_encoded_twice(void **state)
+{
+    static const struct {
+        const char *file, *read;
+    } rows[] = {
+        {"+15552010001,JosÃ©\n+15552010002,ZoÃ« â‚¬\n", "+15552010001,José\n+15552010002,Zoë €\n"},
+        {"+15552010001,\xc3\x83\xc2\x81ngel\n", "+15552010001,Ángel\n"},
+        {"+15552010001,José\n+15552010002,JosÃ©\n", "+15552010001,José\n+15552010002,JosÃ©\n"},
+        {"+15552010001,Иван\n", "+15552010001,Иван\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char why[200];
+        struct encoding_text text;
+        assert_true(encoding_read(rows[i].file, strlen(rows[i].file), NULL, &text, why, sizeof why));
+        assert_string_equal(text.data, rows[i].read);
+        assert_int_equal(text.is_twice, strcmp(rows[i].file, rows[i].read) != 0);
+        free(text.data);
+    }
+}
+
 static void test_asked_for(void **state)
 {
     (void)state;
@@ -212,9 +234,9 @@ static void test_noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_code_pages),    cmocka_unit_test(test_unicode), cmocka_unit_test(test_mixed_lines),
-        cmocka_unit_test(test_asked_for),     cmocka_unit_test(test_no_text), cmocka_unit_test(test_noise),
-        cmocka_unit_test(test_doubt_is_told),
+        cmocka_unit_test(test_code_pages),    cmocka_unit_test(test_unicode),       cmocka_unit_test(test_mixed_lines),
+        cmocka_unit_test(test_asked_for),     cmocka_unit_test(test_no_text),       cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_doubt_is_told), cmocka_unit_test(test_encoded_twice),
     };
     return cmocka_run_group_tests_name("encoding", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 // links: firmware-host/sheet/sheet.c firmware-host/sheet/sheet_columns.c firmware-host/sheet/sheet_number.c
-// links: firmware-host/sheet/csv.c src/base/text.c
+// links: firmware-host/sheet/csv.c src/base/text.c src/base/hash.c
 #include "sheet/sheet.h"
 
 #include "base/text.h"
@@ -62,6 +62,8 @@ static void test_lists(void **state)
          "2:+15552010001||moderator/stopped;3:+15552010002||member/banned;"},
         {"Teléfono;Estado\n+15552010001;dado de baja\n+15552010002;activo\n+15552010003;quizás\n",
          "2:+15552010001|/stopped;3:+15552010002|/active;4!;"},
+        {"Phone,SMS Opt-In\n+15552010001,Yes\n+15552010002,no\n+15552010003,\n", "2:+15552010001|;3!;4:+15552010003|;"},
+        {"Handy;Name;Keine SMS\n01712345678;Ann;x\n01712345679;Bob;\n", "2:01712345678|Ann/stopped;3:01712345679|Bob;"},
         {"sep=;\nname;number\nSmith, Ann;+15552010001\n", "3:+15552010001|Smith, Ann;"},
         {"name\tnumber\nAnn\t+15552010001\n", "2:+15552010001|Ann;"},
         {"name|number\nAnn|+15552010001\n", "2:+15552010001|Ann;"},
@@ -77,6 +79,20 @@ static void test_lists(void **state)
          "2:+15552010001|Ann;3:+15552010002|Bob;"},
         {"Kundennummer;Name;Handy\n100200300;Ann;01712345678\n", "2:01712345678|Ann;"},
         {"Straße;Hausnummer;Name;Rufnummer\nWeg;7;Ann;01712345678\n", "2:01712345678|Ann;"},
+        {"Members of the Book Club 2026,,\n,,\nName,Phone,Paid\nUma,+15552010001,yes\n", "4:+15552010001|Uma;"},
+        {"Phone list\nName;Phone\nUma;+15552010001\n", "3:+15552010001|Uma;"},
+        {"# exported 2026-11-29 by a tool 5.1\n+15552010001,Vic\n", "2:+15552010001|Vic;"},
+        {"# exported 2026-11-29 by a tool 5.1\nnumber,name\n+15552010001,Vic\n", "3:+15552010001|Vic;"},
+        {"Email Address,First Name,SMS Phone Number,SMS Marketing Status\na@b.c,Ann,+15552010001,subscribed\n"
+         "b@b.c,Bob,+15552010002,unsubscribed\n",
+         "2:+15552010001|Ann/active;3:+15552010002|Bob/stopped;"},
+        {"+15552010001,Ann,stopped\n+15552010002,Bob,active\n",
+         "1:+15552010001|Ann/stopped;2:+15552010002|Bob/active;"},
+        {"Név;Telefonszám\nSzűcs Győző;+15552010001\n", "2:+15552010001|Szűcs Győző;"},
+        {"ФАМИЛИЯ;ИМЯ;ТЕЛЕФОН\nПетров;Иван;+15552010001\n", "2:+15552010001|Иван Петров;"},
+        {"Nimi;Puhelin\nAino;+15552010001\nEino;+15552010002\n", "2:+15552010001|Aino;3:+15552010002|Eino;"},
+        {"Phone;City\n+15552010001;Berlin\n+15552010002;Berlin\n+15552010003;Berlin\n",
+         "2:+15552010001|;3:+15552010002|;4:+15552010003|;"},
         {"name\nAnn\n", "no numbers;2!;"},
         {"", "no numbers;"},
     };
