@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define UNKNOWN_AN_HOUR 10 /* "#word" that is no command, answered */
+
 static const char owner_name[] = "Owner";
 
 bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group)
@@ -294,6 +296,9 @@ static void group_dispatch(struct group_context *context)
         group_stranger(context);
     else if (read.command == COMMAND_NONE)
         group_pass_on(context, context->inbound->text);
+    else if (!row &&
+             !notice_limit_take(&context->turn, context->member.number, NOTICE_TALK, UNKNOWN_AN_HOUR, CLOCK_HOUR_MS))
+        mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
     else if (!row)
         group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read.word);
     else if (!group_may(context, read.command))

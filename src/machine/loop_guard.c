@@ -276,9 +276,8 @@ bool loop_guard_follows(const struct line_turn *turn, const char *number, int64_
     return delay_of(turn, number) <= within_ms;
 }
 
-/* What both sides said in the last hour. In a group all that is passed on is heard, and what answers a command is not: who
- * adds sixty members is no machine. In a call center people answer each other as fast as they like, so that only what
- * nobody wrote counts, and for an agent the notices. */
+/* What both sides said in the last hour. What answers their own commands is not heard: who adds sixty members is no
+ * machine. In a call center people answer each other as fast as they like, so that their words do not count there. */
 static void read_pace(const struct line_turn *turn, const char *number, struct loop_pace *pace)
 {
     static const char sql[] =
@@ -287,7 +286,7 @@ static void read_pace(const struct line_turn *turn, const char *number, struct l
             "?3") " UNION ALL SELECT (SELECT max(sent_at) FROM part WHERE message_id = m.id), 1 FROM message m"
                   " WHERE m.line_id = ?1 AND m.number = ?2 AND m.outbound = 1" SINCE(
                       "?4") " AND (m.kind IN ({priority.fan-out}, {priority.automatic}) OR (m.kind = {priority.conversation} AND ?5 = 1) OR (m.kind ="
-                            " {priority.answer} AND ?5 = 0 AND (SELECT number FROM message c"
+                            " {priority.answer} AND (SELECT number FROM message c"
                             " WHERE c.id = m.cause_id) <> m.number))) WHERE at > ?3 ORDER BY at LIMIT ?6";
     static const char person[] = "SELECT max(at) FROM notice WHERE line_id = ?1 AND number = ?2 AND kind = ?3";
     int64_t since_ms = turn->wall_ms - LOOP_PACE_WINDOW_MS;
