@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define ECHO_WORDS_MIN 5
+
 void call_center_say(struct call_center_context *context, struct text *out, enum phrase phrase, const char *value)
 {
     char id[24], position[24];
@@ -297,6 +299,15 @@ static bool call_center_heeds_consent(struct call_center_context *context)
     return false;
 }
 
+/* Our own words come back; a few of them may be a person's answer, too: "Five pm tomorrow?" */
+static bool call_center_hears_itself(struct call_center_context *context)
+{
+    size_t words = 1;
+    for (const char *c = context->inbound->text; *c; c++)
+        words += *c == ' ';
+    return words >= ECHO_WORDS_MIN && loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS);
+}
+
 /* A machine's text is kept in the story and wakes nobody. */
 static bool call_center_is_machine(struct call_center_context *context)
 {
@@ -307,9 +318,9 @@ static bool call_center_is_machine(struct call_center_context *context)
         loop_guard_is_same_again(&context->turn, inbound))
         return true;
     if (loop_guard_is_loop(&context->turn, number))
-        return loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS) ||
-               loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) || loop_guard_looks_so(inbound->text);
-    if (!loop_guard_looks_so(inbound->text) && !loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS))
+        return call_center_hears_itself(context) || loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) ||
+               loop_guard_looks_so(inbound->text);
+    if (!loop_guard_looks_so(inbound->text) && !call_center_hears_itself(context))
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,

@@ -151,6 +151,10 @@ PLAY(an_agent_who_stops_is_shown, PHONED, "X> STOP", "X< You will get no more te
      " state=here since= holds=0 opted_out=0",
      "X> STOP", "A> Hi", "Y< #1 *", "X> START", "X< You get our answers again*", "A> Hello?", "X< #1 *", "Y< #1 *")
 
+/* A few of our own words are a person's answer. */
+PLAY(short_words_are_no_echo, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 1 Five pm tomorrow", "A< Five pm tomorrow",
+     "A> Five pm tomorrow?", "X< #1 (waiting 0m) Five pm tomorrow?", "? 1 claimed by alice")
+
 PLAY(start_and_stop_in_turns_end, QUIET, "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
      "A< You will*", "A> START", "A< You get our*", "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
      "A< You will*", "A> START", "A> STOP", "A< You will*")
@@ -331,6 +335,7 @@ int main(void)
         cmocka_unit_test(an_opt_out_is_heard_and_shown),
         cmocka_unit_test(an_agent_who_stops_is_shown),
         cmocka_unit_test(start_and_stop_in_turns_end),
+        cmocka_unit_test(short_words_are_no_echo),
         cmocka_unit_test(the_auto_reply_comes_once),
         cmocka_unit_test(it_answers_no_machine),
         cmocka_unit_test(it_answers_no_service),
