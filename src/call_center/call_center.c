@@ -319,8 +319,8 @@ static bool call_center_is_machine(struct call_center_context *context)
         return true;
     if (loop_guard_is_loop(&context->turn, number))
         return call_center_hears_itself(context) || loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) ||
-               loop_guard_looks_so(inbound->text);
-    if (!loop_guard_looks_so(inbound->text) && !call_center_hears_itself(context))
+               loop_guard_is_marked(&context->turn, inbound);
+    if (!loop_guard_is_marked(&context->turn, inbound) && !call_center_hears_itself(context))
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,

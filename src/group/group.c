@@ -323,7 +323,7 @@ static bool group_answers_automata(struct group_context *context)
     const char *number = context->inbound->sender.text;
     bool is_held =
         loop_guard_is_loop(&context->turn, number) && loop_guard_follows(&context->turn, number, LOOP_PACE_ANSWER_MS);
-    bool looks_so = loop_guard_looks_so(context->inbound->text);
+    bool looks_so = loop_guard_is_marked(&context->turn, context->inbound);
     if (!is_held && !looks_so && !loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS))
         return false;
     mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);

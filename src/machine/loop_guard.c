@@ -15,6 +15,7 @@
 #define ANSWERS_A_DAY 5
 #define LINE_ANSWERS_AN_HOUR 20
 #define FOLDED_SIZE 1024
+#define LEAD_MS CLOCK_MINUTE_MS
 #define PACE_ROWS_MAX 1000 /* of both directions in an hour */
 #define SLOWED_AN_HOUR 3   /* texts held back before the number is held for a day */
 #define WORDS_OF_A_SENTENCE 5
@@ -85,7 +86,7 @@ static const char *const machine_marks[] = {
 };
 
 /* At the beginning, as written, in small letters. */
-static const char *const machine_leads[] = {AUTOMATIC_LEAD, "auto:", "(auto)", "auto-reply", "[auto", "[bot]", "bot:"};
+static const char *const machine_leads[] = {AUTOMATIC_LEAD, "(auto)", "auto-reply", "[auto", "[bot]", "bot:"};
 
 /* Texts of services and networks, which nobody is waiting behind. */
 static const char *const service_marks[] = {
@@ -169,6 +170,13 @@ static bool is_service(const char *text)
         if (strstr(folded, service_marks[i]))
             return true;
     return false;
+}
+
+bool loop_guard_is_marked(const struct line_turn *turn, const struct inbound *inbound)
+{
+    /* In half of Europe "Auto:" begins a text about a car; right behind one of ours it does not. */
+    bool is_lead = strncasecmp(inbound->text, "auto:", strlen("auto:")) == 0;
+    return loop_guard_looks_so(inbound->text) || (is_lead && loop_guard_follows(turn, inbound->sender.text, LEAD_MS));
 }
 
 static bool was_said(const struct line_turn *turn, const struct inbound *inbound, bool outbound, int64_t within_ms)
@@ -398,7 +406,7 @@ enum loop_rung loop_guard_judge(const struct line_turn *turn, const struct inbou
 
 bool loop_guard_is_machine(const struct line_turn *turn, const struct inbound *inbound)
 {
-    return loop_guard_looks_so(inbound->text) || is_service(inbound->text) ||
+    return loop_guard_is_marked(turn, inbound) || is_service(inbound->text) ||
            loop_guard_is_echo(turn, inbound, CLOCK_DAY_MS) || loop_guard_is_repeat(turn, inbound, CLOCK_HOUR_MS) ||
            is_ours(turn, inbound);
 }
