@@ -395,10 +395,13 @@ static void call_center_keep(struct call_center_context *context, const char *wh
 static bool call_center_is_thanked(struct call_center_context *context)
 {
     const struct inbound *inbound = context->inbound;
-    if (!thanks_only(inbound->text) ||
-        !conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text,
+    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text,
                            &context->conversation) ||
-        context->conversation.state != CONVERSATION_CLOSED || call_center_asked(context))
+        context->conversation.state != CONVERSATION_CLOSED)
+        return false;
+    const struct config_agent *last =
+        config_find_agent(context->turn.exchange->config, context->conversation.last_agent);
+    if (!thanks_only(inbound->text, last ? last->title : "") || call_center_asked(context))
         return false;
     mark_put(&context->turn, inbound->message_id, MARK_THANKS, 0);
     call_center_keep(context, "thanks");
