@@ -450,8 +450,9 @@ static bool call_center_is_no_text(struct call_center_context *context)
 static bool call_center_is_operators_answer(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
+    if (call_center_agent_of_phone(context, number))
+        return false; /* has its own guards */
     bool is_known =
-        call_center_agent_of_phone(context, number) ||
         conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation);
     if (!operator_alarm_is_answered(&context->turn, number, is_known))
         return false;
