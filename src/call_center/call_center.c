@@ -15,6 +15,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define ECHO_WORDS_MIN 5
+
 void call_center_say(struct call_center_context *context, struct text *out, enum phrase phrase, const char *value)
 {
     char id[24], position[24];
@@ -302,6 +304,15 @@ static bool call_center_heeds_consent(struct call_center_context *context)
     return false;
 }
 
+/* Our own words come back; a few of them may be a person's answer, too: "Five pm tomorrow?" */
+static bool call_center_hears_itself(struct call_center_context *context)
+{
+    size_t words = 1;
+    for (const char *c = context->inbound->text; *c; c++)
+        words += *c == ' ';
+    return words >= ECHO_WORDS_MIN && loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS);
+}
+
 /* A machine's text is kept in the story and wakes nobody. */
 static bool call_center_is_machine(struct call_center_context *context)
 {
@@ -312,9 +323,9 @@ static bool call_center_is_machine(struct call_center_context *context)
         loop_guard_is_same_again(&context->turn, inbound))
         return true;
     if (loop_guard_is_loop(&context->turn, number))
-        return loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS) ||
-               loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) || loop_guard_looks_so(inbound->text);
-    if (!loop_guard_looks_so(inbound->text) && !loop_guard_is_echo(&context->turn, inbound, CLOCK_HOUR_MS))
+        return call_center_hears_itself(context) || loop_guard_is_repeat(&context->turn, inbound, CLOCK_HOUR_MS) ||
+               loop_guard_is_marked(&context->turn, inbound);
+    if (!loop_guard_is_marked(&context->turn, inbound) && !call_center_hears_itself(context))
         return false;
     notice_limit_note(&context->turn, number, NOTICE_AUTOMATIC);
     if (notice_limit_count(context->turn.exchange, context->turn.line, number, NOTICE_AUTOMATIC,
@@ -389,10 +400,13 @@ static void call_center_keep(struct call_center_context *context, const char *wh
 static bool call_center_is_thanked(struct call_center_context *context)
 {
     const struct inbound *inbound = context->inbound;
-    if (!thanks_only(inbound->text) ||
-        !conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text,
+    if (!conversation_find(context->turn.exchange, context->turn.line->center_id, inbound->sender.text,
                            &context->conversation) ||
-        context->conversation.state != CONVERSATION_CLOSED || call_center_asked(context))
+        context->conversation.state != CONVERSATION_CLOSED)
+        return false;
+    const struct config_agent *last =
+        config_find_agent(context->turn.exchange->config, context->conversation.last_agent);
+    if (!thanks_only(inbound->text, last ? last->title : "") || call_center_asked(context))
         return false;
     mark_put(&context->turn, inbound->message_id, MARK_THANKS, 0);
     call_center_keep(context, "thanks");
@@ -452,8 +466,9 @@ static bool call_center_is_no_text(struct call_center_context *context)
 static bool call_center_is_operators_answer(struct call_center_context *context)
 {
     const char *number = context->inbound->sender.text;
+    if (call_center_agent_of_phone(context, number))
+        return false; /* has its own guards */
     bool is_known =
-        call_center_agent_of_phone(context, number) ||
         conversation_find(context->turn.exchange, context->turn.line->center_id, number, &context->conversation);
     if (!operator_alarm_is_answered(&context->turn, number, is_known))
         return false;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#define UNKNOWN_AN_HOUR 10 /* "#word" that is no command, answered */
+
 static const char owner_name[] = "Owner";
 
 bool group_load(struct exchange *exchange, const struct exchange_line *line, struct group *group)
@@ -327,6 +329,9 @@ static void group_dispatch(struct group_context *context)
         group_stranger(context);
     else if (group_is_talk(context, &read))
         group_pass_on(context, context->inbound->text);
+    else if (!row &&
+             !notice_limit_take(&context->turn, context->member.number, NOTICE_TALK, UNKNOWN_AN_HOUR, CLOCK_HOUR_MS))
+        mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
     else if (!row)
         group_answer_who(context, PHRASE_UNKNOWN_COMMAND, read.word);
     else if (!group_may(context, read.command))
@@ -353,7 +358,7 @@ static bool group_answers_automata(struct group_context *context)
     const char *number = context->inbound->sender.text;
     bool is_held =
         loop_guard_is_loop(&context->turn, number) && loop_guard_follows(&context->turn, number, LOOP_PACE_ANSWER_MS);
-    bool looks_so = loop_guard_looks_so(context->inbound->text);
+    bool looks_so = loop_guard_is_marked(&context->turn, context->inbound);
     if (!is_held && !looks_so && !loop_guard_is_echo(&context->turn, context->inbound, CLOCK_HOUR_MS))
         return false;
     mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);

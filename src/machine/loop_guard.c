@@ -15,6 +15,7 @@
 #define ANSWERS_A_DAY 5
 #define LINE_ANSWERS_AN_HOUR 20
 #define FOLDED_SIZE 1024
+#define LEAD_MS CLOCK_MINUTE_MS
 #define PACE_ROWS_MAX 1000 /* of both directions in an hour */
 #define SLOWED_AN_HOUR 3   /* texts held back before the number is held for a day */
 #define WORDS_OF_A_SENTENCE 5
@@ -85,7 +86,7 @@ static const char *const machine_marks[] = {
 };
 
 /* At the beginning, as written, in small letters. */
-static const char *const machine_leads[] = {AUTOMATIC_LEAD, "auto:", "(auto)", "auto-reply", "[auto", "[bot]", "bot:"};
+static const char *const machine_leads[] = {AUTOMATIC_LEAD, "(auto)", "auto-reply", "[auto", "[bot]", "bot:"};
 
 /* Texts of services and networks, which nobody is waiting behind. */
 static const char *const service_marks[] = {
@@ -169,6 +170,13 @@ static bool is_service(const char *text)
         if (strstr(folded, service_marks[i]))
             return true;
     return false;
+}
+
+bool loop_guard_is_marked(const struct line_turn *turn, const struct inbound *inbound)
+{
+    /* In half of Europe "Auto:" begins a text about a car; right behind one of ours it does not. */
+    bool is_lead = strncasecmp(inbound->text, "auto:", strlen("auto:")) == 0;
+    return loop_guard_looks_so(inbound->text) || (is_lead && loop_guard_follows(turn, inbound->sender.text, LEAD_MS));
 }
 
 static bool was_said(const struct line_turn *turn, const struct inbound *inbound, bool outbound, int64_t within_ms)
@@ -276,9 +284,8 @@ bool loop_guard_follows(const struct line_turn *turn, const char *number, int64_
     return delay_of(turn, number) <= within_ms;
 }
 
-/* What both sides said in the last hour. In a group all that is passed on is heard, and what answers a command is not: who
- * adds sixty members is no machine. In a call center people answer each other as fast as they like, so that only what
- * nobody wrote counts, and for an agent the notices. */
+/* What both sides said in the last hour. What answers their own commands is not heard: who adds sixty members is no
+ * machine. In a call center people answer each other as fast as they like, so that their words do not count there. */
 static void read_pace(const struct line_turn *turn, const char *number, struct loop_pace *pace)
 {
     static const char sql[] =
@@ -287,7 +294,7 @@ static void read_pace(const struct line_turn *turn, const char *number, struct l
             "?3") " UNION ALL SELECT (SELECT max(sent_at) FROM part WHERE message_id = m.id), 1 FROM message m"
                   " WHERE m.line_id = ?1 AND m.number = ?2 AND m.outbound = 1" SINCE(
                       "?4") " AND (m.kind IN ({priority.fan-out}, {priority.automatic}) OR (m.kind = {priority.conversation} AND ?5 = 1) OR (m.kind ="
-                            " {priority.answer} AND ?5 = 0 AND (SELECT number FROM message c"
+                            " {priority.answer} AND (SELECT number FROM message c"
                             " WHERE c.id = m.cause_id) <> m.number))) WHERE at > ?3 ORDER BY at LIMIT ?6";
     static const char person[] = "SELECT max(at) FROM notice WHERE line_id = ?1 AND number = ?2 AND kind = ?3";
     int64_t since_ms = turn->wall_ms - LOOP_PACE_WINDOW_MS;
@@ -399,7 +406,7 @@ enum loop_rung loop_guard_judge(const struct line_turn *turn, const struct inbou
 
 bool loop_guard_is_machine(const struct line_turn *turn, const struct inbound *inbound)
 {
-    return loop_guard_looks_so(inbound->text) || is_service(inbound->text) ||
+    return loop_guard_is_marked(turn, inbound) || is_service(inbound->text) ||
            loop_guard_is_echo(turn, inbound, CLOCK_DAY_MS) || loop_guard_is_repeat(turn, inbound, CLOCK_HOUR_MS) ||
            is_ours(turn, inbound);
 }

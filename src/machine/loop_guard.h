@@ -26,6 +26,8 @@
 
 /* The marks of answering machines. Narrow on purpose: a person's own words must pass. */
 bool loop_guard_looks_so(const char *text);
+/* The same, and what is a mark only right behind a text of ours. */
+bool loop_guard_is_marked(const struct line_turn *turn, const struct inbound *inbound);
 /* Is it the same, folded, as one of the texts that the line sent to them, or got from them, in the last so many ms? */
 bool loop_guard_is_echo(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms);
 bool loop_guard_is_repeat(const struct line_turn *turn, const struct inbound *inbound, int64_t within_ms);

@@ -29,7 +29,7 @@ static const char *const forgetting[] = {
     " WHERE number = ?1 AND line_id IN (SELECT id FROM line)))",
     "UPDATE body SET text = '' WHERE id IN (SELECT b.id FROM conversation c JOIN center n ON n.id = c.center_id"
     " JOIN agent a JOIN message m ON m.line_id = n.line_id AND m.number = a.phone JOIN body b ON b.id = m.body_id"
-    " WHERE c.number = ?1 AND (b.text LIKE '%#' || c.id || ' %' OR b.text LIKE '%#' || c.id || ':%'))",
+    " WHERE c.number = ?1 AND (b.text GLOB '*#' || c.id || '[^0-9]*' OR b.text GLOB '*#' || c.id OR b.text GLOB '*# ' || c.id || '[^0-9]*'))",
     "UPDATE body SET text = '' WHERE id IN (SELECT body_id FROM message WHERE number = ?1"
     " AND line_id IN (SELECT id FROM line))",
     /* their name, in what the service answered and in what the staff ordered; a short one may be anybody's */

@@ -109,6 +109,94 @@ static const struct {
     {"sooo", false},
     {"so", false},
     {"very", false},
+    {"for everything", false},
+    {"have a lovely day", true},
+    {"have a lovely evening", true},
+    {"have a great evening", true},
+    {"have a good evening", true},
+    {"have a good weekend", true},
+    {"have a good night", true},
+    {"okie dokie", true},
+    {"see you tomorrow", true},
+    {"see you soon", true},
+    {"see you later", true},
+    {"see you then", true},
+    {"talk soon", true},
+    {"thanks anyway", true},
+    {"never mind", true},
+    {"all set", true},
+    {"that is all", true},
+    {"that s all", true},
+    {"that is great", true},
+    {"that s great", true},
+    {"sorted", true},
+    {"noted", true},
+    {"understood", true},
+    {"for the fast reply", false},
+    {"for your reply", false},
+    {"for your quick reply", false},
+    {"for your patience", false},
+    {"for your service", false},
+    {"for your support", false},
+    {"for the support", false},
+    {"for the update", false},
+    {"for the answer", false},
+    {"in advance", false},
+    {"god bless", true},
+    {"no more questions", true},
+    {"que tenga buen dia", true},
+    {"por la informacion", false},
+    {"por la respuesta", false},
+    {"por responder", false},
+    {"igualmente", true},
+    {"buenas tardes", true},
+    {"hasta manana", true},
+    {"hasta pronto", true},
+    {"entendido", true},
+    {"dir", false},
+    {"dir auch", false},
+    {"ebenso", true},
+    {"gleichfalls", true},
+    {"alles gut", true},
+    {"alles bestens", true},
+    {"fur die schnelle antwort", false},
+    {"fur die antwort", false},
+    {"fur die info", false},
+    {"fur die auskunft", false},
+    {"fur die schnelle hilfe", false},
+    {"fur deine hilfe", false},
+    {"fur ihre muhe", false},
+    {"gute nacht", true},
+    {"verstanden", true},
+    {"mille mercis", true},
+    {"pour l info", false},
+    {"pour la reponse", false},
+    {"de rien", true},
+    {"compris", true},
+    {"a voi", false},
+    {"a te", false},
+    {"a lei", false},
+    {"per la risposta", false},
+    {"per tutto", false},
+    {"buonanotte", true},
+    {"capito", true},
+    {"pela atencao", false},
+    {"pela resposta", false},
+    {"por tudo", false},
+    {"entendi", true},
+    {"ate logo", true},
+    {"top", true},
+    {"voor je hulp", false},
+    {"voor uw hulp", false},
+    {"voor alles", false},
+    {"tot ziens", true},
+    {"begrepen", true},
+    {"for hjaelpen", false},
+    {"for hjelpen", false},
+    {"for hjalpen", false},
+    {"wielkie", false},
+    {"bardzo", false},
+    {"super sprawa", true},
     /* Spanish */
     {"que tenga un buen dia", true},
     {"que tengas un buen dia", true},
@@ -281,19 +369,26 @@ static bool is_sign(const char *text)
     return found;
 }
 
-bool thanks_only(const char *text)
+bool thanks_only(const char *text, const char *to)
 {
+    char name[FOLDED_SIZE];
+    struct text folded_name = text_of(name, sizeof name);
     char folded[FOLDED_SIZE];
     struct text out = text_of(folded, sizeof folded);
     bool says_it = false, alone = false;
     size_t count = 0;
     text_fold(&out, text);
+    text_fold(&folded_name, to);
     if (out.truncated || strpbrk(text, "?0123456789"))
         return false;
     if (folded[0] == '\0')
         return is_sign(text);
     for (const char *rest = folded; *rest; count++) {
         const char *word = match(rest, &alone);
+        if (!word && name[0] && begins_word(rest, name)) {
+            word = name;
+            alone = false;
+        }
         if (!word)
             return false;
         says_it |= alone;

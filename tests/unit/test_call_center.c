@@ -151,6 +151,10 @@ PLAY(an_agent_who_stops_is_shown, PHONED, "X> STOP", "X< You will get no more te
      " state=here since= holds=0 opted_out=0",
      "X> STOP", "A> Hi", "Y< #1 *", "X> START", "X< You get our answers again*", "A> Hello?", "X< #1 *", "Y< #1 *")
 
+/* A few of our own words are a person's answer. */
+PLAY(short_words_are_no_echo, QUIET, "A> Hi", NOTICE("Hi"), "= alice reply 1 Five pm tomorrow", "A< Five pm tomorrow",
+     "A> Five pm tomorrow?", "X< #1 (waiting 0m) Five pm tomorrow?", "? 1 claimed by alice")
+
 PLAY(start_and_stop_in_turns_end, QUIET, "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
      "A< You will*", "A> START", "A< You get our*", "A> STOP", "A< You will*", "A> START", "A< You get our*", "A> STOP",
      "A< You will*", "A> START", "A> STOP", "A< You will*")
@@ -263,6 +267,14 @@ PLAY(german_agents_speak_german, WITH("language = de"), "A> Hallo?", "X< #1 (war
      "Y< Niemand wartet.", "Y> #1 Guten Tag", "A< Guten Tag", "Y> #1 Schließen", "Y< #1 ist geschlossen.", "X> weg",
      "X< Sie sind abwesend.*", "X> Zurück", "X< Sie sind wieder da.*")
 
+PLAY(acts_in_spanish_and_german, WITH("language = es"), "A> Hola", "X< #1 *", "Y< #1 *", "X> #1 Nota: es un pesado",
+     "X< #1: anotado.", "X> #1 posponer 2h", "X< #1 duerme hasta *", "X> #1 cerrar la puerta",
+     "X< No se envio nada. Asi: #1 close.*ENVIAR*", "X> enviar", "A< cerrar la puerta", "X> #1 notiz frech",
+     "X< #1: anotado.", "X> #1 transferir a bob", "X< #1 lo tiene ahora bob.", "Y< alice le pasa #1: *",
+     "Y> #1 cerrar por favor", "Y< #1 esta cerrado.", "X> #1 Mañana",
+     "X< #1 esta cerrado; acabo con: Hola\nNo se envio nada. SI manda*", "X> sí", "A< Mañana", "X> #1 a veces",
+     "X< No hay agente veces aqui. No se envio nada.")
+
 PLAY(the_queue_is_by_who_waits_longest, QUIET, "A> First", NOTICE("First"), "+ 1m", "B> Second", "X< #2 *", "Y< #2 *",
      "+ 1m", "C> Third", "X< #3 *", "Y< #3 *", "A> First again", "X< #1 (waiting 2m) First again",
      "Y< #1 (waiting 2m) First again", "X> queue",
@@ -336,6 +348,7 @@ int main(void)
         cmocka_unit_test(an_opt_out_is_heard_and_shown),
         cmocka_unit_test(an_agent_who_stops_is_shown),
         cmocka_unit_test(start_and_stop_in_turns_end),
+        cmocka_unit_test(short_words_are_no_echo),
         cmocka_unit_test(the_auto_reply_comes_once),
         cmocka_unit_test(it_answers_no_machine),
         cmocka_unit_test(it_answers_no_service),
@@ -357,6 +370,7 @@ int main(void)
         cmocka_unit_test(a_clock_that_went_back_forgets_nothing),
         cmocka_unit_test(agents_speak_their_language),
         cmocka_unit_test(german_agents_speak_german),
+        cmocka_unit_test(acts_in_spanish_and_german),
         cmocka_unit_test(the_queue_is_by_who_waits_longest),
         cmocka_unit_test(nobody_waits_for_who_is_away),
         cmocka_unit_test(reports_know_the_hours),

@@ -287,6 +287,10 @@ PLAY(reactions_go_to_nobody, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> 
      "A< You are Ann* Reactions: 1.", "B> Loved “The Matrix”", "A< Bob: Loved “The Matrix”",
      "O< Bob: Loved “The Matrix”", "& B", "B> Loved “The Matrix”")
 
+/* "Auto:" is a car until it answers one of ours at once. */
+PLAY(a_mark_only_right_behind_ours, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "+ 5m", "A> Auto: wer hat eins?",
+     "B< Ann: Auto: wer hat eins?", "O< Ann: Auto: *", "B> Auto: in a meeting", "& B automatic")
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -333,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_moderator_removes_no_moderator),
         cmocka_unit_test(an_echo_goes_nowhere),
         cmocka_unit_test(reactions_go_to_nobody),
+        cmocka_unit_test(a_mark_only_right_behind_ours),
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),
         cmocka_unit_test(a_spanish_group_speaks_spanish),

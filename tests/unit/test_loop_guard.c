@@ -30,7 +30,7 @@
 #define PENDING_MAX 512
 #define HOURS 4
 
-enum words { VARIED, SAME, DIGITS, COMMANDS, NOTICES };
+enum words { VARIED, SAME, DIGITS, COMMANDS, NOTICES, RELAY, TWO_SENTENCES, SIGNS, MARKED, TURNS };
 
 /* How a machine answers each text that it hears. */
 struct machine {
@@ -147,7 +147,7 @@ static void later(struct world *world, int phone, int64_t wait_ms, const char *t
     text_copy(pending->text, sizeof pending->text, text);
 }
 
-static void put_words(struct world *world, const struct machine *machine, char out[160])
+static void put_words(struct world *world, const struct machine *machine, const char *heard, char out[160])
 {
     static const char *const openings[] = {"Busy",   "At work", "In a meeting", "Cannot talk", "Driving now",
                                            "Asleep", "Later",   "Hold on",      "Not here",    "One moment"};
@@ -170,6 +170,22 @@ static void put_words(struct world *world, const struct machine *machine, char o
     case COMMANDS:
         snprintf(out, 160, "%s", commands[dice(world, 9)]);
         break;
+    case RELAY: /* another bank's group, which is a member of this one */
+        snprintf(out, 160, "Choir: %.140s", heard);
+        break;
+    case TWO_SENTENCES:
+        snprintf(out, 160, "%s", serial % 2 ? "I am not at my desk right now." : "Please call me again tomorrow.");
+        break;
+    case SIGNS:
+        for (unsigned i = 0; i <= serial % 9; i++)
+            strcpy(out + i * 4, "\xf0\x9f\x98\x80");
+        break;
+    case MARKED:
+        snprintf(out, 160, "#busy%u", serial);
+        break;
+    case TURNS:
+        snprintf(out, 160, "%s", serial % 2 ? "STOP" : "START");
+        break;
     case NOTICES:
         snprintf(out, 160, "#1 no %c%c, %s", 'a' + (char)(serial % 26), 'a' + (char)(serial / 26 % 26),
                  endings[dice(world, 8)]);
@@ -177,7 +193,7 @@ static void put_words(struct world *world, const struct machine *machine, char o
     }
 }
 
-static void hear(struct world *world, const char *number)
+static void hear(struct world *world, const char *number, const char *heard)
 {
     int phone = atoi(number + strlen(number) - 2) - 10;
     for (size_t i = 0; i < world->machine_count; i++) {
@@ -187,7 +203,7 @@ static void hear(struct world *world, const char *number)
         int64_t wait_s = machine->least_s + dice(world, (uint32_t)(machine->most_s - machine->least_s + 1));
         for (int k = 0; k < machine->texts; k++) {
             char text[160];
-            put_words(world, machine, text);
+            put_words(world, machine, heard, text);
             later(world, phone, wait_s * 1000 + k * 2000, text);
         }
     }
@@ -210,7 +226,7 @@ static void send_all(struct world *world)
         switchboard_result(world->switchboard, world->line_id, &result, world->now_ms);
         assert_true(switchboard_commit(world->switchboard, world->now_ms));
         if (tpdu.concat.total == tpdu.concat.seq)
-            hear(world, tpdu.address.text);
+            hear(world, tpdu.address.text, tpdu.text);
     }
     struct exchange_event event;
     while (switchboard_next_event(world->switchboard, &event))
@@ -310,6 +326,15 @@ static const struct {
     {"two texts, at random", BOTH(5, 120, 2, VARIED, 100), 30},
     {"not always", BOTH(2, 60, 2, VARIED, 80), 30},
     {"one quick, one slow", {{1, 0, 2, 1, VARIED, 100}, {2, 60, 200, 1, VARIED, 100}}, 30},
+    {"just over twenty seconds", BOTH(21, 24, 1, VARIED, 100), 12},
+    {"around twenty seconds", BOTH(14, 27, 1, VARIED, 100), 12},
+    {"three texts each", BOTH(4, 6, 3, VARIED, 100), 20},
+    {"three slow texts each", BOTH(30, 300, 3, VARIED, 100), 30},
+    {"two for every second text", BOTH(5, 30, 2, VARIED, 50), 30},
+    {"nearly ten minutes", BOTH(500, 590, 1, VARIED, 100), 30},
+    {"two sentences in turns", BOTH(10, 40, 1, TWO_SENTENCES, 100), 3},
+    {"emoji", BOTH(3, 9, 1, SIGNS, 100), 6},
+    {"another bank's group", {{1, 5, 60, 1, RELAY, 100}, {2, 5, 60, 1, VARIED, 100}}, 30},
     {"one says the same", {{1, 5, 9, 1, SAME, 100}, {2, 5, 9, 1, VARIED, 100}}, 6},
 };
 
@@ -348,6 +373,27 @@ static void many_members(void **state)
     }
     assert_int_equal(busiest_hour(world, PHONES - 1, true), 3);
     world_close(world);
+}
+
+/* Whatever commands a machine hits upon. */
+static void commands_of_machines(void **state)
+{
+    static const struct {
+        struct machine machine;
+        int64_t answers;
+    } worlds[] = {
+        {{1, 1, 9, 1, COMMANDS, 100}, 60}, {{1, 25, 60, 1, COMMANDS, 100}, 60}, {{1, 1, 9, 1, MARKED, 100}, 14},
+        {{1, 40, 50, 1, MARKED, 100}, 14}, {{1, 1, 9, 1, TURNS, 100}, 24},      {{0, 1, 9, 1, COMMANDS, 100}, 60},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof worlds / sizeof *worlds; i++) {
+        struct world *world = group_open(&worlds[i].machine, 1);
+        world_run(world, "Shall we meet at the usual place", HOURS);
+        int64_t answers = busiest_hour(world, worlds[i].machine.phone, false);
+        if (answers > worlds[i].answers)
+            fail_msg("%zu: %" PRId64 " answers to a machine within an hour", i, answers);
+        world_close(world);
+    }
 }
 
 /* Two people who chat as people do are never held back: now quick, now slow, sometimes twice, sometimes not at all. */
@@ -462,7 +508,8 @@ static void words_of_machines(void **state)
          "original message.)",
          true},
         {"Ich melde mich später. (automatische Nachricht)", true},
-        {"Auto: in a meeting", true},
+        {"(auto) in a meeting", true},
+        {"Auto: Kennzeichen B-XY 12", false},
         {"[Auto-Reply] away", true},
         {"Ich erhalte keine Mitteilungen.", true},
         {"Réponse automatique : absent", true},
@@ -480,10 +527,10 @@ static void words_of_machines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_of_machines),   cmocka_unit_test(two_members),
-        cmocka_unit_test(many_members),        cmocka_unit_test(two_people),
-        cmocka_unit_test(what_goes_to_nobody), cmocka_unit_test(agents_and_customers),
-        cmocka_unit_test(the_operators_phone),
+        cmocka_unit_test(words_of_machines),    cmocka_unit_test(two_members),
+        cmocka_unit_test(many_members),         cmocka_unit_test(two_people),
+        cmocka_unit_test(what_goes_to_nobody),  cmocka_unit_test(commands_of_machines),
+        cmocka_unit_test(agents_and_customers), cmocka_unit_test(the_operators_phone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
