@@ -29,6 +29,7 @@ struct heard {
 };
 
 struct transcript {
+    const struct transcript_options *options;
     struct config *config;
     struct switchboard *switchboard;
     char path[64];
@@ -58,12 +59,12 @@ static int64_t time_of(const char *utc)
     return (clock_days_of(year, month, day) * 86400 + hour * 3600 + minute * 60) * INT64_C(1000);
 }
 
-static void transcript_open(struct transcript *t, const struct transcript_options *options)
+/* The file as the operator writes it, with the owner's phone. */
+static struct config *transcript_config(const struct transcript *t, const struct transcript_options *options,
+                                        char phone)
 {
     char text[4096], owner[NUMBER_SIZE];
-    number_of('O', owner);
-    snprintf(t->path, sizeof t->path, "/tmp/partyline-transcript-%d.db", (int)getpid());
-    unlink(t->path);
+    number_of(phone, owner);
     static const char bank[] = "[bank]\nports = /tmp\nregion = US\ndatabase = %s\n%s\n[line books]\nsim = "
                                "8901260123456789012\nnumber = +15552010001\nper-minute = 1000\n"
                                "new-numbers-per-day = 200\n";
@@ -77,11 +78,19 @@ static void transcript_open(struct transcript *t, const struct transcript_option
         text_format(&out, center, options->center);
     else
         text_format(&out, group, owner, options->config ? options->config : "");
-    int size = (int)out.size;
-    t->config = config_read_text("transcript.ini", text, (size_t)size);
-    assert_non_null(t->config);
-    if (t->config->mistake_count > 0)
-        fail_msg("line %u: %s", t->config->mistakes[0].line, t->config->mistakes[0].message);
+    struct config *config = config_read_text("transcript.ini", text, out.size);
+    assert_non_null(config);
+    if (config->mistake_count > 0)
+        fail_msg("line %u: %s", config->mistakes[0].line, config->mistakes[0].message);
+    return config;
+}
+
+static void transcript_open(struct transcript *t, const struct transcript_options *options)
+{
+    snprintf(t->path, sizeof t->path, "/tmp/partyline-transcript-%d.db", (int)getpid());
+    unlink(t->path);
+    t->options = options;
+    t->config = transcript_config(t, options, 'O');
     char why[200] = "";
     t->now_ms = options->start ? time_of(options->start) : START_MS;
     t->switchboard = switchboard_open(t->config, 7, t->now_ms, why, sizeof why);
@@ -275,6 +284,16 @@ static void transcript_pass_time(struct transcript *t, const char *text)
 }
 
 /* "alice reply 1 Hi": the id, then a duration, a phone or words. */
+/* The operator names another owner in the file. */
+static struct verdict transcript_seat(struct transcript *t, char phone)
+{
+    struct config *before = t->config;
+    t->config = transcript_config(t, t->options, phone);
+    switchboard_configure(t->switchboard, t->config, t->now_ms);
+    config_destroy(before);
+    return verdict_of(OUTCOME_SAVED, "");
+}
+
 static struct verdict transcript_agent(struct transcript *t, const char *agent, const char *act, const char *rest)
 {
     struct call_center_act wish = {.agent = agent};
@@ -321,6 +340,8 @@ static struct verdict transcript_operate(struct transcript *t, const char *line)
         return switchboard_group_pause(t->switchboard, "book-club", act[0] == 'p');
     if (strcmp(act, "forget") == 0)
         return switchboard_forget(t->switchboard, number, t->now_ms);
+    if (strcmp(act, "owner") == 0)
+        return transcript_seat(t, phone);
     if (strcmp(act, "network") == 0)
         return switchboard_member_operator(t->switchboard, "book-club", number, rest, t->now_ms);
     enum group_act wish;

@@ -8,7 +8,7 @@
  *     "A^ calls"               A calls the line
  *     "O> {code}"            O texts the code that was asked for last; "{wrong}" another
  *     "+ 8h"                 time passes: s, m, h or d
- *     "= ban A"              the operator does something; "=! …" expects a refusal
+ *     "= ban A"              the operator does something; "=! …" expects a refusal; "= owner A" changes the file
  *     "= alice reply 1 Hi"   an agent does something: claim, release, reply, note, transfer, close, reopen, snooze,
  *                            tag, untag, again; "= alice away", "= alice back", "= alice start A Hi", "= forget A"
  *     "? 1 waiting"          the state of a conversation, and " by alice" when somebody holds it

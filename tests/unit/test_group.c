@@ -115,6 +115,11 @@ PLAY(
     "A> It\xe2\x80\x99s at seven in the old hall by the river, bring a chair and a candle and something to eat, and tell me",
     "O< Zoe: It's at seven*", "A> It\xe2\x80\x99s on", "O< Zo\xc3\xab: It\xe2\x80\x99s on")
 
+PLAY(the_operator_seats_another_owner, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "= owner B",
+     "O< You no longer own Book Club*", "B< You are the owner of Book Club now*", "O> BAN Ann", "A< Friend 15: BAN Ann",
+     "B< Friend 15: BAN Ann", "O> #BAN Ann", "O< BAN is for the owner*", "B> BAN Ann", "B< Ann is banned.",
+     "A< You are no longer*")
+
 PLAY(unknown_words_with_a_mark_get_help, USUAL, JOINED("A", "Ann"), "A> #dance now", "A< dance is not a command*",
      "A> #add +15552019099", "A< add is for the owner*", "A> #who", "A< Book Club (2): Ann, Owner")
 
@@ -313,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_member_has_quiet_hours),
         cmocka_unit_test(the_owner_answers_one),
         cmocka_unit_test(marks_are_spelt_plainly_where_that_saves),
+        cmocka_unit_test(the_operator_seats_another_owner),
         cmocka_unit_test(unknown_words_with_a_mark_get_help),
         cmocka_unit_test(a_flash_text_of_a_member_is_a_text),
         cmocka_unit_test(strangers_are_told_how_to_join),
