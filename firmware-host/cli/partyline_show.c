@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "cli/listing.h"
+#include "sheet/csv.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -223,6 +224,39 @@ int partyline_show_rows(const struct partyline *partyline, char **words)
     return result == PARTYLINE_DONE ? partyline_print_rows(partyline, rows) : result;
 }
 
+/* For spreadsheets: names and values as in the JSON document, whole. */
+static void write_csv(const struct json *rows)
+{
+    for (size_t i = 0; i <= json_count(rows); i++) {
+        const struct json *first = json_at(rows, 0), *row = i > 0 ? json_at(rows, i - 1) : NULL;
+        bool is_first = true;
+        for (const char *key = NULL; (key = json_next_key(first, key)); is_first = false) {
+            char cell[TABLE_CELL_SIZE];
+            const char *text = json_find_text(row, key);
+            json_to_text(json_find(row, key), cell, sizeof cell);
+            fputs(is_first ? "" : ",", stdout);
+            csv_write_field(stdout, !row ? key : text ? text : cell);
+        }
+        fputs("\r\n", stdout);
+    }
+}
+
+static int show_history(const struct partyline *partyline, char **words)
+{
+    struct json *rows;
+    int result = partyline_verb_get(partyline, words, &rows);
+    if (result != PARTYLINE_DONE || partyline->json || !partyline_option(partyline, "csv") || json_count(rows) == 0)
+        return result == PARTYLINE_DONE ? partyline_print_rows(partyline, rows) : result;
+    write_csv(rows);
+    json_free(rows);
+    return PARTYLINE_DONE;
+}
+
+static const struct partyline_option history_options[] = {
+    {"csv", NULL, "for a spreadsheet", false},
+    {0},
+};
+
 static void print_message(const char *title, const struct json *message)
 {
     char cell[TABLE_CELL_SIZE];
@@ -287,8 +321,8 @@ const struct partyline_verb partyline_show_verbs[] = {
      .listing = &unsure},
     {"failed", "[LINE]", "what was given up, and why, the newest first", .run = partyline_show_rows,
      .path = "/failed?line={}", .listing = &failed},
-    {"history", "LINE [COUNT]", "what was said on a line, the newest first", .run = partyline_show_rows,
-     .path = "/history?line={}&limit={}", .listing = &history},
+    {"history", "LINE [COUNT]", "what was said on a line, the newest first", .run = show_history,
+     .path = "/history?line={}&limit={}", .listing = &history, .options = history_options},
     {"why", "MESSAGE", "the cause and the consent behind a message", .run = show_why, .path = "/messages/{}/why"},
     {"consent", "NUMBER", "what a number ever agreed to, or refused", .run = partyline_show_rows,
      .path = "/consent?number={}", .listing = &consent},

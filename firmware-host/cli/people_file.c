@@ -163,7 +163,7 @@ static void count_row(const struct json *row, struct tally *tally)
     tally->left += strcmp(outcome, "has-left") == 0;
 }
 
-static void print_row(const struct json *row)
+static void print_row(const struct json *row, bool is_dry)
 {
     const char *error = json_find_text(row, "error"), *hint = json_find_text(row, "hint");
     const char *message = json_find_text(row, "message");
@@ -173,7 +173,8 @@ static void print_row(const struct json *row)
         fprintf(stderr, "line %" PRId64 ": %s: %s%s%s%s\n", line, json_find_text(row, "number"), error,
                 hint ? " (" : "", hint ? hint : "", hint ? ")" : "");
     else
-        printf("line %" PRId64 ": %s: %s\n", line, json_find_text(row, "read_as"), message ? message : "");
+        printf("line %" PRId64 ": %s: %s%s\n", line, json_find_text(row, "read_as"), is_dry ? "it would be: " : "",
+               message ? message : "");
 }
 
 static void print_tally(const struct tally *tally, bool is_dry)
@@ -196,7 +197,7 @@ static int report(const struct partyline *partyline, const struct people_file *f
     for (size_t i = 0; i < json_count(told); i++) {
         count_row(json_at(told, i), &tally);
         if (!partyline->json)
-            print_row(json_at(told, i));
+            print_row(json_at(told, i), is_dry);
     }
     int result = tally.refused > 0 ? PARTYLINE_REFUSED : PARTYLINE_DONE;
     if (!partyline->json) {

@@ -143,12 +143,12 @@ struct verdict quarantine_retry(struct exchange *exchange, int64_t id, int64_t w
     return verdict;
 }
 
-void quarantine_retry_if_new(struct exchange *exchange, const char *version, int64_t wall_ms)
+bool quarantine_is_older(struct exchange *exchange, const char *version)
 {
     static const char known[] = "SELECT 1 FROM program WHERE version = ?1";
     static const char note[] = "INSERT OR REPLACE INTO program (id, version) VALUES (1, ?1)";
     if (database_get(exchange->database, known, VALUES(value_text(version)), 0) == 1)
-        return;
-    quarantine_retry(exchange, 0, wall_ms);
+        return false;
     database_run(exchange->database, note, VALUES(value_text(version)));
+    return true;
 }

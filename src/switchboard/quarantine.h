@@ -5,6 +5,7 @@
 #include "line/exchange.h"
 #include "wording/verdict.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,5 +13,6 @@
 void quarantine_keep(const struct line_turn *turn, const void *data, size_t size, const char *reason);
 /* Reads one again, or all with id 0: what can be read now goes its way, the rest stays with what is known of it. */
 struct verdict quarantine_retry(struct exchange *exchange, int64_t id, int64_t wall_ms);
-/* Once a version: all that an older program left. */
-void quarantine_retry_if_new(struct exchange *exchange, const char *version, int64_t wall_ms);
+/* True once a version: then what an older program left is to be read again, in a turn behind the one that notes it, so that
+ * an entry that ends the program does so once. */
+bool quarantine_is_older(struct exchange *exchange, const char *version);

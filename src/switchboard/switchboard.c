@@ -37,11 +37,16 @@ struct switchboard *switchboard_open(const struct config *config, uint64_t seed,
     switchboard_begin(switchboard);
     switchboard_configure(switchboard, config, wall_ms);
     outbox_recover(exchange, wall_ms);
-    quarantine_retry_if_new(exchange, PARTYLINE_VERSION, wall_ms);
+    bool is_newer = quarantine_is_older(exchange, PARTYLINE_VERSION);
     if (!switchboard_commit(switchboard, wall_ms)) {
         snprintf(why, why_size, "%s", switchboard->trouble);
         switchboard_close(switchboard);
         return NULL;
+    }
+    if (is_newer) {
+        switchboard_begin(switchboard);
+        quarantine_retry(exchange, 0, wall_ms);
+        switchboard_commit(switchboard, wall_ms);
     }
     return switchboard;
 }

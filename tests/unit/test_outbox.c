@@ -690,8 +690,9 @@ static void test_meters_after_reopening(void **state)
     struct fixture fixture;
     struct budget_meter before[BUDGET_METERS], after[BUDGET_METERS];
     (void)state;
-    fixture_open(&fixture, NULL,
-                 "per-minute = 1\nburst = 4\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2");
+    fixture_open(
+        &fixture, NULL,
+        "per-minute = 1\nburst = 4\nper-day = 50\nnumbers-per-day = 2\nnew-numbers-per-day = 2\nnumbers-per-month = 30");
     add(&fixture, ANN, "one", OUTBOX_FAN_OUT);
     add(&fixture, BOB, "two", OUTBOX_FAN_OUT);
     add(&fixture, ANN, "three", OUTBOX_FAN_OUT);
@@ -706,6 +707,7 @@ static void test_meters_after_reopening(void **state)
         assert_int_equal(after[i].used, before[i].used);
         assert_int_equal(after[i].allowed, before[i].allowed);
     }
+    assert_int_equal(after[5].used, 2); /* of the month */
     struct outbox_submit submit;
     int64_t wait_until_ms;
     assert_int_equal(take(&fixture, &submit, &wait_until_ms), OUTBOX_WAIT);

@@ -102,8 +102,10 @@ static void test_characters_of_a_pdu(void **state)
 static void at_start(struct fixture *fixture, const char *version)
 {
     fixture_begin(fixture);
-    quarantine_retry_if_new(&fixture->exchange, version, fixture->now_ms);
+    bool is_older = quarantine_is_older(&fixture->exchange, version);
     fixture_commit(fixture);
+    if (is_older)
+        retry(fixture, 0);
 }
 
 static void test_a_new_version_reads_it_again(void **state)
