@@ -69,6 +69,10 @@ void bank_begin(struct bank *bank);
 /* Hands the modem what its line sends next, if it may. */
 void bank_serve(struct bank *bank, size_t index, struct clock_time now);
 
+/* bank_sim.c: the modem serves this line; which line its SIM is; the same for those who wait for a line. */
+void bank_attach(struct bank *bank, size_t index, struct clock_time now);
+void bank_attach_others(struct bank *bank, bool seconds_too, struct clock_time now);
+
 /* bank_recovery.c */
 struct bank_slot *bank_slot_of(struct bank *bank, const char *name);
 void bank_modem_failed(struct bank *bank, size_t index, const char *what, struct clock_time now);

@@ -1,5 +1,5 @@
-/* The sections of the configuration as structures, one a kind, with their limits. Paths and names are NUL-terminated;
- * "" stands for what was left out. What a key is when it is left out stands in its row of config_keys. */
+/* The sections of the configuration as structures, one a kind, with their limits. Strings are NUL-terminated; "" was left
+ * out, and what that means stands in the key's row of config_keys. */
 #pragma once
 
 #include "base/clock.h"
@@ -7,7 +7,6 @@
 #include "sms/number.h"
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #define CONFIG_NAME_SIZE 33 /* of a section's own name: letters, digits, '-', '_'; at most 32 */
@@ -84,9 +83,9 @@ struct config_group {
     int max_members;
     enum config_cap_counts cap_counts;
     char language[3];
-    bool plain_spelling;
-    char timezone[64];  /* "" that of this machine */
-    struct hours quiet; /* when posts wait: what quiet-hours and timezone say; no opening: never */
+    bool plain_spelling; /* where it saves parts */
+    char timezone[64];   /* "" that of this machine */
+    struct hours quiet;  /* when posts wait: what quiet-hours and timezone say; no opening: never */
     unsigned line_number;
 };
 
