@@ -83,6 +83,14 @@ static bool says_out(const struct consent_sentence *sentence)
            ((all & IS(TAKE)) && (all & IS(ME)) && (all & IS(OFF)) && find(sentence, IS(TAKE)) < sentence->count - 1);
 }
 
+/* "I want out of this group": nothing but the wish, and what to be out of. */
+static bool wants_out(const struct consent_sentence *sentence)
+{
+    size_t wish = find(sentence, IS(WISH)), off = find(sentence, IS(OFF)), list = find(sentence, IS(LIST));
+    return wish < sentence->count && off < list && list < sentence->count && !is_turned(sentence, sentence->count) &&
+           !(sentence->all & (IS(ACT) | IS(THING) | IS(PRONOUN) | IS(START) | IS(ASK)));
+}
+
 static bool says_no_more(const struct consent_sentence *sentence)
 {
     size_t at = find(sentence, IS(NO_MORE));
@@ -107,6 +115,8 @@ static struct consent_judgement judge_opt_out(const struct consent_sentence *sen
         return consent_judged(CONSENT_STOP, CONSENT_CLEAR, "asks to be taken off");
     if (stop < end)
         return judge_stop(sentence, stop);
+    if (wants_out(sentence))
+        return consent_judged(CONSENT_STOP, CONSENT_CLEAR, "wants out of the list");
     if (consent_has(sentence, 0, IS(CEASE)) && consent_has(sentence, 0, IS(ACT) | IS(THING)) &&
         !is_turned(sentence, find(sentence, IS(CEASE))))
         return consent_judged(CONSENT_STOP, CONSENT_CLEAR, "a word of ceasing, and what is to cease");
