@@ -73,8 +73,11 @@ static bool is_from_our_page(const struct http_request *request)
     return web_session_is_ours(&origin);
 }
 
-static void give_file(const struct web_console *console, struct http_request *request, const struct web_file *file)
+static void give_file(const struct web_console *console, struct http_request *request, const struct web_file *file,
+                      bool keep)
 {
+    if (keep)
+        http_reply_header(request, "Cache-Control", "private, max-age=31536000, immutable");
     http_reply_header(request, "Content-Security-Policy", policy);
     http_reply_header(request, "Referrer-Policy", "no-referrer");
     http_reply_header(request, "X-Frame-Options", "DENY");
@@ -235,10 +238,11 @@ static bool admit(void *owner, struct http_request *request)
     const char *path = http_request_path(request);
     char token[WEB_SESSION_TOKEN_SIZE];
     bool is_post = http_request_is_post(request);
-    const struct web_file *file = is_post ? NULL : web_file_find(path);
+    bool keep;
+    const struct web_file *file = is_post ? NULL : web_file_find(path, &keep);
     const struct web_session *session = find_session(console, request, token);
     if (file)
-        give_file(console, request, file);
+        give_file(console, request, file, keep);
     else if (is_post && !is_from_our_page(request))
         http_reply_error(request, 403, "this was not asked by the console's own page",
                          "send the header X-Partyline: 1");

@@ -1,5 +1,11 @@
 #include "api/web_files.h"
 
+#include "base/hash.h"
+#include "base/text.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The assembler takes the file in as it is: no generator, and nothing to install. Paths are those of the tree, where
@@ -75,9 +81,56 @@ static const struct web_file files[] = {
     {"/words.js", SCRIPT, web_file_words},
 };
 
-const struct web_file *web_file_find(const char *path)
+#define FOLDER_SIZE 20 /* "/16 digits" and the NUL */
+
+static struct {
+    char folder[FOLDER_SIZE];
+    char text[8192];
+    struct web_file file;
+} page;
+
+/* Puts the folder before each file that the page names: href="style.css" becomes href="0123…/style.css". */
+static void fill_page(struct text *out)
 {
+    static const char *const names[] = {"href=\"", "src=\""};
+    for (const char *at = files[0].text; *at;) {
+        size_t size = strcspn(at, "\"");
+        size += at[size] == '"';
+        text_put_bytes(out, at, size);
+        at += size;
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+            size_t length = strlen(names[i]);
+            if (out->size >= length && strcmp(out->data + out->size - length, names[i]) == 0) {
+                text_put(out, page.folder + 1);
+                text_put(out, "/");
+            }
+        }
+    }
+}
+
+static void make_page(void)
+{
+    uint64_t hash = HASH_START;
+    struct text text = text_of(page.text, sizeof page.text);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        hash = hash_octets(hash, files[i].text, strlen(files[i].text));
+    snprintf(page.folder, sizeof page.folder, "/%016" PRIx64, hash);
+    fill_page(&text);
+    assert(!text.truncated);
+    page.file = (struct web_file){"/", files[0].content_type, page.text};
+}
+
+const struct web_file *web_file_find(const char *path, bool *keep)
+{
+    if (page.folder[0] == '\0')
+        make_page();
+    size_t folder = strlen(page.folder);
+    *keep = strncmp(path, page.folder, folder) == 0 && path[folder] == '/' && path[folder + 1] != '\0';
+    if (strcmp(path, "/") == 0)
+        return &page.file;
+    if (*keep)
+        path += folder;
+    for (size_t i = 1; i < sizeof files / sizeof *files; i++)
         if (strcmp(files[i].path, path) == 0)
             return &files[i];
     return NULL;

@@ -83,6 +83,7 @@ function login(why = "") {
 }
 
 async function logout() {
+  stop(); // what is read after the logout would be refused
   await server.post("logout").catch(() => {});
   login();
 }

@@ -63,6 +63,12 @@ const tests = {
     const policy = response.headers()["content-security-policy"];
     check(policy.includes("default-src 'none'") && !policy.includes("unsafe"), policy);
     check(response.headers()["x-content-type-options"] === "nosniff", "nosniff");
+    check(response.headers()["cache-control"] === "no-store", "the page itself is kept");
+    const [script] = /src="([0-9a-f]+\/app\.js)"/.exec(await response.text())?.slice(1) || [];
+    const kept = await page.request.get(`${rig.url}${script}`);
+    check(kept.status() === 200 && kept.headers()["cache-control"].includes("immutable"), `${script} is not kept`);
+    const other = await page.request.get(`${rig.url}0000000000000000/app.js`);
+    check(other.status() !== 200, "another version's file was given");
     const [cookie] = await page.context().cookies();
     check(cookie.httpOnly && cookie.sameSite === "Strict", JSON.stringify(cookie));
     const foreign = await page.request.post(`${rig.url}api/v1/logout`, {
