@@ -207,7 +207,7 @@ void modem_stop(struct modem *modem, const char *why)
     modem->ussd_end_wanted = false;
     modem->sms_domain = 0;
     at_channel_abandon(&modem->channel);
-    modem->running = modem->script = NULL;
+    modem->running = modem->script = modem->unanswered = NULL;
     modem->started = false;
     modem->held = false;
 }
@@ -220,12 +220,17 @@ void modem_fail(struct modem *modem, const char *what)
 }
 
 /* "no answer to AT+CMGR for 20 s": never what stands behind '=', which may be a PIN. */
+void modem_describe_unanswered(const struct modem *modem, char *out, size_t capacity)
+{
+    const char *line = modem->channel.command_line;
+    int64_t waited_s = (modem->now_ms - modem->channel.started_ms) / 1000;
+    snprintf(out, capacity, "no answer to %.*s for %" PRId64 " s", (int)strcspn(line, "=?"), line, waited_s);
+}
+
 void modem_fail_unanswered(struct modem *modem)
 {
     char what[96];
-    const char *line = modem->channel.command_line;
-    int64_t waited_s = (modem->now_ms - modem->channel.started_ms) / 1000;
-    snprintf(what, sizeof what, "no answer to %.*s for %" PRId64 " s", (int)strcspn(line, "=?"), line, waited_s);
+    modem_describe_unanswered(modem, what, sizeof what);
     modem_fail(modem, what);
 }
 
@@ -244,10 +249,16 @@ static bool run_due(struct modem *modem)
 
 static bool run_script(struct modem *modem)
 {
-    if (!modem->script || modem->now_ms < modem->script_at_ms)
-        return false;
-    run_row(modem, modem->script);
-    return true;
+    static const struct at_result refused = {.kind = AT_RESULT_ERROR};
+    while (modem->script && modem->now_ms >= modem->script_at_ms && at_channel_is_idle(&modem->channel)) {
+        if (!modem_is_mute(modem, modem->script)) {
+            run_row(modem, modem->script);
+            return true;
+        }
+        modem->line_came = false;
+        modem_follow_result(modem, modem->script, &refused);
+    }
+    return false;
 }
 
 static bool run_idle(struct modem *modem)
@@ -361,16 +372,21 @@ static bool may_doubt_sim(const struct modem *modem, enum modem_step step)
     return step == MODEM_STEP_SAME_SIM || modem->settings.sim_doubts < SIM_DOUBTS_MAX;
 }
 
-static void take_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
+void modem_follow_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
 {
-    bool was_started = modem->started;
-    watch_echo(modem, row->step);
-    modem_stray_end(modem, row, result);
     modem->running = NULL;
     if (row->on_result)
         row->on_result(modem, result);
     else if (modem->script == row)
         script_set(modem, row->then ? find_row(row->then) : row + 1, row->rest_ms);
+}
+
+static void take_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result)
+{
+    bool was_started = modem->started;
+    watch_echo(modem, row->step);
+    modem_stray_end(modem, row, result);
+    modem_follow_result(modem, row, result);
     if (was_started && modem->started && modem_is_sim_lost(result) && may_doubt_sim(modem, row->step))
         modem_doubt_sim(modem);
 }
@@ -403,7 +419,7 @@ static void take_timeout(struct modem *modem, const struct modem_step_row *row)
     else if (modem->line_came)
         do_without_result(modem, row);
     else
-        modem_fail_unanswered(modem);
+        modem_rescue_from(modem, row);
 }
 
 static void take_prompt(struct modem *modem, const struct modem_step_row *row)
@@ -544,6 +560,7 @@ void modem_open(struct modem *modem, int64_t mono_ms)
     modem->channel.gap_ms = 0;
     at_channel_reset(&modem->channel);
     modem_settings_open(modem);
+    memset(modem->mute, 0, sizeof modem->mute);
     modem->ring_at_ms = INT64_MAX;
     modem->ring_quiet_ms = mono_ms;
     modem->keep_link_wanted = false;

@@ -14,6 +14,8 @@ bool modem_has_queued(const struct modem *modem, enum modem_event_kind kind);
 void modem_sweep_soon(struct modem *modem);
 int64_t modem_sweep_ms(const struct modem *modem);
 void modem_begin_again(struct modem *modem);
+/* What a result of a row's command leads to. */
+void modem_follow_result(struct modem *modem, const struct modem_step_row *row, const struct at_result *result);
 
 /* modem_stray.c */
 /* Perhaps the answer to the command in flight. True when it is nothing else. */
@@ -46,6 +48,9 @@ void modem_health_next(struct modem *modem);
 /* modem_rungs.c */
 /* A command got no answer: does the modem answer another? */
 void modem_rescue(struct modem *modem);
+/* The same; if it does, the command counts as refused, and after a second time it is not given any more. */
+void modem_rescue_from(struct modem *modem, const struct modem_step_row *row);
+bool modem_is_mute(const struct modem *modem, const struct modem_step_row *row);
 
 /* modem_call.c */
 void modem_on_ring(struct modem *modem, const char *line);

@@ -34,10 +34,13 @@ struct modem {
     bool echo_is_off;                     /* an echo from now on is a surprise */
     bool line_came;                       /* of the answer to the command in flight */
     char stray[AT_CHANNEL_LINE_SIZE];     /* an answer to it, perhaps, under another name; "" none */
-    unsigned tries_left;
+    unsigned tries_left, rescue_tries;
     size_t alternative; /* index of the form now tried */
     int64_t sweep_at_ms;
     struct modem_settings settings;
+    const struct modem_step_row *unanswered; /* the command for whose sake AT is asked; NULL none */
+    char unanswered_why[96];
+    uint8_t mute[MODEM_STEPS]; /* times that a step got no answer from a modem that answered AT; since it was opened */
 
     char pin_iccid[MODEM_IDENTITY_SIZE]; /* the SIM that the PIN was given to */
     char pin_given[sizeof((struct modem_options){0}.pin)];

@@ -8,25 +8,62 @@
 #define RADIO_SETTLE_MS 2000
 #define RESTART_REST_MS 3000
 #define PROBE_EVERY_MS 2000
+#define MUTE_PROOF 2 /* times that a command got no answer, and AT did */
 
 void modem_rescue(struct modem *modem)
 {
-    modem->tries_left = MODEM_RESCUE_TRIES;
+    modem->rescue_tries = MODEM_RESCUE_TRIES;
     modem_run(modem, MODEM_STEP_RESCUE);
+}
+
+/* Without these, nothing is known of the modem: they are asked again, however often it does not answer. */
+static bool is_needed(enum modem_step step)
+{
+    static const enum modem_step needed[] = {MODEM_STEP_NONE,     MODEM_STEP_CPIN,      MODEM_STEP_SAME_SIM,
+                                             MODEM_STEP_CREG,     MODEM_STEP_CEREG,     MODEM_STEP_CMGF,
+                                             MODEM_STEP_PDU_MODE, MODEM_STEP_CPIN_ENTER};
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        if (step == needed[i])
+            return true;
+    return false;
+}
+
+bool modem_is_mute(const struct modem *modem, const struct modem_step_row *row)
+{
+    return !is_needed(row->step) && modem->mute[row->step] >= MUTE_PROOF;
+}
+
+void modem_rescue_from(struct modem *modem, const struct modem_step_row *row)
+{
+    modem_describe_unanswered(modem, modem->unanswered_why, sizeof modem->unanswered_why);
+    modem->unanswered = row;
+    modem_rescue(modem);
 }
 
 static void on_rescue_result(struct modem *modem, const struct at_result *result)
 {
-    if (result->kind != AT_RESULT_OK)
+    static const struct at_result refused = {.kind = AT_RESULT_ERROR};
+    const struct modem_step_row *row = modem->unanswered;
+    modem->unanswered = NULL;
+    if (result->kind != AT_RESULT_OK) {
         modem_fail(modem, "answers nothing but errors");
+        return;
+    }
+    if (!row)
+        return;
+    if (modem->mute[row->step] < MUTE_PROOF)
+        modem->mute[row->step]++;
+    modem_follow_result(modem, row, &refused);
 }
 
 static void on_rescue_timeout(struct modem *modem)
 {
-    if (--modem->tries_left == 0)
-        modem_fail_unanswered(modem);
-    else
+    if (--modem->rescue_tries > 0)
         modem_run(modem, MODEM_STEP_RESCUE);
+    else if (modem->unanswered)
+        modem_fail(modem, modem->unanswered_why);
+    else
+        modem_fail_unanswered(modem);
 }
 
 static void write_radio_off(const struct modem *modem, char *line, size_t capacity)

@@ -44,6 +44,8 @@ enum modem_step {
     MODEM_STEP_CGREG,
     MODEM_STEP_CGSMS,
     MODEM_STEP_COPS,
+    MODEM_STEP_CSQ,
+    MODEM_STEP_FILL, /* AT+CPMS? */
     MODEM_STEP_HEALTH,
     MODEM_STEP_CPMS_SELECT,
     MODEM_STEP_CMGL,
@@ -59,6 +61,7 @@ enum modem_step {
     MODEM_STEP_RESCUE, /* AT: does it still answer? */
     MODEM_STEP_RADIO_OFF,
     MODEM_STEP_RESTART,
+    MODEM_STEPS /* how many */
 };
 
 struct modem_step_row {
@@ -73,7 +76,7 @@ struct modem_step_row {
     enum modem_step then;                                        /* here, or with the next row, */
     int rest_ms;                                                 /* after a rest */
     void (*on_prompt)(struct modem *);                           /* NULL: ESC */
-    void (*on_timeout)(struct modem *);                          /* NULL: the modem has failed */
+    void (*on_timeout)(struct modem *); /* NULL: an error, if it answers AT, or it has failed */
 };
 
 #define MODEM_PREFIXES(...) \
@@ -93,6 +96,7 @@ void modem_stop(struct modem *modem, const char *why);
 void modem_fail(struct modem *modem, const char *what);
 /* The same, with the command that got no answer. */
 void modem_fail_unanswered(struct modem *modem);
+void modem_describe_unanswered(const struct modem *modem, char *out, size_t capacity);
 /* Starts what is due, if no command is in flight. */
 void modem_proceed(struct modem *modem);
 /* Starts a step now; the channel must be idle. */

@@ -220,11 +220,8 @@ const struct modem_step_row modem_watch_steps[] = {
      .on_line = on_registration_line, .on_result = on_cgreg_result},
     {MODEM_STEP_CGSMS, .write = write_cgsms, .timeout_s = 20},
     {MODEM_STEP_COPS, "AT+COPS?", .prefixes = MODEM_PREFIXES("+COPS:"), .timeout_s = 60, .on_line = on_cops_line},
-    {MODEM_STEP_NONE, "AT+CSQ", .prefixes = MODEM_PREFIXES("+CSQ:"), .timeout_s = 10, .on_line = on_csq_line},
-    {.line = "AT+CPMS?",
-     .prefixes = MODEM_PREFIXES("+CPMS:"),
-     .timeout_s = 20,
-     .on_line = on_fill_line,
+    {MODEM_STEP_CSQ, "AT+CSQ", .prefixes = MODEM_PREFIXES("+CSQ:"), .timeout_s = 10, .on_line = on_csq_line},
+    {MODEM_STEP_FILL, "AT+CPMS?", .prefixes = MODEM_PREFIXES("+CPMS:"), .timeout_s = 20, .on_line = on_fill_line,
      .on_result = on_fill_result},
     {.line = NULL},
 };

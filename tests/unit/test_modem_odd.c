@@ -39,6 +39,8 @@ static void serve(struct modem_fixture *fixture, const char *name, unsigned time
         if (fixture->messages != i || virtual_modem_stored(modem_fixture_virtual(fixture)) != 0)
             fail_msg("%s: %u messages, %u stored; %s", name, fixture->messages,
                      virtual_modem_stored(modem_fixture_virtual(fixture)), fixture->wire);
+        for (unsigned second = 0; second < 40 && !modem_can_submit(fixture->modem); second++)
+            modem_fixture_run(fixture, 1000);
         assert_true(modem_fixture_submit(fixture, i, false));
         modem_fixture_run(fixture, 2000);
         if (fixture->submitted_count != i || fixture->submitted.outcome != MODEM_SUBMIT_OK ||
@@ -665,6 +667,35 @@ static void test_silence_in_a_submit(void **state)
     }
 }
 
+/* ---- Silence ---- */
+
+/* One command that gets no answer is no sick modem, when it answers another; it is not given for ever. */
+static void test_a_command_without_answer(void **state)
+{
+    static const char *const commands[] = {"AT+COPS?", "AT+CNMI=?", "AT+CPMS=?", "AT+CMGF?", "AT+CNMI?",
+                                           "AT+CNUM",  "AT+CSQ",    "AT+CLIP=1", "AT+CPMS?", "AT+CMEE=1",
+                                           "AT+CGMR",  "AT+CEREG?", "AT+CSMS?",  "AT+CCID",  "AT+CGSMS=2"};
+    (void)state;
+    for (size_t i = 0; i < LENGTH(commands); i++) {
+        struct modem_fixture fixture;
+        struct modem_options options = {.reports = true};
+        char personality[64];
+        snprintf(personality, sizeof personality, "reply = %s ", commands[i]);
+        modem_fixture_open(&fixture, personality, &modem_fixture_sim, &options);
+        modem_fixture_run(&fixture, 20000);
+        modem_open(fixture.modem, fixture.now_ms);
+        modem_fixture_run(&fixture, 5 * MINUTE_MS);
+        if (modem_get_state(fixture.modem) != MODEM_STATE_READY)
+            fail_msg("%s: %s", commands[i], fixture.wire);
+        bool is_needed = strcmp(commands[i], "AT+CEREG?") == 0;
+        if (!is_needed && count_of(fixture.wire, commands[i]) > 3)
+            fail_msg("%s is given again and again: %s", commands[i], fixture.wire);
+        fixture.wire[0] = '\0';
+        serve(&fixture, commands[i], 2);
+        modem_fixture_close(&fixture);
+    }
+}
+
 /* ---- Whatever else they say ---- */
 
 static const struct {
@@ -751,6 +782,7 @@ int main(void)
         cmocka_unit_test(test_errors_of_a_submit),
         cmocka_unit_test(test_no_reference_is_not_waited_for),
         cmocka_unit_test(test_silence_in_a_submit),
+        cmocka_unit_test(test_a_command_without_answer),
         cmocka_unit_test(test_inputs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
