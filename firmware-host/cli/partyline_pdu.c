@@ -105,6 +105,8 @@ static struct json *fields_of(const struct tpdu *tpdu)
                 (size_t)(tpdu->user_data_size - tpdu->header_size));
     else
         json_put_text(fields, "text", tpdu->text);
+    if (tpdu->rest_size > 0)
+        json_put_int(fields, "octets_behind", (int64_t)tpdu->rest_size);
     return fields;
 }
 

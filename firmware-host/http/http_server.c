@@ -201,12 +201,9 @@ static struct MHD_Response *make_response(struct http_request *request)
         return NULL;
     MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, request->content_type);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    bool is_kept = false;
-    for (size_t i = 0; i < request->header_count; i++) {
+    for (size_t i = 0; i < request->header_count; i++)
         MHD_add_response_header(response, request->headers[i].name, request->headers[i].value);
-        is_kept = is_kept || strcmp(request->headers[i].name, MHD_HTTP_HEADER_CACHE_CONTROL) == 0;
-    }
-    if (!is_kept)
+    if (!MHD_get_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL))
         MHD_add_response_header(response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
     if (request->status == MHD_HTTP_METHOD_NOT_ALLOWED)
         MHD_add_response_header(response, MHD_HTTP_HEADER_ALLOW, "GET, POST");

@@ -62,7 +62,7 @@ function quarantineView(rows, again) {
     { class: "card quarantine" },
     h("h2", {}, "In quarantine"),
     h("p", {}, "It came from a SIM and could not be read; this is what can be made out. A new version reads it again."),
-    table(["Received", "Line", "From", "Words", "Why", "Retry"], cells),
+    table(["Received", "Line", "From", "Words", "Why", "Once more"], cells),
     rows.length > 1 && button("Read all again", () => again()),
   );
 }

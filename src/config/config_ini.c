@@ -30,11 +30,16 @@ static void hand_over(struct reading *reading)
     reading->has_ended = reading->has_ended || !reading->take(reading->owner, &reading->entry);
 }
 
-static void say_wrong(struct reading *reading, const char *what)
+static void say(struct reading *reading, enum config_ini_kind kind, const char *what)
 {
-    reading->entry.kind = CONFIG_INI_WRONG;
+    reading->entry.kind = kind;
     text_copy(reading->entry.value, sizeof reading->entry.value, what);
     hand_over(reading);
+}
+
+static void say_wrong(struct reading *reading, const char *what)
+{
+    say(reading, CONFIG_INI_WRONG, what);
 }
 
 static void say_too_long(struct reading *reading)
@@ -63,7 +68,7 @@ static int take_pair(void *user, const char *section, const char *name, const ch
     struct config_ini_entry *entry = &reading->entry;
     bool is_probe = strcmp(name, PROBE) == 0;
     if (is_probe && strcmp(section, PROBE) == 0) {
-        say_wrong(reading, "a section ends with ]");
+        say(reading, CONFIG_INI_LOST, "a section ends with ]");
         return 1;
     }
     text_copy(entry->name, sizeof entry->name, is_probe ? section : name);

@@ -13,6 +13,7 @@ enum config_ini_kind {
     CONFIG_INI_PAIR,      /* `name` and `value` */
     CONFIG_INI_CONTINUED, /* `value` continues the last pair: an indented line */
     CONFIG_INI_WRONG,     /* `value` says what is wrong with the line */
+    CONFIG_INI_LOST,      /* the same, and the line was to begin a section */
 };
 
 struct config_ini_entry {

@@ -259,10 +259,17 @@ static void finish_pair(struct file_state *state)
     }
 }
 
+/* Which section was to begin nobody knows: its keys are passed over, and whoever names it is not told of it. */
+static void lose_section(struct config_reading *reading, struct section_state *state)
+{
+    *state = (struct section_state){.file = state->file, .has_begun = true};
+    reading->lost_kinds = ~0u;
+}
+
 static bool take_entry(void *owner, const struct config_ini_entry *entry)
 {
     struct file_state *state = owner;
-    if (entry->kind == CONFIG_INI_SECTION || entry->kind == CONFIG_INI_PAIR)
+    if (entry->kind != CONFIG_INI_CONTINUED && entry->kind != CONFIG_INI_WRONG)
         finish_pair(state);
     switch (entry->kind) {
     case CONFIG_INI_SECTION:
@@ -282,6 +289,10 @@ static bool take_entry(void *owner, const struct config_ini_entry *entry)
     case CONFIG_INI_WRONG:
         config_reading_mistake(state->reading, state->section.file, entry->line, "%s", entry->value);
         note_gap(state->reading, &state->section);
+        break;
+    case CONFIG_INI_LOST:
+        config_reading_mistake(state->reading, state->section.file, entry->line, "%s", entry->value);
+        lose_section(state->reading, &state->section);
         break;
     }
     return !state->reading->out_of_memory;

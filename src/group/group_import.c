@@ -104,18 +104,33 @@ static struct verdict take_joining(struct group_context *context, const struct g
     return verdict;
 }
 
+/* "+49…" with what a spreadsheet may have taken off; false when that is no number either. */
+static bool would_be(const struct line_turn *turn, const char *head, const char *digits, char out[NUMBER_SIZE])
+{
+    char whole[64];
+    struct text text = text_of(whole, sizeof whole);
+    text_format(&text, "%s%s", head, digits);
+    struct number number = number_parse(turn->exchange->config->region, whole);
+    text_copy(out, NUMBER_SIZE, number.text);
+    return number_is_member_able(&number);
+}
+
 bool group_lost_plus(const struct line_turn *turn, const char *written, struct verdict *verdict)
 {
-    char with_plus[64];
-    struct text text = text_of(with_plus, sizeof with_plus);
+    char plus[NUMBER_SIZE], zero[NUMBER_SIZE];
     struct number number = number_parse(turn->exchange->config->region, written);
     if (number.kind != NUMBER_OPAQUE || number.text[strspn(number.text, "0123456789")])
         return false;
-    text_format(&text, "+%s", number.text);
-    number = number_parse(turn->exchange->config->region, with_plus);
-    *verdict = verdict_of(OUTCOME_LOST_PLUS, written);
-    text_copy(verdict->text, sizeof verdict->text, number.text);
-    return number_is_member_able(&number);
+    bool has_plus = would_be(turn, "+", number.text, plus), has_zero = would_be(turn, "0", number.text, zero);
+    struct verdict lost = verdict_of(OUTCOME_LOST_PLUS, written);
+    struct text text = text_of(lost.text, sizeof lost.text);
+    if (has_plus)
+        text_format(&text, "%s if it took its plus away", plus);
+    if (has_zero)
+        text_format(&text, "%s%s if it took a zero", has_plus ? " or " : "", zero);
+    if (has_plus || has_zero)
+        *verdict = lost;
+    return has_plus || has_zero;
 }
 
 struct verdict group_import(const struct line_turn *turn, const struct group_listed *listed)

@@ -277,7 +277,7 @@ static void import_members(struct bench *bench)
             }
             if (file)
                 fclose(file);
-            snprintf(command, sizeof command, "%s --socket %s/sock members import g%zu %s > /dev/null", bench->cli,
+            snprintf(command, sizeof command, "%s --socket %s/sock members import g%zu %s > /dev/null 2>&1", bench->cli,
                      bench->dir, i, path);
             if (system(command) != 0)
                 _exit(1);

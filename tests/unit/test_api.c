@@ -383,7 +383,7 @@ static void test_import_heeds_states(void **state)
     assert_non_null(strstr(answer, "\"error\":\"there is no state dancing\""));
     free(answer);
     expect(fixture, 200, "POST", "/groups/book-club/import", body,
-           "+4915123456789 if a spreadsheet took its plus away");
+           "it would be +4915123456789 if it took its plus away");
     static const char *const found[] = {
         "\"number\":\"+15552019911\",\"name\":\"Ann\",\"role\":\"moderator\",\"state\":\"active\"",
         "\"name\":\"Bob\",\"role\":\"member\",\"state\":\"stopped\"",

@@ -234,7 +234,7 @@ static const struct {
 } cases[] = {
     /* syntax */
     {"ports = /dev\n", "1: \"ports\" stands before the first section\n"},
-    {"[bank\nregion = US\n[line a]\n", "1: a section ends with ]\n2: \"region\" stands before the first section\n"},
+    {"[bank\nregion = US\n[line a]\n", "1: a section ends with ]\n"},
     {"[bank]\nregion\nweb\n", "2: neither a [section] nor name = value\n3: neither a [section] nor name = value\n"},
     {"[bank]\n= x\n", "2: unknown key \"\" in [bank]\n"},
     {"[bank]\nweb = \xff\n", "2: the line is not UTF-8\n"},
@@ -548,7 +548,9 @@ static void test_longest_lines(void **state)
         for (size_t j = 0; j < config->mistake_count; j++)
             has_next |= strncmp(config->mistakes[j].message, "unknown key \"wbe\"", 17) == 0 &&
                         config->mistakes[j].line == line + 1;
-        assert_int_equal(has_next, *end != '\0');
+        /* Behind a section that has no end nobody knows whose keys they are. */
+        bool is_lost = start[0] == '[' && !is_too_long;
+        assert_int_equal(has_next, *end != '\0' && !is_lost);
         config_destroy(config);
     }
 }
