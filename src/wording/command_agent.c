@@ -144,8 +144,8 @@ static struct agent_word first_word(const char *rest)
     struct agent_word word = next_word(rest), spelt = word;
     size_t letters = 0;
     for (struct agent_word one = word; strlen(one.folded) == 1 && isalpha((uint8_t)one.folded[0]); letters++) {
-        if (letters > 0 && strlen(spelt.folded) + 1 < sizeof spelt.folded)
-            strcat(spelt.folded, one.folded);
+        if (letters > 0 && letters + 1 < sizeof spelt.folded)
+            memcpy(spelt.folded + letters, one.folded, 2);
         spelt.end = one.end;
         one = next_word(one.end);
     }
