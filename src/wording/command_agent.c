@@ -161,8 +161,8 @@ static bool are_swapped(const char *one, const char *other)
     size_t head = 0;
     while (one[head] && one[head] == other[head])
         head++;
-    return one[head] && one[head + 1] && one[head] == other[head + 1] && one[head + 1] == other[head] &&
-           strcmp(one + head + 2, other + head + 2) == 0;
+    return strlen(one) == strlen(other) && one[head] && one[head + 1] && one[head] == other[head + 1] &&
+           one[head + 1] == other[head] && strcmp(one + head + 2, other + head + 2) == 0;
 }
 
 /* At most one letter more, less, other, or two that changed places. */
