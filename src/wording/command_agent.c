@@ -430,7 +430,7 @@ static bool asks_politely(const char *rest, const char *language, struct command
         is_polite = true;
         word = next_word(word.end);
     }
-    struct command_agent_read behind = {.act = COMMAND_AGENT_NONE};
+    struct command_agent_read behind = {.act = COMMAND_AGENT_NONE, .rest = rest};
     if (!is_polite || word.end == word.begin || find_act(&word, language, &behind.act) != SAME ||
         behind.act == COMMAND_AGENT_NOTE || behind.act == COMMAND_AGENT_TO || behind.act > COMMAND_AGENT_SNOOZE)
         return false;
