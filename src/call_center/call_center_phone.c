@@ -174,7 +174,7 @@ static void ask_act(struct call_center_context *context, enum command_agent act)
     ask(context, PHRASE_CENTER_ASK_ACT, values);
 }
 
-/* "#1 2 pizzas", typed for "#12 pizzas": the other one, when it is this agent's and the first is not. */
+/* "#1 2 pizzas", typed for "#12 pizzas": the other one, when it is this agent's or nobody's and the first is not theirs. */
 static int64_t find_other_number(const struct call_center_context *context, const char *said)
 {
     struct conversation other;
@@ -184,9 +184,9 @@ static int64_t find_other_number(const struct call_center_context *context, cons
         return 0;
     snprintf(joined, sizeof joined, "%" PRId64 "%.*s", context->conversation.id, (int)digits, said);
     int64_t id = strtoll(joined, NULL, 10);
-    bool is_mine = conversation_get(context->turn.exchange, id, &other) &&
-                   other.center_id == context->conversation.center_id && strcmp(other.agent, context->actor) == 0;
-    return is_mine ? id : 0;
+    bool is_there = conversation_get(context->turn.exchange, id, &other) &&
+                    other.center_id == context->conversation.center_id && other.state != CONVERSATION_CLOSED;
+    return is_there && (!other.agent[0] || strcmp(other.agent, context->actor) == 0) ? id : 0;
 }
 
 /* Who had the conversation, when it was others and never this agent; false when it is anybody's. */

@@ -125,6 +125,9 @@ static bool group_slows(struct group_context *context)
     switch (rung) {
     case LOOP_FREE:
         return false;
+    case LOOP_AGAIN:
+        group_answer_talk(context, PHRASE_SAID_ALREADY);
+        break;
     case LOOP_SLOWED:
         group_answer_talk(context, PHRASE_TOO_FAST);
         break;
@@ -135,7 +138,7 @@ static bool group_slows(struct group_context *context)
     case LOOP_HELD:
         break;
     }
-    mark_put(&context->turn, context->inbound->message_id, MARK_AUTOMATIC, 0);
+    mark_put(&context->turn, context->inbound->message_id, rung == LOOP_AGAIN ? MARK_REPEATED : MARK_AUTOMATIC, 0);
     return true;
 }
 

@@ -396,8 +396,11 @@ enum loop_rung loop_guard_judge(const struct line_turn *turn, const struct inbou
     if (loop_guard_is_loop(turn, number))
         return LOOP_HELD;
     read_pace(turn, number, &pace);
-    if (!is_same_again(turn, inbound, &pace) && !loop_pace_is_machine(&pace, delay_ms))
+    bool is_machine = loop_pace_is_machine(&pace, delay_ms);
+    if (!is_machine && !is_same_again(turn, inbound, &pace))
         return LOOP_FREE;
+    if (!is_machine && !loop_pace_answers_most(&pace))
+        return LOOP_AGAIN;
     if (notice_limit_take(turn, number, NOTICE_SLOWED, SLOWED_AN_HOUR, CLOCK_HOUR_MS))
         return LOOP_SLOWED;
     loop_guard_break_loop(turn, number);

@@ -47,6 +47,7 @@ bool loop_guard_is_spent(const struct line_turn *turn, const struct inbound *inb
 
 enum loop_rung {
     LOOP_FREE,
+    LOOP_AGAIN,  /* a person's, it seems, who says the same again: this one causes nothing; not counted */
     LOOP_SLOWED, /* this one causes nothing; counted */
     LOOP_BEGINS, /* the same, and the number is held from now on */
     LOOP_HELD,

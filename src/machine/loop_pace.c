@@ -1,6 +1,7 @@
 #include "machine/loop_pace.h"
 
 #define STEADY_SLACK_MS 10000
+#define FEW 4 /* fewer answers say nothing of a phone */
 
 static void drop_oldest(struct loop_pace *pace)
 {
@@ -53,7 +54,7 @@ static bool is_most(int count, int heard)
 
 bool loop_pace_answers_most(const struct loop_pace *pace)
 {
-    return is_most(pace->answers, pace->heard);
+    return pace->answers >= FEW && is_most(pace->answers, pace->heard);
 }
 
 bool loop_pace_is_machine(const struct loop_pace *pace, int64_t delay_ms)

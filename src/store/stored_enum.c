@@ -38,10 +38,9 @@ static const char *const entry_words[] = {
 };
 
 static const char *const mark_words[] = {
-    [MARK_REACTION] = "reaction",
-    [MARK_UNREACTION] = "reaction taken back",
-    [MARK_THANKS] = "thanks",
-    [MARK_AUTOMATIC] = "automatic",
+    [MARK_REACTION] = "reaction", [MARK_UNREACTION] = "reaction taken back",
+    [MARK_THANKS] = "thanks",     [MARK_AUTOMATIC] = "automatic",
+    [MARK_REPEATED] = "repeated",
 };
 
 static const char *const check_words[] = {[LINE_CHECK_LEARN] = "learn", [LINE_CHECK_SELF_TEST] = "self-test"};

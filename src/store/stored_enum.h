@@ -77,6 +77,7 @@ enum message_mark {
     MARK_UNREACTION = 1, /* taken back */
     MARK_THANKS = 2,     /* a word of thanks after the end */
     MARK_AUTOMATIC = 3,  /* a machine's, by its words or by what it does */
+    MARK_REPEATED = 4,   /* the same again */
 };
 
 /* "check": of line_check.kind. */

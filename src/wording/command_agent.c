@@ -144,8 +144,8 @@ static struct agent_word first_word(const char *rest)
     struct agent_word word = next_word(rest), spelt = word;
     size_t letters = 0;
     for (struct agent_word one = word; strlen(one.folded) == 1 && isalpha((uint8_t)one.folded[0]); letters++) {
-        if (letters > 0 && strlen(spelt.folded) + 1 < sizeof spelt.folded)
-            strcat(spelt.folded, one.folded);
+        if (letters > 0 && letters + 1 < sizeof spelt.folded)
+            memcpy(spelt.folded + letters, one.folded, 2);
         spelt.end = one.end;
         one = next_word(one.end);
     }
@@ -161,8 +161,8 @@ static bool are_swapped(const char *one, const char *other)
     size_t head = 0;
     while (one[head] && one[head] == other[head])
         head++;
-    return one[head] && one[head + 1] && one[head] == other[head + 1] && one[head + 1] == other[head] &&
-           strcmp(one + head + 2, other + head + 2) == 0;
+    return strlen(one) == strlen(other) && one[head] && one[head + 1] && one[head] == other[head + 1] &&
+           one[head + 1] == other[head] && strcmp(one + head + 2, other + head + 2) == 0;
 }
 
 /* At most one letter more, less, other, or two that changed places. */
@@ -430,7 +430,7 @@ static bool asks_politely(const char *rest, const char *language, struct command
         is_polite = true;
         word = next_word(word.end);
     }
-    struct command_agent_read behind = {.act = COMMAND_AGENT_NONE};
+    struct command_agent_read behind = {.act = COMMAND_AGENT_NONE, .rest = rest};
     if (!is_polite || word.end == word.begin || find_act(&word, language, &behind.act) != SAME ||
         behind.act == COMMAND_AGENT_NOTE || behind.act == COMMAND_AGENT_TO || behind.act > COMMAND_AGENT_SNOOZE)
         return false;

@@ -181,6 +181,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_WHO] =
         "#{id}: Ihr Telefon scheint von selbst zu antworten. Es wurde nichts gesendet; JA schickt Ihre SMS.",
     [PHRASE_CENTER_CUSTOMER_STOPPED] = "#{id}: der Kunde will keine SMS mehr und bekommt keine. #{id} ist geschlossen.",
+    [PHRASE_SAID_ALREADY] = "{title} hat das schon bekommen. Dieselbe SMS geht in einer Stunde nicht zweimal weiter.",
     [PHRASE_ME_REACTIONS] = " Reaktionen: {count}.",
     [PHRASE_CALL_GROUP] =
         "Diese Nummer nimmt SMS an, keine Anrufe. Sie gehört zu {title}, einer SMS-Gruppe: schreiben Sie HILFE.",

@@ -182,6 +182,7 @@ static const char *const phrases[PHRASE_COUNT] = {
         "{title}: your phone seems to answer by itself. What it texts within 10 minutes after ours is not passed on for a day.",
     [PHRASE_CENTER_ASK_WHO] = "#{id}: your phone seems to answer by itself. Nothing was sent; YES sends your text.",
     [PHRASE_CENTER_CUSTOMER_STOPPED] = "#{id}: the customer has opted out and gets no more texts. #{id} is closed.",
+    [PHRASE_SAID_ALREADY] = "{title} got that already. The same text is not passed on twice within an hour.",
     [PHRASE_ME_REACTIONS] = " Reactions: {count}.",
 };
 

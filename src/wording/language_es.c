@@ -183,6 +183,7 @@ static const char *const phrases[PHRASE_COUNT] = {
     [PHRASE_CENTER_ASK_WHO] = "#{id}: su telefono parece responder solo. No se envio nada; SI manda su texto.",
     [PHRASE_CENTER_CUSTOMER_STOPPED] =
         "#{id}: el cliente no quiere mas textos y no recibe ninguno. #{id} esta cerrado.",
+    [PHRASE_SAID_ALREADY] = "{title} ya lo recibio. El mismo texto no se pasa dos veces en una hora.",
     [PHRASE_ME_REACTIONS] = " Reacciones: {count}.",
 };
 

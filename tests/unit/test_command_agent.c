@@ -1,10 +1,13 @@
 // rooms: src/wording
 #include "wording/command_agent.h"
 
+#include "base/text.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -220,12 +223,66 @@ static void what_is_quoted(void **state)
     assert_false(command_agent_is_notice("("));
 }
 
+/* Words, pieces of words and marks in any order, each in memory of its own size, for the sanitizers. */
+static void anything_in_any_order(void **state)
+{
+    static const char *const pieces[] = {"#1 ",
+                                         "note",
+                                         "n",
+                                         "o",
+                                         "t",
+                                         "e",
+                                         " ",
+                                         "\n",
+                                         "close",
+                                         "to ",
+                                         "@bob",
+                                         "/",
+                                         "1",
+                                         "(waiting 2m)",
+                                         "-",
+                                         "ß",
+                                         "re",
+                                         "un",
+                                         "please ",
+                                         "tag",
+                                         ":",
+                                         "…",
+                                         "\xd0\xbe",
+                                         "\xe2\x80\x8b",
+                                         "\xf0\x9d\x90\xa7",
+                                         "ｎ",
+                                         "😡",
+                                         "snooze ",
+                                         "2h",
+                                         "transfer "};
+    uint32_t random = 7;
+    (void)state;
+    for (int round = 0; round < 5000; round++) {
+        char text[512] = "";
+        struct text built = text_of(text, sizeof text);
+        for (int i = 0; i < round % 20; i++) {
+            random = random * 1664525 + 1013904223;
+            text_put(&built, pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)]);
+        }
+        char *copy = strdup(text);
+        int64_t id = 0;
+        struct command_agent_read read;
+        const char *rest = command_agent_read_id(copy, &id);
+        command_agent_read(rest ? rest : copy, round % 2 ? "de" : "es", &read);
+        assert_true(read.rest >= copy && read.rest <= copy + strlen(copy));
+        assert_true(command_agent_quotation(copy, "#1 (waiting 2m) note close") <= strlen(copy));
+        free(copy);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_behind_the_number),
         cmocka_unit_test(the_number_in_front),
         cmocka_unit_test(what_is_quoted),
+        cmocka_unit_test(anything_in_any_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -292,6 +292,17 @@ PLAY(reactions_go_to_nobody, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> 
      "A< You are Ann* Reactions: 1.", "B> Loved “The Matrix”", "A< Bob: Loved “The Matrix”",
      "O< Bob: Loved “The Matrix”", "& B", "B> Loved “The Matrix”")
 
+/* Who asks the same again is told that all have it, and is no machine. */
+PLAY(a_sentence_is_passed_on_once_an_hour, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "+ 5m",
+     "A> Who brings the projector tomorrow?", "B< Ann: Who brings*", "O< Ann: Who brings*", "B> Not me",
+     "A< Bob: Not me", "O< Bob: Not me", "O> Me neither", "A< Owner: Me neither", "B< Owner: Me neither", "O> Ask Cy",
+     "A< Owner: Ask Cy", "B< Owner: Ask Cy", "+ 2m", "A> Who brings the projector tomorrow?",
+     "A< Book Club got that already.*", "& A repeated", "+ 1m", "A> who brings the projector TOMORROW",
+     "A< Book Club got that*", "+ 1m", "A> Who brings the projector tomorrow", "A< Book Club got that*", "+ 1m",
+     "A> Who brings the projector, tomorrow", "A> And the screen?", "B< Ann: And the screen?",
+     "O< Ann: And the screen?", "+ 61m", "A> Who brings the projector tomorrow?", "B< Ann: Who brings*",
+     "O< Ann: Who brings*")
+
 /* "Auto:" is a car until it answers one of ours at once. */
 PLAY(a_mark_only_right_behind_ours, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "+ 5m", "A> Auto: wer hat eins?",
      "B< Ann: Auto: wer hat eins?", "O< Ann: Auto: *", "B> Auto: in a meeting", "& B automatic")
@@ -343,6 +354,7 @@ int main(void)
         cmocka_unit_test(a_moderator_removes_no_moderator),
         cmocka_unit_test(an_echo_goes_nowhere),
         cmocka_unit_test(reactions_go_to_nobody),
+        cmocka_unit_test(a_sentence_is_passed_on_once_an_hour),
         cmocka_unit_test(a_mark_only_right_behind_ours),
         cmocka_unit_test(failed_for_good_three_times_is_unreachable),
         cmocka_unit_test(one_bad_number_holds_nobody_up),

@@ -178,7 +178,7 @@ static void put_words(struct world *world, const struct machine *machine, const 
         break;
     case SIGNS:
         for (unsigned i = 0; i <= serial % 9; i++)
-            strcpy(out + i * 4, "\xf0\x9f\x98\x80");
+            memcpy(out + i * 4, "\xf0\x9f\x98\x80", 5);
         break;
     case MARKED:
         snprintf(out, 160, "#busy%u", serial);
