@@ -112,7 +112,7 @@ void bank_modem_failed(struct bank *bank, size_t index, const char *what, struct
 static void bank_recovered(struct bank *bank, struct bank_slot *slot, struct clock_time now)
 {
     char words[160];
-    snprintf(words, sizeof words, "is well again after %s, %" PRId64 " s after it fell sick",
+    snprintf(words, sizeof words, "is well again after %s, %" PRId64 " s after it failed",
              ladder_rung_deed(slot->ladder.rung), (now.mono_ms - slot->failed_since_ms) / 1000);
     bank_report(bank, slot, LOG_LEVEL_INFO, "%s", words);
     if (slot->alarmed)
@@ -233,7 +233,7 @@ int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
         return 0;
     int64_t hold_ms = clock_backoff_ms(HOLD_FIRST_MS, HOLD_MAX_MS, slot->flaps - FLAPS_FREE);
     snprintf(slot->trouble, sizeof slot->trouble,
-             "comes and goes, %u times now: most often that is its power. It is let be for %" PRId64 " s", slot->flaps,
+             "comes and goes, %u times now: most often that is its power. It is left alone for %" PRId64 " s", slot->flaps,
              hold_ms / 1000);
     bank_report(bank, slot, LOG_LEVEL_WARNING, "%s", slot->trouble);
     return hold_ms;
