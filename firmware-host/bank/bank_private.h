@@ -69,8 +69,11 @@ void bank_begin(struct bank *bank);
 /* Hands the modem what its line sends next, if it may. */
 void bank_serve(struct bank *bank, size_t index, struct clock_time now);
 
-/* bank_sim.c: the modem serves this line; which line its SIM is; the same for those who wait for a line. */
+/* bank_sims.c */
+/* Which line is the SIM in this modem? */
 void bank_attach(struct bank *bank, size_t index, struct clock_time now);
+/* The modem of a line is closed (`seconds_too`): another that has the line's SIM serves it from now on. Or what another
+ * SIM is was found out: one that is left over may be that of the line that is left over. */
 void bank_attach_others(struct bank *bank, bool seconds_too, struct clock_time now);
 
 /* bank_recovery.c */

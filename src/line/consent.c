@@ -3,6 +3,9 @@
 #include "line/exchange.h"
 #include "line/outbox.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+
 void consent_record(const struct line_turn *turn, const struct consent_entry *entry)
 {
     static const char sql[] = "INSERT INTO consent (at, line_id, group_id, number, event, method, words, actor,"
@@ -12,6 +15,12 @@ void consent_record(const struct line_turn *turn, const struct consent_entry *en
                         value_text(entry->number), value_text(entry->event), value_text(entry->method),
                         value_text(entry->words), value_text(entry->actor), value_int(entry->message_id),
                         value_text(entry->rule)));
+    if (!entry->rule || !turn->line)
+        return;
+    struct exchange_event *event = exchange_publish(turn, EXCHANGE_EVENT_LINE);
+    event->message_id = entry->message_id;
+    snprintf(event->text, sizeof event->text, "text %" PRId64 ": %s, by the rule: %s", entry->message_id, entry->event,
+             entry->rule);
 }
 
 /* Of those who opted out from the whole bank, `optin` holds the lines that they came back to. */

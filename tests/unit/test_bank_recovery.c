@@ -1,4 +1,4 @@
-// links: tests/exchange/bank_fixture.c firmware-host/bank/bank.c firmware-host/bank/bank_recovery.c firmware-host/bank/ladder.c
+// links: tests/exchange/bank_fixture.c firmware-host/bank/bank.c firmware-host/bank/bank_sims.c firmware-host/bank/bank_recovery.c firmware-host/bank/ladder.c
 // rooms: firmware-host/bank drivers/virtual
 // libs: -lsqlite3 -linih -lserialport
 #include "bank/bank.h"

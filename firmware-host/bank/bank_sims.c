@@ -1,4 +1,4 @@
-/* Which line the SIM of a modem is, and what happens when SIMs move. */
+/* Which line the SIM in a modem is: by what the exchange knows of it, and by what is left over. */
 #include "bank/bank_private.h"
 
 #include "base/log.h"
@@ -71,7 +71,6 @@ static void bank_tell_lineless(struct bank *bank, size_t index)
                  "SIM %s belongs to no line: add a [line] with sim = %s, or remove the SIM", info->iccid, info->iccid);
 }
 
-/* Which line is the SIM in this modem? */
 void bank_attach(struct bank *bank, size_t index, struct clock_time now)
 {
     struct bank_modem *modem = &bank->modems[index];
@@ -109,8 +108,6 @@ void bank_attach(struct bank *bank, size_t index, struct clock_time now)
     }
 }
 
-/* The modem of a line is closed: another that has the line's SIM serves it from now on. Or what another SIM is was
- * found out: one that is left over may be that of the line that is left over. */
 void bank_attach_others(struct bank *bank, bool seconds_too, struct clock_time now)
 {
     for (size_t i = 0; i < bank->modem_count; i++) {
