@@ -12,6 +12,7 @@
 
 #include "sheet/encoding_pages.h"
 
+#define PAGE "this is a web page or XML, whatever its name says: open it in a spreadsheet and save it as \"CSV UTF-8\""
 #define LEAST_SCORE 0    /* below it the letters make no sense in any page */
 #define CLOSE_SCORE 10   /* two pages this near are told both */
 #define UTF16_PROBE 4096 /* octets that are enough to see the zeros of UTF-16 */
@@ -34,6 +35,11 @@ static const char *foreign_file(const char *data, size_t size)
         {"%PDF", 4, "this is a PDF: the list has to come as CSV"},
         {"BEGIN:VCARD", 11, "this is a file of contact cards (vCard): export the contacts as CSV"},
         {"{\\rtf", 5, "this is a document (RTF): the list has to come as CSV"},
+        {"<html", 5, PAGE},
+        {"<HTML", 5, PAGE},
+        {"<table", 6, PAGE},
+        {"<!", 2, PAGE},
+        {"<?xml", 5, PAGE},
         {"\x1F\x8B", 2, "this is packed (gzip): unpack it first"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

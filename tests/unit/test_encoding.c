@@ -205,6 +205,8 @@ static void test_no_text(void **state)
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old workbook", 8},
         {"BEGIN:VCARD\r\nN:Ann\r\n", "vCard", 20},
         {"%PDF-1.7", "PDF", 8},
+        {"<html><table>", "web page", 13},
+        {"<?xml version=\"1.0\"?>", "XML", 21},
         {"\x1F\x8B\x08\0\0", "gzip", 5},
         {"a,b\n\0\1\2\0\3c", "no text", 10},
         {"A\xFF\xFF\x80\xFF\x80\xFF\xFF\x80z", "make no sense", 10},
