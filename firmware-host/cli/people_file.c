@@ -1,6 +1,7 @@
 #include "cli/people_file.h"
 
 #include "base/json.h"
+#include "base/text.h"
 #include "sheet/encoding.h"
 
 #include <errno.h>
@@ -100,7 +101,8 @@ bool people_file_read(const struct partyline *partyline, const char *path, peopl
     char *data = partyline_read_file(path, FILE_SIZE_MAX, &size);
     if (!data)
         return false;
-    bool is_read = encoding_read(data, size, partyline_option(partyline, "encoding"), &text, why, sizeof why);
+    struct text reason = text_of(why, sizeof why);
+    bool is_read = encoding_read(data, size, partyline_option(partyline, "encoding"), &text, &reason);
     free(data);
     if (!is_read) {
         fprintf(stderr, "partyline: %s cannot be read: %s\n", path, why);
@@ -114,16 +116,25 @@ bool people_file_read(const struct partyline *partyline, const char *path, peopl
     return is_good;
 }
 
+/* A list on its way to the daemon. */
+struct sending {
+    const struct partyline *partyline;
+    char **words;
+    const char *list; /* its key in the request */
+    const struct people_file *file;
+    bool is_dry;
+};
+
 /* One request for so many rows from `first` on; the answer's rows go to `told`. */
-static int send_piece(const struct partyline *partyline, char **words, const char *list, size_t first,
-                      const struct people_file *file, bool is_dry, struct json *told)
+static int send_piece(const struct sending *sending, size_t first, struct json *told)
 {
     struct json *body = json_new_object(), *piece = json_new_array(), *answer;
-    for (size_t i = first; i < json_count(file->rows) && i < first + ROWS_OF_A_REQUEST; i++)
-        json_append(piece, json_share(json_at(file->rows, i)));
-    json_put(body, list, piece);
-    json_put_bool(body, "dry_run", is_dry);
-    int result = partyline_verb_post(partyline, body, words, &answer);
+    const struct json *asked = sending->file->rows;
+    for (size_t i = first; i < json_count(asked) && i < first + ROWS_OF_A_REQUEST; i++)
+        json_append(piece, json_share(json_at(asked, i)));
+    json_put(body, sending->list, piece);
+    json_put_bool(body, "dry_run", sending->is_dry);
+    int result = partyline_verb_post(sending->partyline, body, sending->words, &answer);
     if (result != PARTYLINE_DONE)
         return result;
     const struct json *rows = json_find(answer, "rows");
@@ -133,17 +144,17 @@ static int send_piece(const struct partyline *partyline, char **words, const cha
     return PARTYLINE_DONE;
 }
 
-static int send_all(const struct partyline *partyline, char **words, const char *list, const struct people_file *file,
-                    bool is_dry, struct json **told)
+static int send_all(const struct sending *sending, struct json **told)
 {
+    size_t count = json_count(sending->file->rows);
     int result = PARTYLINE_DONE;
     *told = json_new_array();
-    for (size_t i = 0; result == PARTYLINE_DONE && i < json_count(file->rows); i += ROWS_OF_A_REQUEST)
-        result = send_piece(partyline, words, list, i, file, is_dry, *told);
+    for (size_t i = 0; result == PARTYLINE_DONE && i < count; i += ROWS_OF_A_REQUEST)
+        result = send_piece(sending, i, *told);
     if (result != PARTYLINE_DONE) {
         if (json_count(*told) > 0)
             fprintf(stderr, "partyline: %zu of %zu rows were done before that; the file may be imported again\n",
-                    json_count(*told), json_count(file->rows));
+                    json_count(*told), count);
         json_free(*told);
     }
     return result;
@@ -233,25 +244,30 @@ static bool says_yes(void)
     return fgets(answer, sizeof answer, stdin) && (answer[0] == 'y' || answer[0] == 'Y');
 }
 
+/* Shows what would be, and asks; the exit code of a no. */
+static int ask(struct sending *sending)
+{
+    struct json *told;
+    sending->is_dry = true;
+    int result = send_all(sending, &told);
+    sending->is_dry = false;
+    if (result != PARTYLINE_DONE)
+        return result;
+    report(sending->partyline, sending->file, told, true);
+    return says_yes() ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+}
+
 int people_file_send(const struct partyline *partyline, char **words, const char *list, struct people_file *file)
 {
-    bool is_dry = partyline_option(partyline, "dry-run");
+    struct sending sending = {partyline, words, list, file, partyline_option(partyline, "dry-run") != NULL};
     struct json *told;
-    int result;
-    if (!is_dry && is_asked(partyline)) {
-        result = send_all(partyline, words, list, file, true, &told);
-        if (result == PARTYLINE_DONE) {
-            report(partyline, file, told, true);
-            result = says_yes() ? PARTYLINE_DONE : PARTYLINE_REFUSED;
-        }
-        if (result != PARTYLINE_DONE) {
-            forget(file);
-            return result;
-        }
-    }
-    result = send_all(partyline, words, list, file, is_dry, &told);
+    int result = !sending.is_dry && is_asked(partyline) ? ask(&sending) : PARTYLINE_DONE;
     if (result == PARTYLINE_DONE)
-        result = report(partyline, file, told, is_dry);
+        result = send_all(&sending, &told);
+    else
+        told = NULL;
+    if (result == PARTYLINE_DONE)
+        result = report(partyline, file, told, sending.is_dry);
     forget(file);
     return result;
 }

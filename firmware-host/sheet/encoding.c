@@ -12,6 +12,7 @@
 
 #include "sheet/encoding_pages.h"
 
+#define PAGE "this is a web page or XML, whatever its name says: open it in a spreadsheet and save it as \"CSV UTF-8\""
 #define LEAST_SCORE 0    /* below it the letters make no sense in any page */
 #define CLOSE_SCORE 10   /* two pages this near are told both */
 #define UTF16_PROBE 4096 /* octets that are enough to see the zeros of UTF-16 */
@@ -34,6 +35,11 @@ static const char *foreign_file(const char *data, size_t size)
         {"%PDF", 4, "this is a PDF: the list has to come as CSV"},
         {"BEGIN:VCARD", 11, "this is a file of contact cards (vCard): export the contacts as CSV"},
         {"{\\rtf", 5, "this is a document (RTF): the list has to come as CSV"},
+        {"<html", 5, PAGE},
+        {"<HTML", 5, PAGE},
+        {"<table", 6, PAGE},
+        {"<!", 2, PAGE},
+        {"<?xml", 5, PAGE},
         {"\x1F\x8B", 2, "this is packed (gzip): unpack it first"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -189,7 +195,7 @@ static char *convert_lines(const char *data, size_t size, const char *page, size
     return out;
 }
 
-static bool read_page(const char *data, size_t size, struct encoding_text *text, char *why, size_t why_size)
+static bool read_page(const char *data, size_t size, struct encoding_text *text, struct text *why)
 {
     char *odd;
     size_t odd_size;
@@ -203,10 +209,10 @@ static bool read_page(const char *data, size_t size, struct encoding_text *text,
         text->data = convert(data, size, page->name, "UTF-8", &text->size);
     if (page && page->lead_first)
         text->is_mixed = false;
-    if (!text->data) {
-        snprintf(why, why_size,
-                 "its letters make no sense in any encoding: save it as \"CSV UTF-8\", or name the encoding with "
-                 "--encoding (windows-1252, windows-1250, ...)");
+    if (!page || !text->data) {
+        text_format(why,
+                    "its letters make no sense in any encoding: save it as \"CSV UTF-8\", or name the encoding with "
+                    "--encoding (windows-1252, windows-1250, ...)");
         return false;
     }
     text->name = page->name;
@@ -251,12 +257,11 @@ static void undo_twice(struct encoding_text *text)
 }
 
 /* An encoding that is known. */
-static bool read_known(const char *data, size_t size, const char *name, struct encoding_text *text, char *why,
-                       size_t why_size)
+static bool read_known(const char *data, size_t size, const char *name, struct encoding_text *text, struct text *why)
 {
     iconv_t way = iconv_open("UTF-8", name);
     if (way == (iconv_t)-1) {
-        snprintf(why, why_size, "there is no encoding %s: `iconv -l` lists them", name);
+        text_format(why, "there is no encoding %s: `iconv -l` lists them", name);
         return false;
     }
     iconv_close(way);
@@ -265,32 +270,31 @@ static bool read_known(const char *data, size_t size, const char *name, struct e
     if (text->data)
         undo_twice(text);
     if (!text->data)
-        snprintf(why, why_size, "it is not %s all through: save it again as \"CSV UTF-8\"", name);
+        text_format(why, "it is not %s all through: save it again as \"CSV UTF-8\"", name);
     return text->data != NULL;
 }
 
-bool encoding_read(const char *data, size_t size, const char *wanted, struct encoding_text *text, char *why,
-                   size_t why_size)
+bool encoding_read(const char *data, size_t size, const char *wanted, struct encoding_text *text, struct text *why)
 {
     size_t skip;
     const char *help = foreign_file(data, size), *mark = marked(data, size, &skip), *zeros = by_zeros(data, size);
     *text = (struct encoding_text){0};
     if (help) {
-        snprintf(why, why_size, "%s", help);
+        text_format(why, "%s", help);
         return false;
     }
     if (wanted)
-        return read_known(data + skip, size - skip, wanted, text, why, why_size);
+        return read_known(data + skip, size - skip, wanted, text, why);
     /* A mark of UTF-8 in front of what is none: somebody glued two files together. */
     if (mark && (strcmp(mark, "UTF-8") != 0 || is_utf8(data, size)))
-        return read_known(data + skip, size - skip, mark, text, why, why_size);
+        return read_known(data + skip, size - skip, mark, text, why);
     if (zeros)
-        return read_known(data, size, zeros, text, why, why_size);
+        return read_known(data, size, zeros, text, why);
     if (memchr(data, '\0', size)) {
-        snprintf(why, why_size, "this is no text: open it in the program that made it and save it as \"CSV UTF-8\"");
+        text_format(why, "this is no text: open it in the program that made it and save it as \"CSV UTF-8\"");
         return false;
     }
     if (is_utf8(data, size))
-        return read_known(data, size, "UTF-8", text, why, why_size);
-    return read_page(data + skip, size - skip, text, why, why_size);
+        return read_known(data, size, "UTF-8", text, why);
+    return read_page(data + skip, size - skip, text, why);
 }

@@ -16,7 +16,8 @@ struct encoding_text {
     bool is_mixed;         /* some lines of it were UTF-8 already */
 };
 
+struct text;
+
 /* `wanted` is a name that iconv knows, or NULL. False with a sentence in `why` that says what helps; never with U+FFFD
  * in the text that was not in the file. */
-bool encoding_read(const char *data, size_t size, const char *wanted, struct encoding_text *text, char *why,
-                   size_t why_size);
+bool encoding_read(const char *data, size_t size, const char *wanted, struct encoding_text *text, struct text *why);

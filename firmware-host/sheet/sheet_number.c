@@ -14,17 +14,27 @@
 #define WRITE_ANEW \
     "write it anew, with its plus and country, in a column that is formatted as text (or with an apostrophe in front)"
 
+/* Spaces that do not break, marks of direction, and others that nobody sees. */
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xa0 || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202f) || (c >= 0x2060 && c <= 0x206f) ||
+           c == 0xfeff;
+}
+
 /* Quotes, apostrophes and the ="…" by which people keep a spreadsheet from counting, and the schemes of links. */
 static const char *skip_wrapping(const char *cell)
 {
-    static const char *const wraps[] = {
-        "'",      "\"",     "=",      "\u2019", "\u2018", "`",      " ",         "\u00a0",  "\u200e", "\u202a",
-        "\u202c", "\u200b", "\ufeff", "tel:",   "sms:",   "smsto:", "whatsapp:", "mobile:", "\t",     "\n"};
+    static const char *const wraps[] = {"'",    "\"",   "=",      "\u2019",    "\u2018",  "`",  " ",
+                                        "tel:", "sms:", "smsto:", "whatsapp:", "mobile:", "\t", "\n"};
     for (size_t i = 0; i < sizeof wraps / sizeof *wraps;) {
         size_t size = strlen(wraps[i]);
-        bool is_there = strncasecmp(cell, wraps[i], size) == 0;
-        cell += is_there ? size : 0;
-        i = is_there ? 0 : i + 1;
+        const char *next = cell;
+        if (*cell && is_invisible(utf8_next(&next, cell + strlen(cell))))
+            size = (size_t)(next - cell);
+        else if (strncasecmp(cell, wraps[i], size) != 0)
+            size = 0;
+        cell += size;
+        i = size > 0 ? 0 : i + 1;
     }
     return cell;
 }

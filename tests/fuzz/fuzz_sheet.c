@@ -1,6 +1,7 @@
 // links: firmware-host/sheet/sheet.c firmware-host/sheet/sheet_columns.c firmware-host/sheet/sheet_number.c
 // links: firmware-host/sheet/csv.c firmware-host/sheet/encoding.c firmware-host/sheet/encoding_pages.c src/base/text.c src/base/hash.c
 /* A file of a spreadsheet, of any octets: it is read or it is not, and every row has a line. */
+#include "base/text.h"
 #include "sheet/encoding.h"
 #include "sheet/sheet.h"
 
@@ -16,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct encoding_text text;
     struct sheet_row row;
     char why[256];
-    if (!encoding_read((const char *)data, size, NULL, &text, why, sizeof why))
+    struct text reason = text_of(why, sizeof why);
+    if (!encoding_read((const char *)data, size, NULL, &text, &reason))
         return 0;
     sheet_open(&sheet, text.data, text.size);
     while (sheet_next(&sheet, &row))

@@ -1,6 +1,8 @@
 // links: firmware-host/sheet/encoding.c firmware-host/sheet/encoding_pages.c src/base/text.c
 #include "sheet/encoding.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <setjmp.h>
@@ -86,7 +88,7 @@ static void test_code_pages(void **state)
         struct encoding_text text;
         make_file(pages[i].names, file, sizeof file);
         size_t size = encode(file, pages[i].encoding, encoded, sizeof encoded);
-        if (!encoding_read(encoded, size, NULL, &text, why, sizeof why))
+        if (!encoding_read(encoded, size, NULL, &text, &(struct text){.data = why, .capacity = sizeof why}))
             fail_msg("%s: %s", pages[i].names, why);
         if (strcmp(text.data, file) != 0)
             fail_msg("%s, %s: read as %s: %s", pages[i].encoding, pages[i].names, text.name, text.data);
@@ -119,7 +121,8 @@ static void test_unicode(void **state)
             make_file(names[k], file, sizeof file);
             memcpy(encoded, rows[i].mark, rows[i].mark_size);
             size_t size = encode(file, rows[i].encoding, encoded + rows[i].mark_size, sizeof encoded - 4);
-            assert_true(encoding_read(encoded, rows[i].mark_size + size, NULL, &text, why, sizeof why));
+            assert_true(encoding_read(encoded, rows[i].mark_size + size, NULL, &text,
+                                      &(struct text){.data = why, .capacity = sizeof why}));
             assert_string_equal(text.name, rows[i].name);
             assert_string_equal(text.data, file);
             assert_false(text.is_judged);
@@ -134,7 +137,7 @@ static void test_mixed_lines(void **state)
     char file[256] = "\xEF\xBB\xBF+15552010001,José\n", why[200];
     struct encoding_text text;
     size_t head = strlen(file), size = encode("+15552010002,Muñoz\n", "windows-1252", file + head, sizeof file - head);
-    assert_true(encoding_read(file, head + size, NULL, &text, why, sizeof why));
+    assert_true(encoding_read(file, head + size, NULL, &text, &(struct text){.data = why, .capacity = sizeof why}));
     assert_true(text.is_mixed);
     assert_string_equal(text.data, "+15552010001,José\n+15552010002,Muñoz\n");
     free(text.data);
@@ -155,7 +158,8 @@ static void test_encoded_twice(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char why[200];
         struct encoding_text text;
-        assert_true(encoding_read(rows[i].file, strlen(rows[i].file), NULL, &text, why, sizeof why));
+        assert_true(encoding_read(rows[i].file, strlen(rows[i].file), NULL, &text,
+                                  &(struct text){.data = why, .capacity = sizeof why}));
         assert_string_equal(text.data, rows[i].read);
         assert_int_equal(text.is_twice, strcmp(rows[i].file, rows[i].read) != 0);
         free(text.data);
@@ -167,12 +171,14 @@ static void test_asked_for(void **state)
     (void)state;
     char why[200] = "";
     struct encoding_text text;
-    assert_true(encoding_read("K\xEApa\n", 5, "windows-1250", &text, why, sizeof why));
+    assert_true(
+        encoding_read("K\xEApa\n", 5, "windows-1250", &text, &(struct text){.data = why, .capacity = sizeof why}));
     assert_string_equal(text.data, "Kępa\n");
     free(text.data);
-    assert_false(encoding_read("K\xEApa\n", 5, "windows-1300", &text, why, sizeof why));
+    assert_false(
+        encoding_read("K\xEApa\n", 5, "windows-1300", &text, &(struct text){.data = why, .capacity = sizeof why}));
     assert_non_null(strstr(why, "there is no encoding windows-1300"));
-    assert_false(encoding_read("K\xEApa\n", 5, "UTF-8", &text, why, sizeof why));
+    assert_false(encoding_read("K\xEApa\n", 5, "UTF-8", &text, &(struct text){.data = why, .capacity = sizeof why}));
     assert_non_null(strstr(why, "not UTF-8 all through"));
 }
 
@@ -182,7 +188,8 @@ static void test_doubt_is_told(void **state)
     (void)state;
     char why[200];
     struct encoding_text text;
-    assert_true(encoding_read("+15552010001,K\xEApa\n", 18, NULL, &text, why, sizeof why));
+    assert_true(
+        encoding_read("+15552010001,K\xEApa\n", 18, NULL, &text, &(struct text){.data = why, .capacity = sizeof why}));
     assert_non_null(text.otherwise);
     free(text.data);
 }
@@ -198,6 +205,8 @@ static void test_no_text(void **state)
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old workbook", 8},
         {"BEGIN:VCARD\r\nN:Ann\r\n", "vCard", 20},
         {"%PDF-1.7", "PDF", 8},
+        {"<html><table>", "web page", 13},
+        {"<?xml version=\"1.0\"?>", "XML", 21},
         {"\x1F\x8B\x08\0\0", "gzip", 5},
         {"a,b\n\0\1\2\0\3c", "no text", 10},
         {"A\xFF\xFF\x80\xFF\x80\xFF\xFF\x80z", "make no sense", 10},
@@ -205,7 +214,7 @@ static void test_no_text(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char why[200] = "";
         struct encoding_text text;
-        if (encoding_read(rows[i].data, rows[i].size, NULL, &text, why, sizeof why))
+        if (encoding_read(rows[i].data, rows[i].size, NULL, &text, &(struct text){.data = why, .capacity = sizeof why}))
             fail_msg("row %zu was read as %s", i, text.name);
         assert_non_null(strstr(why, rows[i].why));
     }
@@ -223,7 +232,7 @@ static void test_noise(void **state)
         data = malloc(size + 1);
         for (size_t i = 0; i < size; i++)
             data[i] = (char)((seed = seed * 1664525 + 1013904223) >> (round % 2 ? 24 : 25));
-        if (encoding_read(data, size, NULL, &text, why, sizeof why)) {
+        if (encoding_read(data, size, NULL, &text, &(struct text){.data = why, .capacity = sizeof why})) {
             assert_null(text.is_judged ? strstr(text.data, "\xEF\xBF\xBD") : NULL);
             free(text.data);
         }
