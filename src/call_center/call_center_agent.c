@@ -212,7 +212,8 @@ static struct verdict do_reply(struct call_center_context *context, const char *
         return call_center_verdict(context, OUTCOME_NO_TEXT, "");
     if (is_held_by_other(context))
         return say_held(context);
-    /* "/hours please", "/note he is rude": a slash speaks to us, so none of it is a customer's, from wherever it came. */
+    /* "/hours please", "/note he is rude": a slash speaks to us, so none of it is a customer's, from wherever it
+     * came. */
     if (is_canned && said[strcspn(said, " \n\t")] != '\0')
         return call_center_verdict(context, OUTCOME_CANNED_ALONE, first_word(said, word));
     if (is_canned && !expand_canned(context, said + 1, &text))

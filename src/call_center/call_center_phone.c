@@ -174,7 +174,8 @@ static void ask_act(struct call_center_context *context, enum command_agent act)
     ask(context, PHRASE_CENTER_ASK_ACT, values);
 }
 
-/* "#1 2 pizzas", typed for "#12 pizzas": the other one, when it is this agent's or nobody's and the first is not theirs. */
+/* "#1 2 pizzas", typed for "#12 pizzas": the other one, when it is this agent's or nobody's and the first is not
+ * theirs. */
 static int64_t find_other_number(const struct call_center_context *context, const char *said)
 {
     struct conversation other;
@@ -428,7 +429,8 @@ static void say_how(struct call_center_context *context)
         loop_guard_break_loop(turn, number);
 }
 
-/* Our own words that come back, more than sixty an hour, and the same command for the eleventh time, each right behind our answer. */
+/* Our own words that come back, more than sixty an hour, and the same command for the eleventh time, each right
+ * behind our answer. */
 static bool is_overrun(struct call_center_context *context)
 {
     if (!loop_guard_is_spent(&context->turn, context->inbound) &&

@@ -351,8 +351,8 @@ static void group_revive(struct group_context *context)
     member_save(&context->turn, &context->member);
 }
 
-/* Known words of machines, and our own that come back, cause nothing; so does, after a text of ours, whatever a phone says
- * that was found to answer by itself. */
+/* Known words of machines, and our own that come back, cause nothing; so does, after a text of ours, whatever a
+ * phone says that was found to answer by itself. */
 static bool group_answers_automata(struct group_context *context)
 {
     const char *number = context->inbound->sender.text;
@@ -375,8 +375,8 @@ static bool group_answers_automata(struct group_context *context)
     return true;
 }
 
-/* Answers to commands cost texts, too: START and STOP in turns, a lone HELP, whatever a machine hits upon. An opt-out is
- * heeded always. */
+/* Answers to commands cost texts, too: START and STOP in turns, a lone HELP, whatever a machine hits upon. An
+ * opt-out is heeded always. */
 static bool group_is_overrun(struct group_context *context)
 {
     if (context->reading.word == CONSENT_STOP || context->reading.word == CONSENT_STOP_ALL)
@@ -413,8 +413,8 @@ void group_receive(const struct line_turn *turn, const struct inbound *inbound)
         return;
     context.reading = consent_read(inbound->text, context.group.title);
     group_revive(&context);
-    /* Kept, shown to the operator and counted for who wrote what it quotes (ME); a text about it would cost more than it
-     * says. Before consent, since its words are a quotation. */
+    /* Kept, shown to the operator and counted for who wrote what it quotes (ME); a text about it would cost more
+     * than it says. Before consent, since its words are a quotation. */
     if (reaction_take(turn, inbound))
         return;
     if (group_is_overrun(&context) || group_heeds_consent(&context) || group_answers_automata(&context) ||

@@ -24,7 +24,8 @@
 /* Identifiers ascend with time: of a long history only the part that is asked for is read. */
 #define SINCE(time) " AND m.at > " time " AND m.id >= (SELECT id FROM message WHERE at > " time " ORDER BY at LIMIT 1)"
 
-/* Folded; what phones, cars and mail programs say by themselves. Known words only help: what a machine does tells it. */
+/* Folded; what phones, cars and mail programs say by themselves. Known words only help: what a machine does tells
+ * it. */
 static const char *const machine_marks[] = {
     "auto reply",
     "autoreply",

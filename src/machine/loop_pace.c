@@ -19,8 +19,8 @@ void loop_pace_hear(struct loop_pace *pace, int64_t at_ms)
     pace->heard_at_ms = at_ms;
 }
 
-/* Each text answers the oldest of ours that is open, so that a long story is one answer, and a machine's delays are even
- * although several of ours were on their way. */
+/* Each text answers the oldest of ours that is open, so that a long story is one answer, and a machine's delays are
+ * even although several of ours were on their way. */
 void loop_pace_text(struct loop_pace *pace, int64_t at_ms)
 {
     while (pace->open_count > 0 && at_ms - pace->open_ms[pace->open_first] > LOOP_PACE_ANSWER_MS)

@@ -1,6 +1,6 @@
-/* How a number has texted in the last hour beside what it heard, since that is how a machine is known: it answers nearly
- * everything, at once or at an even pace, and never tires. People in a lively group hear much more than they say; two who
- * chat need more than twenty seconds, or now one and then three minutes. Plain arithmetic on times. */
+/* How a number has texted in the last hour beside what it heard, since that is how a machine is known: it answers
+ * nearly everything, at once or at an even pace, and never tires. People in a lively group hear much more than they
+ * say; two who chat need more than twenty seconds, or now one and then three minutes. Plain arithmetic on times. */
 #pragma once
 
 #include <stdbool.h>

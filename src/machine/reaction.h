@@ -1,5 +1,5 @@
-/* Reactions of phones to texts that this line sent to them, or to their own: found by what they quote (machine/tapback.h
- * knows how they look). They are kept and marked; nobody is texted about one. */
+/* Reactions of phones to texts that this line sent to them, or to their own: found by what they quote
+ * (machine/tapback.h knows how they look). They are kept and marked; nobody is texted about one. */
 #pragma once
 
 #include "line/exchange.h"

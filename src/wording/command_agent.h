@@ -1,6 +1,6 @@
-/* How an agent acts from a phone: single words, and "#12 …" about a conversation. An act is known by its first word, in
- * every language there is, in any case and marks, in look-alike letters and with one typing slip; what begins like an act
- * and is not one is asked about, since what is no act goes to a customer. */
+/* How an agent acts from a phone: single words, and "#12 …" about a conversation. An act is known by its first word,
+ * in every language there is, in any case and marks, in look-alike letters and with one typing slip; what begins
+ * like an act and is not one is asked about, since what is no act goes to a customer. */
 #pragma once
 
 #include <stdbool.h>
@@ -52,7 +52,8 @@ const char *command_agent_read_id(const char *text, int64_t *id);
 void command_agent_read(const char *rest, const char *language, struct command_agent_read *read);
 /* How the act is written, behind the number: "note TEXT". */
 const char *command_agent_how(enum command_agent act);
-/* How many octets at the beginning of the text are a quotation of `ours`, whole or cut short with an ellipsis; 0 none. */
+/* How many octets at the beginning of the text are a quotation of `ours`, whole or cut short with an ellipsis; 0
+ * none. */
 size_t command_agent_quotation(const char *text, const char *ours);
 /* Does the rest behind a number begin as our notices do: "(waiting 2m)"? */
 bool command_agent_is_notice(const char *rest);

@@ -3,5 +3,6 @@
 
 #include <stdbool.h>
 
-/* Every word of it is one of thanks, assent, praise or farewell, and it asks nothing; `to` is who may be called by name. */
+/* Every word of it is one of thanks, assent, praise or farewell, and it asks nothing; `to` is who may be called by
+ * name. */
 bool thanks_only(const char *text, const char *to);

@@ -84,7 +84,8 @@ static bool is_machine(const struct world *world, const struct person *person)
     return index >= MEMBERS - MACHINES && index < MEMBERS;
 }
 
-/* loop_guard.h: no more than so many of a machine's texts cause any within an hour, whatever is late, lost or comes twice. */
+/* loop_guard.h: no more than so many of a machine's texts cause any within an hour, whatever is late, lost or comes
+ * twice. */
 void people_check_end(struct world *world)
 {
     static const char sql[] =

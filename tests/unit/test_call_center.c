@@ -303,8 +303,8 @@ PLAY(a_missed_call_waits_in_the_queue, WITH(AUTO_REPLY), "A^ calls", "A< [auto] 
      "? 1 waiting", "= alice reply 1 What can we do?", "A< What can we do?", "? 1 customer's turn by alice", "X^ calls",
      "X< [auto] This number takes*")
 
-/* A reaction quotes what we said: it is in the thread, and begins, rings and counts as nothing. What a person quotes is a
- * text like any other. */
+/* A reaction quotes what we said: it is in the thread, and begins, rings and counts as nothing. What a person quotes
+ * is a text like any other. */
 PLAY(reactions_are_kept_and_wake_nobody, WITH(AUTO_REPLY), "A> Open?", NOTICE("Open?"), "A< [auto] Thanks for*",
      "= alice reply 1 Yes until nine, see you then", "A< Yes until nine, see you then", "= alice close 1",
      "A> Liked “Yes until nine, see you then”", "& A reaction", "? 1 closed", "A> 👍 to “Yes until nine…”",

@@ -1,8 +1,8 @@
 // links: src/machine/loop_guard.c src/machine/loop_pace.c
 // rooms: src/switchboard
 // libs: -lsqlite3 -linih
-/* Machines among people: phones that answer whatever they hear, in a group and at a call center, for hours of virtual time.
- * What they cause is counted from what is stored, and compared with the bounds of loop_guard.h. */
+/* Machines among people: phones that answer whatever they hear, in a group and at a call center, for hours of
+ * virtual time. What they cause is counted from what is stored, and compared with the bounds of loop_guard.h. */
 #include "machine/loop_guard.h"
 
 #include "base/clock.h"
