@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#define PERSON_NAME_SIZE 33 /* octets with the NUL; at most 24 characters */
+#define PERSON_NAME_SIZE 97 /* octets with the NUL; at most 24 characters */
 #define PERSON_NAME_CHARACTERS 24
 
 enum person_name_fault {
