@@ -233,8 +233,8 @@ int64_t bank_appeared(struct bank *bank, size_t index, struct clock_time now)
         return 0;
     int64_t hold_ms = clock_backoff_ms(HOLD_FIRST_MS, HOLD_MAX_MS, slot->flaps - FLAPS_FREE);
     snprintf(slot->trouble, sizeof slot->trouble,
-             "comes and goes, %u times now: most often that is its power. It is left alone for %" PRId64 " s", slot->flaps,
-             hold_ms / 1000);
+             "comes and goes, %u times now: most often that is its power. It is left alone for %" PRId64 " s",
+             slot->flaps, hold_ms / 1000);
     bank_report(bank, slot, LOG_LEVEL_WARNING, "%s", slot->trouble);
     return hold_ms;
 }
