@@ -219,6 +219,9 @@ void command_read(const char *text, const char *language, bool is_staff, struct 
     if (read->marked)
         text = skip_spaces(text + 1);
     size_t size = strcspn(text, " \t\n\r");
+    size_t colon = strcspn(text, ":");
+    if (colon > 0 && colon + 1 < size)
+        size = colon + 1; /* "OWNER:hello" */
     if (size == 0 || size >= sizeof read->word) {
         read->command = read->marked ? COMMAND_UNKNOWN : COMMAND_NONE;
         return;

@@ -79,6 +79,7 @@ enum person_name_fault person_name_check(const char *name, const char *title)
         "owner",     "admin",       "administrator", "moderator", "operator", "system",  "sysadmin", "dueno",
         "duena",     "propietario", "administrador", "moderador", "operador", "sistema", "inhaber",  "besitzer",
         "betreiber", "verwalter",   "everyone",      "alle",      "todos",    NULL};
+    static const char *const articles[] = {"the", "el", "la", "der", "die", NULL};
     char folded[FOLDED_SIZE], word[64];
     const char *at = folded;
     size_t words = 0, digits = 0;
@@ -87,6 +88,8 @@ enum person_name_fault person_name_check(const char *name, const char *title)
         digits += isdigit((unsigned char)*c) != 0;
     bool is_reserved = false;
     while (next_word(&at, word)) {
+        if (words == 0 && is_listed(word, articles) && *at)
+            continue;
         for (size_t i = 0; words == 0 && reserved[i]; i++)
             is_reserved = is_reserved || person_name_is_like(word, reserved[i]);
         words++;

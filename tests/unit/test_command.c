@@ -109,6 +109,7 @@ static void doubtful_words(void **state)
         {"#name badges at the desk", "en", false},
         {"Owner of the blue Honda, move", "en", true},
         {"OWNER: a question", "en", false},
+        {"owner:a question", "en", false},
         {"OWNER", "en", false},
         {"#OWNER a question", "en", false},
         {"Open", "en", true},

@@ -28,6 +28,8 @@ static void test_check(void **state)
         {"Owner", PERSON_NAME_RESERVED},
         {"OWNER (real)", PERSON_NAME_RESERVED},
         {"0wner", PERSON_NAME_RESERVED},
+        {"The Owner", PERSON_NAME_RESERVED},
+        {"La Toya", PERSON_NAME_GOOD},
         {"Adm\u0456n", PERSON_NAME_RESERVED},
         {"Due\u00f1o", PERSON_NAME_RESERVED},
         {"book club", PERSON_NAME_RESERVED},
