@@ -189,7 +189,7 @@ build/fuzz/$(1): tests/fuzz/$(1).c $(call sources,tests/fuzz/$(1).c)
 	$$(say) FUZZER $$@
 	mkdir -p $$@.corpus
 	clang -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -U_FORTIFY_SOURCE -std=gnu17 -o $$@ $$^ \
-	    $(call libs,tests/fuzz/$(1).c)
+	    $(call libs,tests/fuzz/$(1).c) -lutf8proc
 endef
 $(foreach name,$(FUZZERS),$(eval $(call explorer,$(name))))
 

@@ -183,9 +183,9 @@ static struct words words_of(const char *text)
         word[size] = '\0';
         bool joins = strcmp(word, "out") == 0 && words.count > 0 && strcmp(words.list[words.count - 1], "time") == 0;
         if (joins)
-            strcpy(words.list[words.count - 1], "timeout");
+            memcpy(words.list[words.count - 1], "timeout", sizeof "timeout");
         else if (strcmp(word, "usim") == 0)
-            strcpy(word, "sim");
+            memcpy(word, "sim", sizeof "sim");
         words.count += size > 0 && !joins && strcmp(word, "card") != 0;
         text += *text != '\0' && !isalnum((unsigned char)*text);
     }

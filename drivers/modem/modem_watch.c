@@ -72,7 +72,9 @@ static bool parse_registration(const char *line, bool is_answer, int *stat)
         *stat = second;
     else if (is_first)
         *stat = first;
-    return is_first || is_second;
+    else
+        return false;
+    return true;
 }
 
 bool modem_is_registration(const char *line)
@@ -83,7 +85,7 @@ bool modem_is_registration(const char *line)
 
 void modem_on_registration_urc(struct modem *modem, const char *line)
 {
-    int stat;
+    int stat = 0;
     if (!parse_registration(line, false, &stat))
         return;
     if (at_fields_has_prefix(line, "+CGREG:"))

@@ -188,11 +188,9 @@ static void hear(const struct consent_ear *ear, const char *raw, size_t size, ch
     bool is_clear_stop = is_stop && judgement.certainty == CONSENT_CLEAR;
     if (mark == '?' && judgement.certainty == CONSENT_CLEAR && judgement.word != CONSENT_HELP && !is_stop)
         judgement = consent_nothing;
-    if (!course->had_content && judgement.certainty > course->best.certainty)
-        course->best = judgement;
-    else if (is_clear_stop && course->best.certainty < CONSENT_CLEAR)
-        course->best = judgement;
-    else if (is_clear_stop && course->best.word >= CONSENT_START)
+    bool is_first = !course->had_content && judgement.certainty > course->best.certainty;
+    bool is_stronger = is_clear_stop && (course->best.certainty < CONSENT_CLEAR || course->best.word >= CONSENT_START);
+    if (is_first || is_stronger)
         course->best = judgement;
     else if (course->had_content && !is_polite && !(is_stop && judgement.certainty >= CONSENT_BARE) &&
              !is_signature(raw, size)) {

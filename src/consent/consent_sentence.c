@@ -38,9 +38,9 @@ static void index_all(void)
     const struct consent_vocabulary *vocabulary;
     for (size_t i = 0; (vocabulary = consent_words_at(i)) != NULL; i++) {
         assert(i < VOCABULARIES_MAX);
-        for (uint8_t class = 0; class < CONSENT_CLASSES; class ++) {
-            index_list(i, class, vocabulary->words[class]);
-            index_list(i, class, consent_words_common.words[class]);
+        for (size_t kind = 0; kind < CONSENT_CLASSES; kind++) {
+            index_list(i, (uint8_t)kind, vocabulary->words[kind]);
+            index_list(i, (uint8_t)kind, consent_words_common.words[kind]);
         }
     }
 }

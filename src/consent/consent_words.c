@@ -16,10 +16,11 @@ const struct consent_vocabulary consent_words_common = {
 
 const struct consent_vocabulary *consent_words_at(size_t index)
 {
-    static const struct consent_vocabulary *const families[] = {consent_words_germanic, consent_words_romance,
-                                                                consent_words_slavic, consent_words_eastern,
-                                                                consent_words_others};
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+    static const struct consent_vocabulary *const families[] = {
+        consent_words_germanic, consent_words_romance, consent_words_slavic,
+        consent_words_eastern,  consent_words_others,  NULL,
+    };
+    for (size_t i = 0; families[i]; i++)
         for (const struct consent_vocabulary *vocabulary = families[i]; vocabulary->language; vocabulary++)
             if (index-- == 0)
                 return vocabulary;

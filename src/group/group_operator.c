@@ -79,7 +79,7 @@ struct verdict group_do(const struct line_turn *turn, enum group_act act, const 
 {
     struct group_context context = {.turn = *turn, .actor = actor};
     struct member member;
-    struct verdict verdict;
+    struct verdict verdict = {0};
     if (!find_member(&context, who, &member, &verdict) &&
         !(verdict.outcome == OUTCOME_NO_MEMBER && act == GROUP_BAN && group_make_banned(&context, who, &member)))
         return verdict;

@@ -62,15 +62,14 @@ static void quiet(struct group_context *context, const struct command_read *read
     static const char off[] = "UPDATE member SET quiet_from = NULL, quiet_to = NULL WHERE id = ?1";
     int from, to;
     char time[32];
-    if (read->argument[0] == '\0') {
-        group_answer_plain(context, PHRASE_QUIET_HOW);
-    } else if (command_read_hours(read->argument, &from, &to)) {
+    bool is_unclear = read->argument[0] == '\0' || (read->marked && strlen(read->argument) > 3);
+    if (command_read_hours(read->argument, &from, &to)) {
         database_run(context->turn.exchange->database, set,
                      VALUES(value_int(context->member.id), value_int(from), value_int(to)));
         snprintf(time, sizeof time, "%02d:%02d-%02d:%02d", from / 60 % 24, from % 60, to / 60 % 24, to % 60);
         const struct template_value values[] = {{"time", time}, {NULL, NULL}};
         group_answer(context, &(struct group_words){PHRASE_QUIET_SET, values});
-    } else if (read->marked && strlen(read->argument) > 3) {
+    } else if (is_unclear) {
         group_answer_plain(context, PHRASE_QUIET_HOW);
     } else {
         database_run(context->turn.exchange->database, off, VALUES(value_int(context->member.id)));

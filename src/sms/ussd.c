@@ -105,12 +105,11 @@ static void put_octets(const uint8_t *octets, size_t size, struct text *out)
 /* The likeliest of its shapes. */
 static void put_hex(const uint8_t *octets, size_t size, const char *given, int dcs, struct text *out)
 {
-    if (is_plainly_ucs2(octets, size))
+    bool may_be = is_of_octets(dcs) && has_hex_letter(given), is_ascii = may_be && looks_like_ascii(octets, size);
+    if (is_plainly_ucs2(octets, size) || (may_be && !is_ascii && looks_like_ucs2(octets, size)))
         put_ucs2(octets, size, out);
-    else if (is_of_octets(dcs) && has_hex_letter(given) && looks_like_ascii(octets, size))
+    else if (is_ascii)
         put_octets(octets, size, out);
-    else if (is_of_octets(dcs) && has_hex_letter(given) && looks_like_ucs2(octets, size))
-        put_ucs2(octets, size, out);
     else
         text_put(out, given);
 }
