@@ -206,11 +206,15 @@ static void get_balance(void *owner, struct http_request *request)
 
 static void get_consent(void *owner, struct http_request *request)
 {
-    struct view_filter filter = {.number = http_request_query(request, "number")};
-    if (filter.number)
-        api_reply_view(owner, request, "consent", &filter);
-    else
+    const struct api *api = owner;
+    const char *written = http_request_query(request, "number");
+    char number[NUMBER_SIZE];
+    if (!written)
         api_refuse(request, OUTCOME_MISSING, "number", "whose consent? ?number=%2B15551230001");
+    else if (!switchboard_number(api->options.switchboard, written, number))
+        api_refuse(request, OUTCOME_BAD_NUMBER, written, NULL);
+    else
+        api_reply_view(owner, request, "consent", &(struct view_filter){.number = number});
 }
 
 static void get_optouts(void *owner, struct http_request *request)

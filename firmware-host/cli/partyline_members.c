@@ -57,9 +57,31 @@ static void put_optout(const struct partyline *partyline, const struct sheet_row
     put_some(out, "since", row->since);
 }
 
+/* A line of this bank, before anybody is opted out of another, which would be all of them. */
+static int check_line(const struct partyline *partyline, const char *line)
+{
+    struct json *rows;
+    int result = partyline_get(partyline, &rows, "/lines");
+    if (result != PARTYLINE_DONE)
+        return result;
+    bool is_there = false;
+    for (size_t i = 0; i < json_count(rows); i++) {
+        const char *name = json_find_text(json_at(rows, i), "name");
+        is_there = is_there || (name && strcmp(name, line) == 0);
+    }
+    json_free(rows);
+    if (!is_there)
+        fprintf(stderr, "partyline: there is no line %s (`partyline lines` lists them)\n", line);
+    return is_there ? PARTYLINE_DONE : PARTYLINE_REFUSED;
+}
+
 static int import_optouts(const struct partyline *partyline, char **words)
 {
     struct people_file file;
+    const char *line = partyline_option(partyline, "line");
+    int result = line ? check_line(partyline, line) : PARTYLINE_DONE;
+    if (result != PARTYLINE_DONE)
+        return result;
     return people_file_read(partyline, words[0], put_optout, &file)
                ? people_file_send(partyline, words, "optouts", &file)
                : PARTYLINE_REFUSED;

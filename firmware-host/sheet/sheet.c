@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "consent/consent_reading.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -290,6 +291,20 @@ static void refuse(struct sheet_row *row, const char *why)
     text_copy(row->refusal, sizeof row->refusal, why);
 }
 
+/* A no stands in whatever column people put their remarks in. */
+static void heed_remarks(const struct sheet *sheet, struct sheet_row *row)
+{
+    for (size_t i = 0; i < sheet->column_count; i++) {
+        if (sheet->columns[i].meaning != SHEET_OTHER)
+            continue;
+        const struct consent_reading reading = consent_read(cell_at(i), "");
+        if (reading.word == CONSENT_STOP || reading.word == CONSENT_STOP_ALL)
+            snprintf(row->refusal, sizeof row->refusal,
+                     "\"%.60s\" in column %zu reads as a no to texts: write stopped or active into a column \"state\"",
+                     cell_at(i), i + 1);
+    }
+}
+
 static void read_words(const struct sheet *sheet, struct sheet_row *row)
 {
     const char *role = cell_of(sheet, SHEET_ROLE), *state = cell_of(sheet, SHEET_STATE);
@@ -305,6 +320,8 @@ static void read_words(const struct sheet *sheet, struct sheet_row *row)
         row->state = "stopped";
     else if (!row->state && sheet_columns_truth(cell_of(sheet, SHEET_CONSENT)) == 0)
         refuse(row, "the list says that they want no texts: not added");
+    if (!row->state)
+        heed_remarks(sheet, row);
     text_copy(row->since, sizeof row->since, cell_of(sheet, SHEET_SINCE));
     text_copy(row->muted_until, sizeof row->muted_until, cell_of(sheet, SHEET_MUTED_UNTIL));
     text_copy(row->bank_line, sizeof row->bank_line, cell_of(sheet, SHEET_LINE));

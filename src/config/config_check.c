@@ -186,6 +186,9 @@ static void check_groups(struct config_reading *reading)
             text_copy(group->title, sizeof group->title, group->name);
         check_not_own(reading, CONFIG_KIND_GROUP, i, "owner", group->owner);
         check_service_line(reading, CONFIG_KIND_GROUP, i, group->line);
+        if (group->quiet.opening_count > 0 && hours_next_closing(&group->quiet, 0) == CLOCK_NEVER)
+            config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_GROUP, i, "quiet-hours"),
+                                      "quiet-hours never end: posts would wait for ever; name hours like 22:00-07:00");
         if (!config_zone_load(group->timezone, &group->quiet.zone) && group->timezone[0] != '\0')
             config_reading_mistake_at(reading, config_reading_find(reading, CONFIG_KIND_GROUP, i, "timezone"),
                                       "timezone = %s: this machine's file of it cannot be read", group->timezone);

@@ -10,7 +10,8 @@ const struct consent_vocabulary consent_words_germanic[] = {
              [CONSENT_CLASS_HARD] =
                  "unsubscribe|unsub|un subscribe|opt out|opt me out|opting out|optout|unsubscribe me|"
                  "deregister|unenroll|desubscribe|stop subscription|cancel subscription|do not contact|"
-                 "revoke consent|withdraw consent|withdraw my consent|revoke my consent",
+                 "revoke consent|withdraw consent|withdraw my consent|revoke my consent|unsubscribed|"
+                 "opted out",
              [CONSENT_CLASS_STOP] =
                  "stop|end|quit|cancel|revoke|remove|leave|exit|cease|desist|cease and desist|drop out|"
                  "pull out",
@@ -57,7 +58,7 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "i told you to|i said|i say|wanna|i wanna|want|want to|let me|you need to|you must|"
                  "i demand you|i demand that you|kindly|i have to|i ve to|time for me to|i choose to|"
                  "i am going to|i m going to|i will|i ll|i request to|i request that you|can i|may i|"
-                 "could i|i request you|i hereby|consider this|i want off|i want out",
+                 "could i|i request you|i hereby|consider this|i want off|i want out|wants|wants to",
              [CONSENT_CLASS_ASK] =
                  "how do i|how can i|how to|how do you|how does one|how would i|where do i|where can i|"
                  "what do i do to|is there a way to|how do we|do i have to|what is the way to|how",
@@ -126,7 +127,8 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "abo kundigen|kundigung|kundigen|widerrufen|widerruf|abonnement kundigen|"
                  "newsletter abbestellen|tragen sie mich aus|trag mich aus|tragt mich aus|mich austragen|"
                  "mich abmelden|meldet mich ab|meld mich ab|melden sie mich ab|ich melde mich ab|"
-                 "melde mich ab|ich kundige|ich widerrufe|streicht mich|streich mich|streichen sie mich",
+                 "melde mich ab|ich kundige|ich widerrufe|streicht mich|streich mich|streichen sie mich|"
+                 "abgemeldet|ausgetragen",
              [CONSENT_CLASS_STOP] =
                  "stop|stopp|stoppen|stoppt|ende|aufhoren|beenden|raus|austreten|verlassen|abbrechen|"
                  "austritt|halt|loschen",
@@ -215,7 +217,8 @@ const struct consent_vocabulary consent_words_germanic[] = {
              [CONSENT_CLASS_HARD] = "afmelden|afmelding|uitschrijven|uitschrijving|opzeggen|meld me af|meld mij af|"
                                     "schrijf me uit|schrijf mij uit|abonnement opzeggen|mij afmelden|me afmelden|"
                                     "me uitschrijven|mij uitschrijven|ik meld me af|ik meld mij af|afmelden voor|"
-                                    "haal me eraf|ik schrijf me uit|opzegging|meld me overal|meld me|meld mij",
+                                    "haal me eraf|ik schrijf me uit|opzegging|meld me overal|meld me|meld mij|afgemeld|"
+                                    "uitgeschreven",
              [CONSENT_CLASS_STOP] = "stop|stoppen|stopt|einde|annuleren|annuleer|verlaten|ophouden|beeindigen",
              [CONSENT_CLASS_CEASE] =
                  "stop met|stop met het|hou op met|houd op met|ophouden met|hou op|houd op|genoeg|kap",
@@ -289,7 +292,7 @@ const struct consent_vocabulary consent_words_germanic[] = {
              [CONSENT_CLASS_HARD] =
                  "avregistrera|avregistrera mig|avsluta prenumeration|avprenumerera|avanmal|avanmalan|"
                  "avbestall|avanmal mig|avsluta prenumerationen|avregistrering|avbestalla|saga upp|"
-                 "avregistrera oss|jag avregistrerar mig",
+                 "avregistrera oss|jag avregistrerar mig|avregistrerad",
              [CONSENT_CLASS_STOP] = "stopp|stop|avsluta|avbryt|lamna|stoppa|upphor|upphora|avbryta",
              [CONSENT_CLASS_CEASE] = "sluta|sluta att",
              [CONSENT_CLASS_ALL] = "allt|alla|fran allt",

@@ -14,7 +14,7 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "anular la suscripcion|anular mi suscripcion|desinscribirme|desapuntarme|dar me de baja|"
                  "desapuntame|desapuntenme|darnos de baja|quiero la baja|quiero baja|solicito la baja|"
                  "solicito baja|pido la baja|me doy de baja|damos de baja|cancela mi suscripcion|"
-                 "cancelen mi suscripcion",
+                 "cancelen mi suscripcion|dado de baja|dada de baja|desuscrito|desuscrita",
              [CONSENT_CLASS_STOP] =
                  "stop|alto|parar|para|pare|paren|parad|baja|cancelar|cancela|cancele|cancelen|anular|"
                  "anula|salir|salirme|basta|detener|deten|detengan|detenga|alto ya|dejar|renunciar|parenle",
@@ -103,7 +103,8 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "desabonner|desabonnement|desabonnez moi|desabonne moi|me desabonner|desinscrire|"
                  "desinscription|desinscrivez moi|me desinscrire|se desabonner|desinscris moi|desabonnez|"
                  "resilier|resiliation|desabonnez nous|annuler mon abonnement|annuler l abonnement|"
-                 "retrait de la liste|desabo|je me desabonne|je me desinscris",
+                 "retrait de la liste|desabo|je me desabonne|je me desinscris|desabonne|desabonnee|"
+                 "desinscrit|desinscrite",
              [CONSENT_CLASS_STOP] = "stop|arret|arreter|annuler|annulez|quitter|sortir|stoppez|stopper|cessez|cesser|"
                                     "terminer|basta|supprimer",
              [CONSENT_CLASS_CEASE] = "arrete|arretez|assez",
@@ -191,7 +192,8 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "me descadastrem|descadastro|desinscrever|cancelar inscricao|cancelar a inscricao|"
                  "cancelar minha inscricao|cancelar assinatura|cancelar subscricao|cancelar a subscricao|"
                  "anular subscricao|remover inscricao|desinscreva me|cancelem a minha inscricao|"
-                 "cancele minha inscricao|cancelem minha inscricao|desinscrever me",
+                 "cancele minha inscricao|cancelem minha inscricao|desinscrever me|descadastrado|"
+                 "descadastrada",
              [CONSENT_CLASS_STOP] =
                  "stop|parar|pare|parem|sair|cancelar|cancele|cancelem|cancela|para|encerrar|encerre|"
                  "anular|desistir|terminar|parem ja",
@@ -281,7 +283,7 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "cancella iscrizione|cancellare iscrizione|disdetta|disdire|disattiva|disattivare|"
                  "cancellazione|mi disiscrivo|revoca|revoco il consenso|disiscrivi|rimuovimi|rimuovetemi|"
                  "toglietemi|toglimi|cancellare l iscrizione|disdico|eliminatemi|eliminami|mi cancello|"
-                 "mi cancelli|mi tolga|mi rimuova",
+                 "mi cancelli|mi tolga|mi rimuova|disiscritto|disiscritta",
              [CONSENT_CLASS_STOP] =
                  "stop|basta|annulla|annullare|esci|uscire|ferma|fermate|fermare|cancella|cancellare|"
                  "lasciare|chiudere|esco",

@@ -12,7 +12,7 @@ const struct consent_vocabulary consent_words_slavic[] = {
                  "rezygnacja|rezygnacja z subskrypcji|anuluj subskrypcje|wyrejestruj|wyrejestrowac|"
                  "chce sie wypisac|wypisuje sie|chcialbym sie wypisac|chcialabym sie wypisac|odsubskrybuj|"
                  "wypis|wypisz sie|mnie wypisac|sie wypisac|wyrejestruj mnie|wyrejestrujcie mnie|"
-                 "anulowac subskrypcje|anulujcie subskrypcje",
+                 "anulowac subskrypcje|anulujcie subskrypcje|wypisany|wypisana",
              [CONSENT_CLASS_STOP] = "stop|koniec|anuluj|zakoncz|wyjdz|zrezygnuj|przestac|zatrzymaj|anulowac|odejdz",
              [CONSENT_CLASS_CEASE] = "przestan|przestancie|dosc|wystarczy|starczy|skoncz|skonczcie|prosze przestac",
              [CONSENT_CLASS_ALL] = "wszystko|wszystkie|ze wszystkiego|wszystkich|wszystkich list|ze wszystkich list|"
@@ -92,7 +92,7 @@ const struct consent_vocabulary consent_words_slavic[] = {
                  "odhlasit|odhlaste me|odhlasit se|odhlas me|odhlasuji se|zrusit odber|zruste odber|"
                  "odhlaseni|chci se odhlasit|chci odhlasit|prosim odhlasit|zrusit odebirani|"
                  "odhlasit odber|vyskrtnete me|vyskrtni me|chtel bych se odhlasit|chtela bych se odhlasit|"
-                 "me odhlasit|odhlaseni z odberu",
+                 "me odhlasit|odhlaseni z odberu|odhlasen|odhlasena",
              [CONSENT_CLASS_STOP] = "stop|konec|zrusit|zrus|ukoncit|zastavit|zruste|odejit|zastavte|ukoncete",
              [CONSENT_CLASS_CEASE] = "dost|prestante|prestan|skoncete|staci",
              [CONSENT_CLASS_ALL] = "vse|vsechno|vsechny|ze vseho|vsech|ze vsech seznamu",
@@ -161,7 +161,7 @@ const struct consent_vocabulary consent_words_slavic[] = {
                  "отмена подписки|отменить подписку|отмените подписку|отключить рассылку|"
                  "отключите рассылку|отказаться от рассылки|отказ от рассылки|отзываю согласие|"
                  "отписаться от рассылки|отключите меня|отмени подписку|выпишите меня|прекратите рассылку|"
-                 "прекратить рассылку|остановите рассылку|отпишусь",
+                 "прекратить рассылку|остановите рассылку|отпишусь|отписан|отписана|отписался|отписалась",
              [CONSENT_CLASS_STOP] =
                  "стоп|прекратить|остановите|остановить|останови|отмена|отменить|отмените|конец|выход|"
                  "выити|удалить|удалите|удалиться|закончить",

@@ -76,6 +76,7 @@ static size_t group_fan_out(struct group_context *context, const char *text)
     char numbers[CONFIG_MEMBERS_MAX][NUMBER_SIZE];
     size_t count = member_list_hearing(&context->turn, context->group.id, numbers, CONFIG_MEMBERS_MAX);
     size_t first = group_rotate(context, count), taken = 0;
+    int64_t group_ms = group_quiet_until(context);
     struct outbox_message message = {
         .text = text,
         .priority = OUTBOX_FAN_OUT,
@@ -89,7 +90,7 @@ static size_t group_fan_out(struct group_context *context, const char *text)
         message.to = numbers[(first + i) % count];
         if (context->member.id && strcmp(message.to, context->member.number) == 0)
             continue;
-        int64_t until_ms = group_quiet_until_for(context, message.to);
+        int64_t until_ms = group_quiet_until_for(context, message.to, group_ms);
         message.life_s = POST_LIFE_S + (until_ms > 0 ? (until_ms - context->turn.wall_ms) / 1000 : 0);
         if (outbox_add(&context->turn, &message, NULL) != OUTBOX_TAKEN)
             continue;

@@ -100,7 +100,8 @@ bool group_take_audience(struct group_context *context, const char *answer, char
 
 /* group_quiet.c: until when a post waits, wall ms; 0: it does not. */
 int64_t group_quiet_until(const struct group_context *context);
-int64_t group_quiet_until_for(const struct group_context *context, const char *number);
+/* For one member; `group_ms`: what group_quiet_until says. */
+int64_t group_quiet_until_for(const struct group_context *context, const char *number, int64_t group_ms);
 /* Tells who posted, once a night. */
 void group_say_quiet(struct group_context *context);
 

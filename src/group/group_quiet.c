@@ -24,11 +24,10 @@ int64_t group_quiet_until(const struct group_context *context)
     return quiet_until(&context->turn.line->group->quiet, context->turn.wall_ms);
 }
 
-int64_t group_quiet_until_for(const struct group_context *context, const char *number)
+int64_t group_quiet_until_for(const struct group_context *context, const char *number, int64_t group_ms)
 {
     static const char sql[] = "SELECT quiet_from, quiet_to FROM member WHERE group_id = ?1 AND number = ?2"
                               " AND quiet_from IS NOT NULL";
-    int64_t group_ms = group_quiet_until(context);
     struct database_query *query =
         database_query(context->turn.exchange->database, sql, VALUES(value_int(context->group.id), value_text(number)));
     if (!database_next(query))

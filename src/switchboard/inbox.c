@@ -10,6 +10,7 @@
 #include "line/line_check.h"
 #include "switchboard/missing_parts.h"
 #include "switchboard/quarantine.h"
+#include "switchboard/unserved.h"
 #include "wording/payment_card.h"
 
 #include <string.h>
@@ -52,6 +53,8 @@ void inbox_deliver(const struct line_turn *turn, const struct inbound *arrived)
         group_receive(turn, &inbound);
     else if (turn->line->center)
         call_center_receive(turn, &inbound);
+    else
+        unserved_receive(turn, &inbound);
 }
 
 static bool is_text(enum tpdu_purpose purpose)

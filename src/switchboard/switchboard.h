@@ -119,9 +119,9 @@ bool switchboard_number(const struct switchboard *switchboard, const char *writt
 int switchboard_group_cap(const struct switchboard *switchboard, const char *group);
 /* What the clock on a call center's wall shows, as seconds since 1970; UTC when there is no such center. */
 int64_t switchboard_local_s(const struct switchboard *switchboard, const char *center, int64_t wall_ms);
-/* Erases a person's data; look at them first (views "customer" and "consent"). */
 /* How a text to a line is read where consent is concerned; as talk when there is no such line. */
 struct consent_reading switchboard_read_consent(struct switchboard *switchboard, const char *line, const char *text);
+/* Erases a person's data; look at them first (views "customer" and "consent"). */
 struct verdict switchboard_forget(struct switchboard *switchboard, const char *number, int64_t wall_ms);
 struct verdict switchboard_message_do(struct switchboard *switchboard, int64_t message_id, enum outbox_act act,
                                       int64_t wall_ms);

@@ -1,4 +1,5 @@
 // links: firmware-host/sheet/sheet.c firmware-host/sheet/sheet_columns.c firmware-host/sheet/sheet_number.c
+// rooms: src/consent
 // links: firmware-host/sheet/csv.c firmware-host/sheet/encoding.c firmware-host/sheet/encoding_pages.c src/base/text.c src/base/hash.c
 /* A file of a spreadsheet, of any octets: it is read or it is not, and every row has a line. */
 #include "base/text.h"

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "line/exchange.h"
 #include "switchboard/missing_parts.h"
+#include "switchboard/unserved.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -272,9 +273,37 @@ static void test_what_comes_in(void **state)
     }
 }
 
+/* The group or center of a line left the configuration: STOP counts all the same, and is confirmed once. */
+static void test_stop_without_a_service(void **state)
+{
+    static const char out[] = "SELECT count(*) FROM optout";
+    static const char confirmed[] = "SELECT count(*) FROM message WHERE outbound = 1";
+    struct fixture fixture;
+    (void)state;
+    fixture_open(&fixture, NULL, NULL);
+    part(&fixture, ANN, &(struct tpdu_concat){0}, "Hello?");
+    part(&fixture, ANN, &(struct tpdu_concat){0}, "please don't stop");
+    assert_int_equal(fixture_number(&fixture, out), 0);
+    part(&fixture, ANN, &(struct tpdu_concat){0}, "Stop. Thank you");
+    part(&fixture, ANN, &(struct tpdu_concat){0}, "STOP");
+    assert_int_equal(fixture_number(&fixture, out), 1);
+    assert_int_equal(fixture_number(&fixture, confirmed), 1);
+    part(&fixture, ANN, &(struct tpdu_concat){0}, "START");
+    assert_int_equal(fixture_number(&fixture, out), 0);
+    const struct inbound machine = {.sender = {.text = "12345", .kind = NUMBER_SHORT}, .text = "STOP"};
+    fixture_begin(&fixture);
+    unserved_receive(&(struct line_turn){&fixture.exchange, &fixture.lines[0], fixture.now_ms}, &machine);
+    fixture_commit(&fixture);
+    assert_int_equal(fixture_number(&fixture, out), 0);
+    assert_string_equal(fixture_text(&fixture, "SELECT group_concat(event, ' ') FROM consent"),
+                        "stopped stopped started");
+    fixture_close(&fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_stop_without_a_service),
         cmocka_unit_test(test_any_order),
         cmocka_unit_test(test_interleaved_duplicated_and_reopened),
         cmocka_unit_test(test_seen_twice_is_stored_once),

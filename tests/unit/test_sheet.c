@@ -1,4 +1,5 @@
 // links: firmware-host/sheet/sheet.c firmware-host/sheet/sheet_columns.c firmware-host/sheet/sheet_number.c
+// rooms: src/consent
 // links: firmware-host/sheet/csv.c src/base/text.c src/base/hash.c
 #include "sheet/sheet.h"
 
@@ -37,6 +38,8 @@ static void test_lists(void **state)
         const char *text, *rows;
     } cases[] = {
         {"number,name\n+15552010001,Ann\n", "2:+15552010001|Ann;"},
+        {"number,name,Bemerkung\n+15552010001,Ann,keine SMS mehr\n+15552010002,Bob,bringt Kuchen\n",
+         "2!;3:+15552010002|Bob;"},
         {"+15552010001,Ann\n+15552010002,Bob\n", "1:+15552010001|Ann;2:+15552010002|Bob;"},
         {"Ann,+15552010001\nBob,+15552010002\n", "1:+15552010001|Ann;2:+15552010002|Bob;"},
         {"+15552010001\n+15552010002\n", "1:+15552010001|;2:+15552010002|;"},
