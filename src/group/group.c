@@ -7,6 +7,7 @@
 #include "machine/loop_pace.h"
 #include "machine/mark.h"
 #include "machine/reaction.h"
+#include "sms/plain_spelling.h"
 
 #include <string.h>
 
@@ -98,12 +99,28 @@ void group_send(struct group_context *context, const char *number, enum outbox_p
     group_queue(context, number, priority, text, group_life_s(priority));
 }
 
+/* Names in what the group says by itself cost no more than plain ones. */
+static void group_spell_plainly(const struct group_context *context, struct text *said)
+{
+    char buffer[OUTBOX_TEXT_SIZE];
+    struct text plain = text_of(buffer, sizeof buffer);
+    if (!context->turn.line->group->plain_spelling)
+        return;
+    plain_spelling_put_name(&plain, said->data);
+    if (plain.truncated ||
+        !plain_spelling_saves(said->data, buffer, context->turn.exchange->config->bank.national_shift_tables))
+        return;
+    *said = text_of(said->data, said->capacity);
+    text_put(said, buffer);
+}
+
 void group_text(struct group_context *context, const char *number, enum outbox_priority priority,
                 const struct group_words *words)
 {
     char buffer[OUTBOX_TEXT_SIZE];
     struct text text = text_of(buffer, sizeof buffer);
     group_say(context, &text, words);
+    group_spell_plainly(context, &text);
     group_queue(context, number, priority, buffer,
                 words->phrase == PHRASE_INVITED ? INVITATION_LIFE_S : group_life_s(priority));
 }

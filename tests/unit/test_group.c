@@ -111,7 +111,7 @@ PLAY(the_owner_answers_one, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob Smith"),
      "O< Ann: @Bob look")
 
 PLAY(
-    marks_are_spelt_plainly_where_that_saves, USUAL, JOINED("A", "Zo\xc3\xab"),
+    marks_are_spelt_plainly_where_that_saves, USUAL, "A> JOIN Zo\xc3\xab", "A< Welcome to Book Club, Zoe!*",
     "A> It\xe2\x80\x99s at seven in the old hall by the river, bring a chair and a candle and something to eat, and tell me",
     "O< Zoe: It's at seven*", "A> It\xe2\x80\x99s on", "O< Zo\xc3\xab: It\xe2\x80\x99s on")
 
