@@ -59,9 +59,10 @@ static struct database_value value_name(const char *name)
 void conversation_save(const struct line_turn *turn, struct conversation *conversation)
 {
     static const char insert[] =
-        "INSERT INTO conversation (center_id, number, state, opened_at, updated_at, waiting_since, due_at, asked_at,"
+        "INSERT INTO conversation (id, center_id, number, state, opened_at, updated_at, waiting_since, due_at, asked_at,"
         " touched_at, snoozed_until, closed_at, closed_told, promised_until, warned, notified)"
-        " VALUES (?1, ?2, 0, ?3, ?3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
+        " VALUES (max(coalesce((SELECT max(id) FROM conversation), 0), coalesce((SELECT id FROM conversation_last), 0)) + 1,"
+        " ?1, ?2, 0, ?3, ?3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
     static const char update[] =
         "UPDATE conversation SET state = ?2, agent = ?3, last_agent = ?4, opened_at = ?5, updated_at = ?6,"
         " waiting_since = ?7, due_at = ?8, asked_at = ?9, touched_at = ?10, snoozed_until = ?11, closed_at = ?12,"

@@ -70,6 +70,9 @@ static struct consent_judgement judge_stop(const struct consent_sentence *senten
     bool leads = consent_only(sentence, 0, at, IS(POLITE) | IS(STOP) | IS(NOW));
     if (leads && consent_only(sentence, behind, end, IS(POLITE) | IS(NOW) | IS(STOP)))
         return consent_judged(CONSENT_STOP, CONSENT_BARE, "a word of stopping by itself");
+    if (consent_has(sentence, 0, IS(WISH)) && consent_has(sentence, 0, IS(PRONOUN)) && at + 1 == end &&
+        consent_only(sentence, 0, at, SILENT | IS(WISH) | IS(PRONOUN)))
+        return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "wants something to stop, but not what");
     if (consent_only(sentence, 0, at, IS(POLITE) | IS(WISH)) &&
         consent_only(sentence, behind, end, IS(POLITE) | IS(NOW) | IS(PRONOUN) | IS(STOP)))
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "a word of stopping, but not what");
@@ -123,6 +126,9 @@ static struct consent_judgement judge_opt_out(const struct consent_sentence *sen
     if (consent_has(sentence, 0, IS(CEASE)) &&
         consent_only(sentence, 0, end, IS(CEASE) | IS(POLITE) | IS(NOW) | IS(PRONOUN)))
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "a word of ceasing, but not what");
+    if (consent_has(sentence, 0, IS(NO_MORE)) && consent_has(sentence, 0, IS(PRONOUN)) &&
+        consent_only(sentence, 0, end, SILENT | IS(NO_MORE) | IS(PRONOUN) | IS(NOW)))
+        return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "wants no more of something");
     if (says_no_more(sentence))
         return consent_judged(CONSENT_STOP, CONSENT_CLEAR, "wants no more texts");
     if ((sentence->all & IS(NOT)) && (sentence->all & IS(ACT)) && (sentence->all & (IS(ME) | IS(THING))))
@@ -178,7 +184,8 @@ static struct consent_judgement judge_beginning(const struct consent_sentence *s
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "begins with a word of opting out");
     if ((first & (IS(STOP) | IS(NOT))) && (second & IS(ACT)) && (third & (IS(ME) | IS(THING))))
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "begins as an opt-out, and goes on");
-    if ((first & (IS(STOP) | IS(NO_MORE))) && (second & IS(THING)))
+    bool is_near = (first & IS(NO_MORE)) && !class_at(sentence, then) && (class_at(sentence, then + 1) & IS(THING));
+    if (is_near || ((first & (IS(STOP) | IS(NO_MORE))) && (second & IS(THING))))
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "begins as an opt-out, and goes on");
     if ((first & (IS(OUT) | IS(TAKE))) && (second & IS(ME)) && find(sentence, IS(LIST)) < find_unknown(sentence))
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "asks to be taken off something");

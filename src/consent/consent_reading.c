@@ -108,7 +108,7 @@ static struct consent_judgement judge_clauses(const struct consent_ear *ear, con
         return consent_nothing;
     memcpy(piece, raw, size);
     piece[size] = '\0';
-    bool is_first = true, is_name = true;
+    bool is_first = true, is_name = true, is_denied = false, stops_last = false;
     for (size_t at = 0, end; piece[at]; at = end) {
         size_t clause = piece_size(piece, at, true, &end);
         consent_listen(ear, piece + at, clause, &sentence);
@@ -122,6 +122,8 @@ static struct consent_judgement judge_clauses(const struct consent_ear *ear, con
         bool counts = judgement.certainty == CONSENT_CLEAR || (is_first && judgement.certainty == CONSENT_BARE) ||
                       (is_first && judgement.certainty == CONSENT_DOUBTFUL);
         bool is_stop = judgement.word == CONSENT_STOP || judgement.word == CONSENT_STOP_ALL;
+        stops_last = is_stop && judgement.certainty == CONSENT_BARE;
+        is_denied = is_denied || (!is_first && consent_has(&sentence, 0, IS(NOT) | IS(NO) | IS(NO_MORE)));
         if (counts && (is_first || is_stop) && judgement.certainty > found.certainty)
             found = judgement;
         if (!counts && !is_first) {
@@ -131,6 +133,11 @@ static struct consent_judgement judge_clauses(const struct consent_ear *ear, con
         }
         is_first = is_first && is_polite;
     }
+    /* "Yes, please stop", and "Sure, but not me". */
+    if (stops_last && found.word != CONSENT_STOP && found.word != CONSENT_STOP_ALL && unknown <= 3)
+        return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "ends with a word of stopping");
+    if (found.word == CONSENT_YES && is_denied)
+        return consent_nothing;
     if (found.certainty == CONSENT_BARE && (words > 3 || !is_name))
         found = consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "a word of stopping, and talk");
     if (found.word >= CONSENT_START && unknown > 0 && !is_name)
@@ -171,6 +178,9 @@ static size_t body_size(const char *text)
 struct course {
     struct consent_judgement best;
     bool had_content, goes_on, asks;
+    struct consent_judgement last; /* of the last sentence that said anything */
+    bool last_is_shouted;
+    size_t words; /* of all */
 };
 
 /* Takes one sentence into account. */
@@ -183,6 +193,9 @@ static void hear(const struct consent_ear *ear, const char *raw, size_t size, ch
     struct consent_judgement judgement = consent_judge(&sentence);
     if (judgement.certainty == CONSENT_NOT_AT_ALL && judgement.rule == consent_nothing.rule)
         judgement = judge_clauses(ear, raw, size);
+    course->last = judgement;
+    course->last_is_shouted = sentence.is_shouted;
+    course->words += sentence.count;
     bool is_polite = sentence.unknown == 0 && consent_only(&sentence, 0, sentence.count, IS(POLITE));
     bool is_stop = judgement.word == CONSENT_STOP || judgement.word == CONSENT_STOP_ALL;
     bool is_clear_stop = is_stop && judgement.certainty == CONSENT_CLEAR;
@@ -210,6 +223,11 @@ static struct consent_judgement judge_text(const struct consent_ear *ear, const 
     }
     struct consent_judgement best = course.best;
     bool is_opt_out = best.word == CONSENT_STOP || best.word == CONSENT_STOP_ALL;
+    /* "Who's this? STOP" */
+    bool ends_so = course.last.word == CONSENT_STOP && course.last.certainty == CONSENT_BARE && course.words <= 12;
+    if (!is_opt_out && ends_so)
+        return consent_judged(CONSENT_STOP, course.last_is_shouted ? CONSENT_BARE : CONSENT_DOUBTFUL,
+                              "the last sentence is a word of stopping");
     if (best.certainty == CONSENT_BARE && course.goes_on)
         return consent_judged(CONSENT_STOP, CONSENT_DOUBTFUL, "a word of stopping, and talk");
     if (!is_opt_out && course.goes_on)

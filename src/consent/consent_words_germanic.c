@@ -14,7 +14,7 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "opted out",
              [CONSENT_CLASS_STOP] =
                  "stop|end|quit|cancel|revoke|remove|leave|exit|cease|desist|cease and desist|drop out|"
-                 "pull out",
+                 "pull out|st0p|5top|stahp",
              [CONSENT_CLASS_ALL] =
                  "all|everything|all of it|all of them|all lists|all your lists|every list|all groups|"
                  "everything else|all of your lists",
@@ -26,7 +26,10 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "do not disturb|i did not sign up for this|i didn t sign up for this|"
                  "i never signed up for this|get lost|i quit|i m leaving the group|i am leaving the group|"
                  "i m done with this group|i am not interested in these texts|not interested stop|"
-                 "quit it with the texts|no thanks stop|knock off the texts|i m out|im out of here",
+                 "quit it with the texts|no thanks stop|knock off the texts|i m out|im out of here|"
+                 "i m leaving this chat|i m leaving this group|i am leaving this chat|"
+                 "i am leaving this group|leaving the group|leaving this group|i want out|please no more|"
+                 "i didnt sign up for this|i m out of here",
              [CONSENT_CLASS_ACT] = "texting|messaging|sending|contacting|writing|bothering|spamming|emailing|calling|"
                                    "pestering|harassing|msging|text|message|contact|send|msg|write|bother|spam|texted",
              [CONSENT_CLASS_THING] =
@@ -41,7 +44,7 @@ const struct consent_vocabulary consent_words_germanic[] = {
              [CONSENT_CLASS_LIST] = "list|lists|mailing list|group|group chat|chat|thread|text list|distribution list|"
                                     "database|system|contacts|contact list|group text|text group|subscription|program|"
                                     "service|texting list|phone list|group list|text chain|your records|records|"
-                                    "group message|list serve|book",
+                                    "group message|list serve|book|thing|this thing",
              [CONSENT_CLASS_NOT] = "don t|dont|do not|never|not|won t|wont|can t|cannot|didn t|doesn t|shouldn t|"
                                    "please don t|do nt",
              [CONSENT_CLASS_NO_MORE] =
@@ -58,11 +61,12 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "i told you to|i said|i say|wanna|i wanna|want|want to|let me|you need to|you must|"
                  "i demand you|i demand that you|kindly|i have to|i ve to|time for me to|i choose to|"
                  "i am going to|i m going to|i will|i ll|i request to|i request that you|can i|may i|"
-                 "could i|i request you|i hereby|consider this|i want off|i want out|wants|wants to",
+                 "could i|i request you|i hereby|consider this|i want off|i want out|wants|wants to|"
+                 "i do want|could you kindly|can you kindly",
              [CONSENT_CLASS_ASK] =
                  "how do i|how can i|how to|how do you|how does one|how would i|where do i|where can i|"
                  "what do i do to|is there a way to|how do we|do i have to|what is the way to|how",
-             [CONSENT_CLASS_PRONOUN] = "it|this|that",
+             [CONSENT_CLASS_PRONOUN] = "it|this|that|these|those",
              [CONSENT_CLASS_NOW] =
                  "now|right now|right away|immediately|at once|asap|already|again|anymore|any more|today|"
                  "forever|for good|from now on|effective immediately",
@@ -105,7 +109,8 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "affirmative|yes sir|yes ma am|y please|ye|yea|yess|sounds good|sounds great|great|"
                  "join me|let me in|add me|please add me|happy to|happy to join|you bet|for sure|alright|"
                  "all right|confirm|confirmed|i confirm|perfect|fine|yes join|yes i want in|yes i m in|"
-                 "why not|i accept the invitation|i accept your invitation|yes i want to|i want in",
+                 "why not|i accept the invitation|i accept your invitation|yes i want to|i want in|k|"
+                 "yep its me|yes its me|yes it s me",
              [CONSENT_CLASS_NO] =
                  "no|n|nope|nah|no thanks|no thank you|no thx|no ty|no way|i said no|not interested|"
                  "i m not interested|im not interested|i am not interested|i decline|decline|declined|"
@@ -115,7 +120,8 @@ const struct consent_vocabulary consent_words_germanic[] = {
                  "no i dont|no i do not|no i won t|please no|thanks but no thanks|thanks but no|negative|"
                  "absolutely not|certainly not|not me|don t add me|do not add me|dont add me|not today|"
                  "maybe later|no i decline|i would rather not|not this time|no i don t want to join|"
-                 "no i do not want to join",
+                 "no i do not want to join|of course not|not a chance|i can t|i cannot|i cant|"
+                 "no longer interested",
              [CONSENT_CLASS_HELP] = "help|help me|helpme|hlp|i need help|need help|help needed|get help|"
                                     "i need help with this service",
          }},
@@ -206,7 +212,7 @@ const struct consent_vocabulary consent_words_germanic[] = {
                                   "keinesfalls|ohne mich|leider nein|nein leider nicht|nein ich mochte nicht|"
                                   "nein ich will nicht|nein kein interesse|ich habe kein interesse|"
                                   "ich bin nicht interessiert|nicht jetzt|keine lust|ablehnen|nein sorry|bitte nicht|"
-                                  "danke aber nein",
+                                  "danke aber nein|naturlich nicht|auf gar keinen fall",
              [CONSENT_CLASS_HELP] =
                  "hilfe|hilf mir|helft mir|helfen sie mir|ich brauche hilfe|brauche hilfe|hilfe bitte|"
                  "hilfe benotigt|bitte um hilfe",

@@ -285,7 +285,8 @@ const struct consent_vocabulary consent_words_others[] = {
                  "ne kuldjenek tobb sms t|ne irjatok tobbet|nem akarok tobb uzenetet|"
                  "nem akarok uzeneteket|nem kerek uzenetet|ne kuldjenek uzenetet|nem kerek sms t|"
                  "ne irjanak|ne zavarj|ne zavarjatok|ez rossz szam|rossz szamot hivott|nincs tobb uzenet|"
-                 "ne kuldjenek tobbet|ne kuldjetek tobbet",
+                 "ne kuldjenek tobbet|ne kuldjetek tobbet|hagyjak abba az uzeneteket|"
+                 "hagyd abba az uzeneteket|hagyjatok abba az uzeneteket",
              [CONSENT_CLASS_ASK] = "hogyan|hogy",
              [CONSENT_CLASS_NOW] = "most|azonnal|mar",
              [CONSENT_CLASS_FILL] = "most|azonnal|tobbet|tobb|nekem|ezt|a|az|es|meg|engem|ide",

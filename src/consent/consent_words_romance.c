@@ -90,10 +90,12 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "si gracias|bueno|quiero unirme|me apunto|me uno|dale|desde luego|encantado|encantada|"
                  "con gusto|con mucho gusto|si por favor|venga|perfecto|cuenta conmigo|cuenten conmigo|"
                  "contad conmigo|ok si|sii|si claro|estoy de acuerdo|afirmativo|confirmo|si quiero unirme",
-             [CONSENT_CLASS_NO] = "no|no gracias|no quiero|no me interesa|no acepto|nunca|que no|he dicho que no|"
-                                  "dije que no|ni hablar|paso|no deseo|ahora no|rechazo|no por favor|de ninguna manera|"
-                                  "no quiero unirme|no muchas gracias|no estoy interesado|no estoy interesada|negativo|"
-                                  "mejor no|para nada|no lo siento|lo siento no|gracias no|gracias pero no",
+             [CONSENT_CLASS_NO] =
+                 "no|no gracias|no quiero|no me interesa|no acepto|nunca|que no|he dicho que no|"
+                 "dije que no|ni hablar|paso|no deseo|ahora no|rechazo|no por favor|de ninguna manera|"
+                 "no quiero unirme|no muchas gracias|no estoy interesado|no estoy interesada|negativo|"
+                 "mejor no|para nada|no lo siento|lo siento no|gracias no|gracias pero no|claro que no|"
+                 "por supuesto que no",
              [CONSENT_CLASS_HELP] = "ayuda|ayudar|ayudenme|ayudame|ayudeme|necesito ayuda|auxilio|socorro",
          }},
     {.language = "fr",
@@ -180,7 +182,7 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "pas question|j ai dit non|non jamais|ca ne m interesse pas|je ne suis pas interesse|"
                  "je ne suis pas interessee|pas maintenant|sans facon|non non|desole non|certainement pas|"
                  "pas du tout|merci mais non|non desole|non desolee|non pas interesse|je decline|"
-                 "surtout pas|hors de question|pas pour moi|non pas pour moi",
+                 "surtout pas|hors de question|pas pour moi|non pas pour moi|bien sur que non|mais non",
              [CONSENT_CLASS_HELP] =
                  "aide|aidez moi|besoin d aide|a l aide|aide moi|j ai besoin d aide|au secours|infos aide",
          }},
@@ -270,7 +272,7 @@ const struct consent_vocabulary consent_words_romance[] = {
                  "nao|nao obrigado|nao obrigada|nao quero|nao me interessa|nao aceito|nunca|eu disse nao|"
                  "de jeito nenhum|agora nao|recuso|nao tenho interesse|nao nao|nem pensar|dispenso|"
                  "nao estou interessado|nao estou interessada|obrigado mas nao|obrigada mas nao|"
-                 "melhor nao|passo|nao desculpe|negativo|prefiro nao|de forma alguma",
+                 "melhor nao|passo|nao desculpe|negativo|prefiro nao|de forma alguma|claro que nao",
              [CONSENT_CLASS_HELP] =
                  "ajuda|ajude me|me ajude|me ajuda|preciso de ajuda|socorro|ajudem me|ajudar|me ajudem",
          }},
@@ -360,7 +362,8 @@ const struct consent_vocabulary consent_words_romance[] = {
              [CONSENT_CLASS_NO] = "no|no grazie|non mi interessa|non sono interessato|non sono interessata|non voglio|"
                                   "rifiuto|mai|ho detto no|ho detto di no|non accetto|adesso no|no mai|no no|grazie no|"
                                   "preferisco di no|meglio di no|passo|assolutamente no|per niente|no non mi interessa|"
-                                  "no mi dispiace|neanche per sogno|grazie ma no|non ora|declino|no scusa",
+                                  "no mi dispiace|neanche per sogno|grazie ma no|non ora|declino|no scusa|certo che no|"
+                                  "ovviamente no",
              [CONSENT_CLASS_HELP] =
                  "aiuto|aiutami|aiutatemi|mi serve aiuto|ho bisogno di aiuto|mi aiuti|aiutateci|info aiuto",
          }},

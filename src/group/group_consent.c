@@ -62,6 +62,31 @@ static bool is_command(const struct group_context *context)
            read.command != COMMAND_HELP;
 }
 
+/* Was their text before this one asked about, within the hour? */
+static bool was_asked(const struct group_context *context)
+{
+    static const char sql[] =
+        "SELECT 1 FROM consent WHERE number = ?1 AND group_id = ?2 AND event = 'asked whether to stop' AND at > ?3"
+        " AND message_id = (SELECT max(id) FROM message WHERE line_id = ?4 AND number = ?1 AND outbound = 0 AND id < ?5)";
+    return database_get(context->turn.exchange->database, sql,
+                        VALUES(value_text(context->inbound->sender.text), value_int(context->group.id),
+                               value_int(context->turn.wall_ms - CLOCK_HOUR_MS), value_int(context->turn.line->id),
+                               value_int(context->inbound->message_id)),
+                        0) == 1;
+}
+
+/* A yes to the question stops them; a no is for nobody else. */
+static bool answers_question(struct group_context *context)
+{
+    if (!member_is_in(&context->member) || !was_asked(context))
+        return false;
+    if (context->reading.word == CONSENT_YES) {
+        const struct consent_reading reading = {.word = CONSENT_STOP, .rule = "a yes to the question whether to stop"};
+        group_leave(context, &reading);
+    }
+    return true;
+}
+
 bool group_heeds_consent(struct group_context *context)
 {
     switch (context->reading.word) {
@@ -73,7 +98,7 @@ bool group_heeds_consent(struct group_context *context)
     case CONSENT_YES:
     case CONSENT_NO:
         if (!is_invited(&context->member))
-            return false;
+            return answers_question(context);
         if (context->reading.word == CONSENT_YES)
             group_accept_invitation(context);
         else

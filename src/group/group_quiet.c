@@ -55,6 +55,16 @@ void group_say_quiet(struct group_context *context)
     group_answer(context, &(struct group_words){PHRASE_QUIET_NOW, values});
 }
 
+/* What waits by the hours of before waits by the hours of now. */
+static void wait_anew(struct group_context *context)
+{
+    const char *number = context->member.number;
+    int64_t until_ms = group_quiet_until_for(context, number, group_quiet_until(context));
+    outbox_wait_no_more(context->turn.exchange, context->turn.line, number, OUTBOX_FAN_OUT);
+    if (until_ms > 0)
+        outbox_wait(context->turn.exchange, context->turn.line, number, OUTBOX_FAN_OUT, until_ms);
+}
+
 static void quiet(struct group_context *context, const struct command_read *read)
 {
     static const char set[] = "UPDATE member SET quiet_from = ?2, quiet_to = ?3 WHERE id = ?1";
@@ -65,6 +75,7 @@ static void quiet(struct group_context *context, const struct command_read *read
     if (command_read_hours(read->argument, &from, &to)) {
         database_run(context->turn.exchange->database, set,
                      VALUES(value_int(context->member.id), value_int(from), value_int(to)));
+        wait_anew(context);
         snprintf(time, sizeof time, "%02d:%02d-%02d:%02d", from / 60 % 24, from % 60, to / 60 % 24, to % 60);
         const struct template_value values[] = {{"time", time}, {NULL, NULL}};
         group_answer(context, &(struct group_words){PHRASE_QUIET_SET, values});
@@ -72,6 +83,7 @@ static void quiet(struct group_context *context, const struct command_read *read
         group_answer_plain(context, PHRASE_QUIET_HOW);
     } else {
         database_run(context->turn.exchange->database, off, VALUES(value_int(context->member.id)));
+        wait_anew(context);
         group_answer_plain(context, PHRASE_QUIET_OFF);
     }
 }

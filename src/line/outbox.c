@@ -226,6 +226,16 @@ void outbox_wait(struct exchange *exchange, const struct exchange_line *line, co
                  VALUES(value_int(line->id), value_text(number), value_int(priority), value_int(until_ms)));
 }
 
+void outbox_wait_no_more(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                         enum outbox_priority priority)
+{
+    static const char sql[] =
+        "UPDATE part SET not_before = 0 WHERE line_id = ?1 AND state = {part.queued} AND priority = ?3 AND"
+        " message_id IN (SELECT p.message_id FROM part p INDEXED BY part_queued JOIN message m ON m.id = p.message_id"
+        " WHERE p.line_id = ?1 AND p.state = {part.queued} AND p.priority = ?3 AND m.number = ?2)";
+    database_run(exchange->database, sql, VALUES(value_int(line->id), value_text(number), value_int(priority)));
+}
+
 static void outbox_mark_sending(struct exchange *exchange, const struct exchange_line *line,
                                 const struct outbox_candidate *candidate, const struct budget_send *price)
 {

@@ -71,6 +71,9 @@ struct outbox_settled outbox_report(const struct line_turn *turn, const struct t
 /* Everything for this recipient in this priority waits together, so its order stays. */
 void outbox_wait(struct exchange *exchange, const struct exchange_line *line, const char *number,
                  enum outbox_priority priority, int64_t until_ms);
+/* What outbox_wait held back may go at once. */
+void outbox_wait_no_more(struct exchange *exchange, const struct exchange_line *line, const char *number,
+                         enum outbox_priority priority);
 /* Everything that waits for this number on this line, or on all lines when line is NULL. Returns messages purged. */
 int64_t outbox_purge(const struct line_turn *turn, const char *number);
 /* After a start: what was being sent when the last run ended is unsure. */

@@ -159,6 +159,8 @@ static const char schema_7[] =
     "CREATE TABLE optin (number TEXT NOT NULL, line_id INTEGER NOT NULL, at INTEGER NOT NULL,"
     " PRIMARY KEY (number, line_id)) WITHOUT ROWID;"
     "ALTER TABLE consent ADD COLUMN rule TEXT;"
+    /* switchboard/forget.c: numbers of conversations up to this one were given, also where the row is gone. */
+    "CREATE TABLE conversation_last (one INTEGER PRIMARY KEY CHECK (one = 1), id INTEGER NOT NULL);"
     /* group/group_quiet.c: a member's quiet hours, in minutes of the group's day; NULL none. */
     "ALTER TABLE member ADD COLUMN quiet_from INTEGER;"
     "ALTER TABLE member ADD COLUMN quiet_to INTEGER;"

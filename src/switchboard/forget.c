@@ -40,6 +40,8 @@ static const char *const forgetting[] = {
     " s.group_id = d.group_id AND s.role <> {role.member}))))",
     "DELETE FROM entry WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
     "DELETE FROM tag WHERE conversation_id IN (SELECT id FROM conversation WHERE number = ?1)",
+    "INSERT OR REPLACE INTO conversation_last (one, id) SELECT 1, max(coalesce((SELECT max(id) FROM conversation), 0),"
+    " coalesce((SELECT id FROM conversation_last), 0)) WHERE ?1 IS NOT NULL",
     "DELETE FROM conversation WHERE number = ?1",
     "DELETE FROM fragment WHERE line_id IN (SELECT id FROM line) AND number = ?1",
     "DELETE FROM notice WHERE line_id IN (SELECT id FROM line) AND number = ?1",

@@ -406,8 +406,12 @@ static bool announces_a_note(const struct agent_word *first, const char *languag
                                              "new",      "re",      "fwd",    "ps",      "fyi",     "nb"};
     static const char *const others[] = {"memo",      "comment",     "remark",    "internal", "private", "kommentar",
                                          "anmerkung", "bemerkung",   "vermerk",   "intern",   "privat",  "comentario",
-                                         "apunte",    "observacion", "anotacion", "interno",  "interna", "annotation"};
+                                         "apunte",    "observacion", "anotacion", "interno",  "interna", "annotation",
+                                         "n",         "nb",          "p s"};
+    static const char *const always[] = {"nb", "fyi", "psst", "memo", "anotar", "apuntar", "notieren", "internally"};
     const char *behind = first->end + strspn(first->end, " ");
+    if (is_among(first->folded, always, ARRAY_LENGTH(always)))
+        return true;
     if (is_among(first->folded, others, ARRAY_LENGTH(others)) && *behind && strchr(":)-]*\n", *behind))
         return true;
     struct agent_word word = *first;

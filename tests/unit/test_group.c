@@ -101,9 +101,15 @@ PLAY(posts_wait_in_quiet_hours, NIGHT("quiet-hours = 22:00-07:00\n"), JOINED("A"
      "O< Ann: and again")
 
 PLAY(a_member_has_quiet_hours, NIGHT(""), JOINED("A", "Ann"), JOINED("B", "Bob"), "B> QUIET 22-7",
-     "B< From 22:00-07:00 nothing reaches you*", "+ 3h", "A> so late", "O< Ann: so late", "B> quiet off",
-     "B< You hear Book Club at any hour.", "A> now", "O< Ann: now", "+ 8h", "B< Ann: so late", "B< Ann: now",
-     "A> Quiet please", "B< Ann: Quiet please", "O< Ann: Quiet please", "A> QUIET", "A< QUIET 22-7 keeps*")
+     "B< From 22:00-07:00 nothing reaches you*", "+ 3h", "A> so late", "O< Ann: so late", "B> QUIET 21-6",
+     "B< From 21:00-06:00 nothing*", "B> quiet off", "B< You hear Book Club at any hour.", "B< Ann: so late", "A> now",
+     "O< Ann: now", "B< Ann: now", "A> Quiet please", "B< Ann: Quiet please", "O< Ann: Quiet please", "A> QUIET",
+     "A< QUIET 22-7 keeps*")
+
+PLAY(a_yes_to_the_question_stops, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob"), "A> Stop it!",
+     "A< If you want no more texts from Book Club*", "A> no", "A> Good evening", "B< Ann: Good evening",
+     "O< Ann: Good evening", "A> Yes", "B< Ann: Yes", "O< Ann: Yes", "B> Please stop it",
+     "B< If you want no more texts*", "B> yes", "B< You have left*")
 
 PLAY(the_owner_answers_one, USUAL, JOINED("A", "Ann"), JOINED("B", "Bob Smith"), "A> OWNER: may I?",
      "O< Ann to you alone: may I?", "O> @Ann yes, do", "A< Owner to you alone: yes, do", "O> @bob smith: hi",
@@ -327,6 +333,7 @@ int main(void)
         cmocka_unit_test(a_name_is_free_when_its_bearer_left),
         cmocka_unit_test(posts_wait_in_quiet_hours),
         cmocka_unit_test(a_member_has_quiet_hours),
+        cmocka_unit_test(a_yes_to_the_question_stops),
         cmocka_unit_test(the_owner_answers_one),
         cmocka_unit_test(marks_are_spelt_plainly_where_that_saves),
         cmocka_unit_test(the_operator_seats_another_owner),
