@@ -161,7 +161,7 @@ static int send_all(const struct sending *sending, struct json **told)
 }
 
 struct tally {
-    int64_t added, refused, stopped, banned, left;
+    int64_t added, waiting, refused, stopped, banned, left;
 };
 
 static void count_row(const struct json *row, struct tally *tally)
@@ -169,6 +169,7 @@ static void count_row(const struct json *row, struct tally *tally)
     const char *outcome = json_find_text(row, "outcome");
     tally->refused += json_find_text(row, "error") != NULL;
     tally->added += strncmp(outcome, "added", 5) == 0 || strcmp(outcome, "invited") == 0;
+    tally->waiting += strstr(outcome, "waiting") != NULL;
     tally->stopped += strcmp(outcome, "opted-out-by-list") == 0;
     tally->banned += strcmp(outcome, "banned") == 0;
     tally->left += strcmp(outcome, "has-left") == 0;
@@ -192,6 +193,8 @@ static void print_tally(const struct tally *tally, bool is_dry)
 {
     printf("%s%" PRId64 " added, %" PRId64 " refused", is_dry ? "Nothing was done; this would be: " : "", tally->added,
            tally->refused);
+    if (tally->waiting > 0)
+        printf(", %" PRId64 " of those added on the waiting list", tally->waiting);
     if (tally->stopped > 0)
         printf(", %" PRId64 " opted out", tally->stopped);
     if (tally->banned > 0)
@@ -199,6 +202,9 @@ static void print_tally(const struct tally *tally, bool is_dry)
     if (tally->left > 0)
         printf(", %" PRId64 " not added (they had left)", tally->left);
     putchar('\n');
+    if (tally->added > 0)
+        printf("Each who is added %s one text, within the line's budgets (`partyline lines`).\n",
+               is_dry ? "would get" : "gets");
 }
 
 /* Takes `told` over. */

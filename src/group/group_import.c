@@ -81,6 +81,18 @@ static void keep_muted(struct group_context *context, const struct group_listed 
     member_save(&context->turn, &member);
 }
 
+/* Since when they are in is what the list says, not when it was read. */
+static void keep_since(struct group_context *context, const struct group_listed *listed, const char *number)
+{
+    struct member member;
+    if (listed->since_ms <= 0 || listed->since_ms >= context->turn.wall_ms ||
+        !member_find(context->turn.exchange, context->group.id, number, &member) ||
+        member.since_ms != context->turn.wall_ms)
+        return;
+    member.since_ms = listed->since_ms;
+    member_save(&context->turn, &member);
+}
+
 /* Who is in, or on the way. Somebody who had not answered there has agreed to nothing. */
 static struct verdict take_joining(struct group_context *context, const struct group_listed *listed,
                                    enum member_state state, const char *number)
@@ -95,6 +107,8 @@ static struct verdict take_joining(struct group_context *context, const struct g
         return group_add_member(context, &invited);
     }
     verdict = group_add(&context->turn, &listed->addition);
+    if (verdict_is_done(&verdict))
+        keep_since(context, listed, number);
     if (state == MEMBER_MUTED && verdict_is_done(&verdict))
         keep_muted(context, listed, number);
     if (state == MEMBER_UNREACHABLE && verdict_is_done(&verdict))

@@ -32,11 +32,14 @@ static struct verdict take_optout(struct exchange *exchange, const struct carrie
     };
     if (consent_agreed_since(exchange, number->text, carried->since_ms))
         return verdict_of(OUTCOME_AGREED_SINCE, number->text);
+    /* Since when is what the list says. */
+    bool is_before = carried->since_ms > 0 && carried->since_ms < wall_ms;
+    const struct line_turn then = {exchange, line, is_before ? carried->since_ms : wall_ms};
     if (!consent_is_opted_out(exchange, entry.line_id, number->text)) {
-        consent_opt_out(&turn, entry.line_id, number->text);
+        consent_opt_out(&then, entry.line_id, number->text);
         consent_record(&turn, &entry);
     }
-    stop_members(&turn, entry.line_id, number->text);
+    stop_members(&then, entry.line_id, number->text);
     outbox_purge(&turn, number->text);
     struct verdict verdict = verdict_of(OUTCOME_CARRIED_STOPPED, number->text);
     text_copy(verdict.text, sizeof verdict.text, line ? line->settings.name : "every line");
