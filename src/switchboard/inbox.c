@@ -15,6 +15,7 @@
 
 #include <string.h>
 
+#define DESCRIBED_MAX 40             /* octets */
 #define LATE_MS (12 * CLOCK_HOUR_MS) /* as long as a post lives */
 
 static bool inbox_is_new(const struct line_turn *turn, const uint8_t *data, size_t size)
@@ -94,6 +95,17 @@ static void take_printable(struct tpdu *tpdu)
     tpdu->text_size = words.size;
 }
 
+/* What has no words is kept as what it is, in hexadecimal, so that the operator sees something. */
+static void describe(struct tpdu *tpdu, enum tpdu_purpose purpose)
+{
+    struct text words = text_of(tpdu->text, sizeof tpdu->text);
+    text_format(&words, "[%s", tpdu_purpose_name(purpose));
+    for (size_t i = tpdu->header_size; i < tpdu->user_data_size && i < (size_t)tpdu->header_size + DESCRIBED_MAX; i++)
+        text_format(&words, "%s%02X", i == tpdu->header_size ? " " : "", tpdu->user_data[i]);
+    text_put(&words, "]");
+    tpdu->text_size = words.size;
+}
+
 /* What a group hears half a day late is no news any more, but an opt-out is one whenever it comes. */
 static bool is_too_late(const struct line_turn *turn, const struct inbox_entry *entry, const char *text)
 {
@@ -109,6 +121,8 @@ static void take_message(const struct line_turn *turn, const struct inbox_entry 
         return; /* TS 23.040 §9.2.3.9: acknowledged, never shown nor stored */
     if (tpdu->alphabet == TPDU_DATA8)
         take_printable(tpdu);
+    if (tpdu->text[0] == '\0' && !is_text(purpose))
+        describe(tpdu, purpose);
     size_t masked = payment_card_mask(tpdu->text);
     if (tpdu->concat.total > 1 && is_text(purpose)) {
         missing_parts_take(turn, tpdu, &sender);
