@@ -18,6 +18,9 @@ static size_t mark_at(const char *text, size_t at, bool clauses)
         ",", ":",     "،",    "、",           "，",     "：",     "(",      ")",     " - ",  " – ", " — ",
         "—", " but ", " so ", " and please ", " pero ", " aber ", " maar ", " ale ", " но ", NULL};
     char before = at > 0 ? text[at - 1] : ' ';
+    /* Most octets begin no mark. */
+    if (isalnum((unsigned char)text[at]) || ((uint8_t)text[at] & 0xc0) == 0x80 || (text[at] == ' ' && !clauses))
+        return 0;
     if (text[at] == '.') {
         bool of_letters = at > 0 && isalnum((unsigned char)before) &&
                           (at == 1 || !isalnum((unsigned char)text[at - 2])) && isalnum((unsigned char)text[at + 1]);
@@ -177,7 +180,7 @@ static size_t body_size(const char *text)
 
 struct course {
     struct consent_judgement best;
-    bool had_content, goes_on, asks;
+    bool had_content, goes_on;
     struct consent_judgement last; /* of the last sentence that said anything */
     bool last_is_shouted;
     size_t words; /* of all */
@@ -208,7 +211,6 @@ static void hear(const struct consent_ear *ear, const char *raw, size_t size, ch
     else if (course->had_content && !is_polite && !(is_stop && judgement.certainty >= CONSENT_BARE) &&
              !is_signature(raw, size)) {
         course->goes_on = course->goes_on || sentence.unknown > 0 || judgement.word == CONSENT_NONE;
-        course->asks = course->asks || mark == '?';
     }
     course->had_content = course->had_content || !is_polite || judgement.certainty == CONSENT_CLEAR;
 }

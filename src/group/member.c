@@ -55,14 +55,23 @@ bool member_find_owner(struct exchange *exchange, int64_t group_id, struct membe
 
 #define IS_GONE "state IN ({member.stopped}, {member.banned}, {member.left})"
 
+static bool looks_like(const char *name, const char *key)
+{
+    char own[PERSON_NAME_LOOK_SIZE];
+    person_name_look(name, own);
+    return strcmp(own, key) == 0;
+}
+
 /* Is the name that of somebody else who is in, or may come in? */
 static bool is_taken(struct exchange *exchange, const struct member *member, const char *name)
 {
     static const char sql[] = "SELECT name FROM member WHERE group_id = ?1 AND id <> ?2 AND NOT (" IS_GONE ")";
+    char key[PERSON_NAME_LOOK_SIZE];
+    person_name_look(name, key);
     struct database_query *query =
         database_query(exchange->database, sql, VALUES(value_int(member->group_id), value_int(member->id)));
     while (database_next(query))
-        if (person_name_is_like(database_text(query, 0), name)) {
+        if (looks_like(database_text(query, 0), key)) {
             database_done(query);
             return true;
         }
@@ -75,10 +84,12 @@ static enum member_reference find_named(struct exchange *exchange, int64_t group
     static const char sql[] = "SELECT id, name, " IS_GONE " FROM member WHERE group_id = ?1 ORDER BY " IS_GONE ", id";
     enum member_reference refers = MEMBER_REFERS_TO_NOBODY;
     bool first_is_gone = false;
+    char key[PERSON_NAME_LOOK_SIZE];
+    person_name_look(name, key);
     struct database_query *query = database_query(exchange->database, sql, VALUES(value_int(group_id)));
     while (database_next(query)) {
         bool is_gone = database_int(query, 2) != 0;
-        if (!person_name_is_like(database_text(query, 1), name) || (refers && is_gone && !first_is_gone))
+        if (!looks_like(database_text(query, 1), key) || (refers && is_gone && !first_is_gone))
             continue;
         if (refers == MEMBER_REFERS_TO_NOBODY) {
             *id = database_int(query, 0);

@@ -55,6 +55,47 @@ static void fold(const char *written, char out[FOLDED_SIZE])
     text_fold(&folded, written);
 }
 
+/* Latin letters and the folded Cyrillic, Greek and Armenian ones that look like them. */
+static uint32_t look_of(uint32_t c)
+{
+    static const struct {
+        uint16_t letter;
+        char looks;
+    } alike[] = {
+        {0x430, 'a'}, {0x432, 'b'}, {0x435, 'e'}, {0x437, '3'}, {0x43a, 'k'}, {0x43c, 'm'}, {0x43d, 'h'}, {0x43e, 'o'},
+        {0x440, 'p'}, {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'},
+        {0x461, 'w'}, {0x475, 'v'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x4bb, 'h'}, {0x4cf, 'l'}, {0x4c0, 'l'},
+        {0x4af, 'y'}, {0x3b1, 'a'}, {0x3b2, 'b'}, {0x3b5, 'e'}, {0x3b6, 'z'}, {0x3b7, 'h'}, {0x3b9, 'i'}, {0x3ba, 'k'},
+        {0x3bc, 'm'}, {0x3bd, 'n'}, {0x3bf, 'o'}, {0x3c1, 'p'}, {0x3c3, 's'}, {0x3c4, 't'}, {0x3c5, 'y'}, {0x3c7, 'x'},
+        {0x3c9, 'w'}, {0x3f2, 'c'}, {0x3f3, 'j'}, {0x561, 'w'}, {0x570, 'h'}, {0x575, 'j'}, {0x578, 'n'}, {0x57d, 'u'},
+        {0x581, 'g'}, {0x582, 'i'}, {0x584, 'p'}, {0x585, 'o'}, {'1', 'l'},   {'0', 'o'},   {'i', 'l'},   {0x251, 'a'},
+        {0x261, 'g'}, {0x269, 'l'},
+    };
+    if (c == 0x456 || c == 0x3b9 || c == 0x582)
+        return 'l';
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+        if (alike[i].letter == c)
+            return (uint32_t)alike[i].looks;
+    return c;
+}
+
+void person_name_look(const char *name, char out[PERSON_NAME_LOOK_SIZE])
+{
+    char folded[FOLDED_SIZE];
+    struct text text = text_of(out, PERSON_NAME_LOOK_SIZE);
+    fold(name, folded);
+    for (const char *at = folded, *end = folded + strlen(folded); at < end;)
+        text_put_code_point(&text, look_of(utf8_next(&at, end)));
+}
+
+/* Is a key that of this word, which is written in small Latin letters? */
+static bool looks_like(const char *key, const char *word)
+{
+    while (*key && *word && *key == (char)look_of((uint8_t)*word))
+        key++, word++;
+    return *key == '\0' && *word == '\0';
+}
+
 static bool is_listed(const char *word, const char *const *list)
 {
     for (; *list; list++)
@@ -80,7 +121,7 @@ enum person_name_fault person_name_check(const char *name, const char *title)
         "duena",     "propietario", "administrador", "moderador", "operador", "sistema", "inhaber",  "besitzer",
         "betreiber", "verwalter",   "everyone",      "alle",      "todos",    NULL};
     static const char *const articles[] = {"the", "el", "la", "der", "die", NULL};
-    char folded[FOLDED_SIZE], word[64];
+    char folded[FOLDED_SIZE], word[64], key[PERSON_NAME_LOOK_SIZE], of_title[PERSON_NAME_LOOK_SIZE];
     const char *at = folded;
     size_t words = 0, digits = 0;
     fold(name, folded);
@@ -90,58 +131,21 @@ enum person_name_fault person_name_check(const char *name, const char *title)
     while (next_word(&at, word)) {
         if (words == 0 && is_listed(word, articles) && *at)
             continue;
+        if (words == 0)
+            person_name_look(word, key);
         for (size_t i = 0; words == 0 && reserved[i]; i++)
-            is_reserved = is_reserved || person_name_is_like(word, reserved[i]);
+            is_reserved = is_reserved || looks_like(key, reserved[i]);
         words++;
     }
     if (words == 0)
         return PERSON_NAME_EMPTY;
     if (digits >= 5)
         return PERSON_NAME_NUMBER;
-    if (is_reserved || (title[0] && person_name_is_like(name, title)))
+    person_name_look(name, key);
+    person_name_look(title, of_title);
+    if (is_reserved || strcmp(key, of_title) == 0)
         return PERSON_NAME_RESERVED;
     return words > 4 ? PERSON_NAME_SENTENCE : PERSON_NAME_GOOD;
-}
-
-/* Latin letters and the folded Cyrillic, Greek and Armenian ones that look like them. */
-static uint32_t look_of(uint32_t c)
-{
-    static const struct {
-        uint16_t letter;
-        char looks;
-    } alike[] = {
-        {0x430, 'a'}, {0x432, 'b'}, {0x435, 'e'}, {0x437, '3'}, {0x43a, 'k'}, {0x43c, 'm'}, {0x43d, 'h'}, {0x43e, 'o'},
-        {0x440, 'p'}, {0x441, 'c'}, {0x442, 't'}, {0x443, 'y'}, {0x445, 'x'}, {0x455, 's'}, {0x456, 'i'}, {0x458, 'j'},
-        {0x461, 'w'}, {0x475, 'v'}, {0x501, 'd'}, {0x51b, 'q'}, {0x51d, 'w'}, {0x4bb, 'h'}, {0x4cf, 'l'}, {0x4c0, 'l'},
-        {0x4af, 'y'}, {0x3b1, 'a'}, {0x3b2, 'b'}, {0x3b5, 'e'}, {0x3b6, 'z'}, {0x3b7, 'h'}, {0x3b9, 'i'}, {0x3ba, 'k'},
-        {0x3bc, 'm'}, {0x3bd, 'n'}, {0x3bf, 'o'}, {0x3c1, 'p'}, {0x3c3, 's'}, {0x3c4, 't'}, {0x3c5, 'y'}, {0x3c7, 'x'},
-        {0x3c9, 'w'}, {0x3f2, 'c'}, {0x3f3, 'j'}, {0x561, 'w'}, {0x570, 'h'}, {0x575, 'j'}, {0x578, 'n'}, {0x57d, 'u'},
-        {0x581, 'g'}, {0x582, 'i'}, {0x584, 'p'}, {0x585, 'o'}, {'1', 'l'},   {'0', 'o'},   {'i', 'l'},   {0x251, 'a'},
-        {0x261, 'g'}, {0x269, 'l'},
-    };
-    if (c == 0x456 || c == 0x3b9 || c == 0x582)
-        return 'l';
-    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-        if (alike[i].letter == c)
-            return (uint32_t)alike[i].looks;
-    return c;
-}
-
-static void look(const char *name, char out[FOLDED_SIZE])
-{
-    char folded[FOLDED_SIZE];
-    struct text text = text_of(out, FOLDED_SIZE);
-    fold(name, folded);
-    for (const char *at = folded, *end = folded + strlen(folded); at < end;)
-        text_put_code_point(&text, look_of(utf8_next(&at, end)));
-}
-
-bool person_name_is_like(const char *one, const char *other)
-{
-    char first[FOLDED_SIZE], second[FOLDED_SIZE];
-    look(one, first);
-    look(other, second);
-    return strcmp(first, second) == 0;
 }
 
 /* Words that are in sentences and in no names. */

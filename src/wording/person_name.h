@@ -20,7 +20,9 @@ enum person_name_fault {
 void person_name_clean(const char *wanted, char out[PERSON_NAME_SIZE]);
 /* Of a cleaned name; `title`: the group's. */
 enum person_name_fault person_name_check(const char *name, const char *title);
-/* Do they look the same? Case, accents, width, and letters of other scripts that look like Latin ones. */
-bool person_name_is_like(const char *one, const char *other);
+#define PERSON_NAME_LOOK_SIZE 256
+/* A key that is the same for names that look the same: case, accents, width, and letters of other scripts that look like
+ * Latin ones. */
+void person_name_look(const char *name, char out[PERSON_NAME_LOOK_SIZE]);
 /* Would a person take these words for a name, and not for the rest of a sentence? */
 bool person_name_looks_so(const char *words);
