@@ -105,6 +105,7 @@ static struct consent_judgement judge_clauses(const struct consent_ear *ear, con
 {
     char piece[CONSENT_SENTENCE_SIZE];
     struct consent_judgement found = consent_nothing;
+    const struct consent_ear own = {ear->vocabulary, ear->index, ear->name, NULL}; /* pieces of a buffer that goes */
     struct consent_sentence sentence;
     size_t unknown = 0, words = 0;
     if (size >= sizeof piece)
@@ -114,7 +115,7 @@ static struct consent_judgement judge_clauses(const struct consent_ear *ear, con
     bool is_first = true, is_name = true, is_denied = false, stops_last = false;
     for (size_t at = 0, end; piece[at]; at = end) {
         size_t clause = piece_size(piece, at, true, &end);
-        consent_listen(ear, piece + at, clause, &sentence);
+        consent_listen(&own, piece + at, clause, &sentence);
         if (sentence.count == 0)
             continue;
         struct consent_judgement judgement = consent_judge(&sentence);
@@ -265,9 +266,11 @@ struct consent_reading consent_read(const char *text, const char *service)
     struct consent_judgement best = folded.size == 0 ? judge_signs(text) : consent_nothing;
     text_copy(buffer, sizeof buffer, text);
     buffer[body_size(buffer)] = '\0';
+    struct consent_pieces pieces;
+    pieces.count = 0;
     const struct consent_vocabulary *vocabulary;
     for (size_t i = 0; folded.size > 0 && (vocabulary = consent_words_at(i)) != NULL; i++) {
-        const struct consent_ear ear = {vocabulary, i, name};
+        const struct consent_ear ear = {vocabulary, i, name, &pieces};
         struct consent_judgement judgement = judge_text(&ear, buffer);
         if (judgement.certainty > best.certainty)
             best = judgement;

@@ -12,11 +12,25 @@
 
 #define IS(class) (1u << CONSENT_CLASS_##class)
 
+#define CONSENT_PIECES_MAX 12
+
+/* Sentences of one text in normal form: each language hears the same ones. */
+struct consent_pieces {
+    size_t count;
+    struct {
+        const char *raw;
+        size_t size;
+        bool is_cut;
+        char folded[CONSENT_SENTENCE_SIZE];
+    } list[CONSENT_PIECES_MAX];
+};
+
 /* A language and the service's name, folded. */
 struct consent_ear {
     const struct consent_vocabulary *vocabulary;
     size_t index; /* of the vocabulary, consent_words_at */
     const char *name;
+    struct consent_pieces *pieces; /* of the text that is read; NULL: none are kept */
 };
 
 struct consent_sentence {

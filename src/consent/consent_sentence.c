@@ -188,21 +188,41 @@ static size_t octets_of(const char *at)
     return size;
 }
 
+/* The normal form of a piece; false when it was cut. Kept, where the ear keeps them. */
+static bool fold_piece(const struct consent_ear *ear, const char *raw, size_t size, char folded[CONSENT_SENTENCE_SIZE])
+{
+    struct consent_pieces *pieces = ear->pieces;
+    for (size_t i = 0; pieces && i < pieces->count; i++)
+        if (pieces->list[i].raw == raw && pieces->list[i].size == size) {
+            memcpy(folded, pieces->list[i].folded, CONSENT_SENTENCE_SIZE);
+            return !pieces->list[i].is_cut;
+        }
+    char piece[CONSENT_SENTENCE_SIZE];
+    struct text cut = text_of(piece, sizeof piece), text = text_of(folded, CONSENT_SENTENCE_SIZE);
+    text_put_bytes(&cut, raw, size);
+    text_fold(&text, piece);
+    bool is_cut = cut.truncated || text.truncated;
+    if (pieces && pieces->count < CONSENT_PIECES_MAX) {
+        size_t i = pieces->count++;
+        pieces->list[i].raw = raw;
+        pieces->list[i].size = size;
+        pieces->list[i].is_cut = is_cut;
+        memcpy(pieces->list[i].folded, folded, text.size + 1);
+    }
+    return !is_cut;
+}
+
 void consent_listen(const struct consent_ear *ear, const char *raw, size_t size, struct consent_sentence *sentence)
 {
     if (index_of.count == 0)
         index_all();
-    char piece[CONSENT_SENTENCE_SIZE], folded[CONSENT_SENTENCE_SIZE];
-    struct text cut = text_of(piece, sizeof piece), text = text_of(folded, sizeof folded);
-    *sentence = (struct consent_sentence){0};
-    text_put_bytes(&cut, raw, size);
-    text_fold(&text, piece);
+    char folded[CONSENT_SENTENCE_SIZE] = "";
+    *sentence = (struct consent_sentence){.is_too_long = !fold_piece(ear, raw, size, folded)};
     join_letters(folded);
     if (ear->vocabulary->unspaced)
         drop_spaces(folded);
     raw += strspn(raw, " \n\"'(*#");
     sentence->is_shouted = !ear->vocabulary->unspaced && strncmp(raw, "STOP", 4) == 0;
-    sentence->is_too_long = cut.truncated || text.truncated;
     for (const char *at = folded; *at;) {
         if (sentence->count == CONSENT_TOKENS_MAX) {
             sentence->is_too_long = true;
