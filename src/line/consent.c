@@ -48,13 +48,21 @@ bool consent_agreed_since(struct exchange *exchange, const char *number, int64_t
            database_get(exchange->database, sql, VALUES(value_text(number), value_int(since_ms)), 0) == 1;
 }
 
+void consent_stop_members(const struct line_turn *turn, int64_t line_id, const char *number, bool owners_too)
+{
+    static const char sql[] =
+        "UPDATE member SET state = {member.stopped}, since = ?2, expires_at = NULL WHERE number = ?1"
+        " AND state NOT IN ({member.stopped}, {member.banned}, {member.left}) AND (?4 OR role <> {role.owner})"
+        " AND (?3 = 0 OR group_id IN (SELECT id FROM group_state WHERE line_id = ?3))";
+    database_run(turn->exchange->database, sql,
+                 VALUES(value_text(number), value_int(turn->wall_ms), value_int(line_id), value_int(owners_too)));
+}
+
 void consent_opt_out_everywhere(const struct line_turn *turn, const char *number)
 {
-    static const char sql[] = "UPDATE member SET state = {member.stopped}, since = ?2 WHERE number = ?1"
-                              " AND state NOT IN ({member.banned}, {member.left}, {member.stopped})";
     consent_opt_out(turn, 0, number);
     outbox_purge(&(struct line_turn){turn->exchange, NULL, turn->wall_ms}, number);
-    database_run(turn->exchange->database, sql, VALUES(value_text(number), value_int(turn->wall_ms)));
+    consent_stop_members(turn, 0, number, true);
 }
 
 void consent_opt_in(const struct line_turn *turn, const char *number)

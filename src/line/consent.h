@@ -24,6 +24,8 @@ bool consent_is_opted_out(struct exchange *exchange, int64_t line_id, const char
 void consent_opt_out(const struct line_turn *turn, int64_t line_id, const char *number);
 /* From the whole bank: nothing that waits goes out any more, and they are in no group. */
 void consent_opt_out_everywhere(const struct line_turn *turn, const char *number);
+/* Shows them as stopped in the groups of the line, or in all for a line_id of 0; of a list, an owner stays in the seat. */
+void consent_stop_members(const struct line_turn *turn, int64_t line_id, const char *number, bool owners_too);
 /* Of this line alone: an opt-out from the whole bank stays for all others. */
 void consent_opt_in(const struct line_turn *turn, const char *number);
 /* Has the person joined or opted in here after this time (0: it is not known)? A list that is older says nothing of now. */

@@ -7,17 +7,6 @@
 
 #include <string.h>
 
-/* Members of the groups on this line, or of every group, who go on being listed as stopped. */
-static void stop_members(const struct line_turn *turn, int64_t line_id, const char *number)
-{
-    static const char sql[] =
-        "UPDATE member SET state = {member.stopped}, since = ?2, expires_at = NULL WHERE number = ?1"
-        " AND state NOT IN ({member.stopped}, {member.banned}, {member.left}) AND role <> {role.owner}"
-        " AND (?3 = 0 OR group_id IN (SELECT id FROM group_state WHERE line_id = ?3))";
-    database_run(turn->exchange->database, sql,
-                 VALUES(value_text(number), value_int(turn->wall_ms), value_int(line_id)));
-}
-
 static struct verdict take_optout(struct exchange *exchange, const struct carried *carried, const struct number *number,
                                   int64_t wall_ms)
 {
@@ -39,7 +28,7 @@ static struct verdict take_optout(struct exchange *exchange, const struct carrie
         consent_opt_out(&then, entry.line_id, number->text);
         consent_record(&turn, &entry);
     }
-    stop_members(&then, entry.line_id, number->text);
+    consent_stop_members(&then, entry.line_id, number->text, false);
     outbox_purge(&turn, number->text);
     struct verdict verdict = verdict_of(OUTCOME_CARRIED_STOPPED, number->text);
     text_copy(verdict.text, sizeof verdict.text, line ? line->settings.name : "every line");

@@ -35,17 +35,6 @@ static void confirm(const struct line_turn *turn, const struct inbound *inbound)
     outbox_add(turn, &message, NULL);
 }
 
-/* Members of a group that was here, so that it finds them stopped when it comes back. */
-static void stop_members(const struct line_turn *turn, const char *number)
-{
-    static const char sql[] =
-        "UPDATE member SET state = {member.stopped}, since = ?2, expires_at = NULL WHERE number = ?1"
-        " AND state NOT IN ({member.stopped}, {member.banned}, {member.left})"
-        " AND group_id IN (SELECT id FROM group_state WHERE line_id = ?3)";
-    database_run(turn->exchange->database, sql,
-                 VALUES(value_text(number), value_int(turn->wall_ms), value_int(turn->line->id)));
-}
-
 static void stop(const struct line_turn *turn, const struct inbound *inbound, const struct consent_reading *reading)
 {
     const char *number = inbound->sender.text;
@@ -54,7 +43,7 @@ static void stop(const struct line_turn *turn, const struct inbound *inbound, co
         consent_opt_out_everywhere(turn, number);
     consent_opt_out(turn, turn->line->id, number);
     outbox_purge(turn, number);
-    stop_members(turn, number);
+    consent_stop_members(turn, turn->line->id, number, true);
     record(turn, inbound, "stopped", reading->rule);
     if (!again)
         confirm(turn, inbound);
